@@ -1,0 +1,94 @@
+"""The dossier: one frozen value that holds everything a region has entered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from thuisapp.domain.aanbod import Aanbod
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep
+from thuisapp.domain.afspraak import Actie, Afspraak, Partij, Realisatie
+from thuisapp.domain.behoefte import Behoefteraming, Overlap
+from thuisapp.domain.besluit import Besluit
+from thuisapp.domain.bron import Bron
+from thuisapp.domain.errors import OngeldigeInvoer
+from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.gebied import Gemeente, Indicator, Periode
+from thuisapp.domain.verdeling import Scenario
+
+
+class Dossierstatus(StrEnum):
+    CONCEPT = "concept"
+    TER_CONSULTATIE = "ter_consultatie"
+    VASTGESTELD = "vastgesteld"
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that the region has entered; results are never in it (they follow from it).
+
+    id: fixed when the dossier is made. datum: ISO date that documents carry. gemeenten: in the order of the region.
+    samenstelling: where the composition of the region comes from and what to check in it.
+    indicatoren, bronnen: by id; ramingen: by group. scenario: id of the chosen one. voorbeeld: example figures, no facts.
+    teksten: the region's own text per section id of the document, in Markdown.
+    """
+
+    id: str
+    naam: str
+    regio: str
+    periode: Periode
+    datum: str
+    gemeenten: tuple[Gemeente, ...]
+    indicatoren: FrozenMap[str, Indicator]
+    bronnen: FrozenMap[str, Bron]
+    groepen: tuple[Aandachtsgroep, ...]
+    ramingen: FrozenMap[str, Behoefteraming]
+    scenarios: tuple[Scenario, ...]
+    scenario: str
+    overlappen: tuple[Overlap, ...] = ()
+    aanbod: Aanbod = Aanbod()
+    partijen: tuple[Partij, ...] = ()
+    afspraken: tuple[Afspraak, ...] = ()
+    besluiten: tuple[Besluit, ...] = ()
+    acties: tuple[Actie, ...] = ()
+    realisaties: tuple[Realisatie, ...] = ()
+    teksten: FrozenMap[str, str] = field(default_factory=FrozenMap)
+    status: Dossierstatus = Dossierstatus.CONCEPT
+    versie: str = "0.1"
+    samenstelling: str = ""
+    voorbeeld: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.gemeenten:
+            raise OngeldigeInvoer("Een dossier heeft ten minste één gemeente.")
+        _unieke(self.gemeenten, "code", "gemeente")
+        for name, word in (("groepen", "aandachtsgroep"), ("scenarios", "scenario"), ("partijen", "partij"),
+                           ("afspraken", "afspraak"), ("besluiten", "besluit"), ("acties", "actie")):
+            _unieke(getattr(self, name), "id", word)
+        _unieke(self.aanbod.plannen, "id", "plan")
+        if not any(s.id == self.scenario for s in self.scenarios):
+            raise OngeldigeInvoer(f"Het gekozen scenario \"{self.scenario}\" staat niet in het dossier.")
+
+    def codes(self) -> tuple[str, ...]:
+        return tuple(g.code for g in self.gemeenten)
+
+    def gemeente(self, code: str) -> Gemeente:
+        return next(g for g in self.gemeenten if g.code == code)
+
+    def groep(self, groep: str) -> Aandachtsgroep:
+        return next(g for g in self.groepen if g.id == groep)
+
+    def gekozen_groepen(self) -> tuple[Aandachtsgroep, ...]:
+        return tuple(g for g in self.groepen if g.gekozen)
+
+    def gekozen_scenario(self) -> Scenario:
+        return next(s for s in self.scenarios if s.id == self.scenario)
+
+
+def _unieke(items: tuple[object, ...], attribute: str, word: str) -> None:
+    seen: set[object] = set()
+    for item in items:
+        key = getattr(item, attribute)
+        if key in seen:
+            raise OngeldigeInvoer(f"Er staan twee keer een {word} met kenmerk \"{key}\" in het dossier.")
+        seen.add(key)
