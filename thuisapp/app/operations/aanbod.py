@@ -1,0 +1,62 @@
+"""Operations on plans, places and homes that become free."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from thuisapp.app.operations.tools import aandeel_klopt, bewaar_in, ken_gemeente, ken_groep, niet_leeg, niet_negatief, zet, zonder
+from thuisapp.domain.aanbod import Plan, VrijkomendePlaatsen
+from thuisapp.domain.bron import Cijfer
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.errors import OngeldigeInvoer
+from thuisapp.domain.hoeveelheid import EEN, NUL
+
+
+def bewaar_plan(d: Dossier, plan: Plan) -> Dossier:
+    """Add a plan, or replace the one with the same id."""
+    niet_leeg(plan.naam, "de naam van het plan")
+    ken_gemeente(d, plan.gemeente)
+    if plan.aantal < 0 or any(n < 0 for n in plan.voor.values()):
+        raise OngeldigeInvoer("Een plan heeft geen negatief aantal.")
+    if sum(plan.voor.values()) > plan.aantal:
+        raise OngeldigeInvoer(f"In het plan \"{plan.naam}\" is meer gereserveerd ({sum(plan.voor.values())}) dan er komt ({plan.aantal}).")
+    for groep in plan.voor:
+        ken_groep(d, groep)
+    aandeel_klopt(plan.realisatiekans, "De realisatiekans")
+    return replace(d, aanbod=replace(d.aanbod, plannen=bewaar_in(d.aanbod.plannen, plan)))
+
+
+def verwijder_plan(d: Dossier, id: str) -> Dossier:
+    return replace(d, aanbod=replace(d.aanbod, plannen=zonder(d.aanbod.plannen, id)))
+
+
+def zet_vrijkomend(d: Dossier, code: str, cijfer: Cijfer | None) -> Dossier:
+    """Sociale huurwoningen that become free in a gemeente, per year."""
+    ken_gemeente(d, code)
+    niet_negatief(cijfer, "Het aantal vrijkomende woningen")
+    kaart = zet(d.aanbod.vrijkomende_huurwoningen, code, cijfer)
+    return replace(d, aanbod=replace(d.aanbod, vrijkomende_huurwoningen=kaart))
+
+
+def zet_aandeel(d: Dossier, groep: str, cijfer: Cijfer | None) -> Dossier:
+    """Which share of the vrijkomende sociale huurwoningen goes to the group; all shares together stay within 100 %."""
+    ken_groep(d, groep)
+    if cijfer is not None:
+        aandeel_klopt(cijfer, "Het aandeel")
+    aandelen = zet(d.aanbod.aandelen, groep, cijfer)
+    if sum(((c.hoeveelheid.midden or NUL) for c in aandelen.values()), NUL) > EEN:
+        raise OngeldigeInvoer("De aandelen van alle groepen samen zijn meer dan 100 procent van de vrijkomende woningen.")
+    return replace(d, aanbod=replace(d.aanbod, aandelen=aandelen))
+
+
+def zet_plaatsen(d: Dossier, plaatsen: VrijkomendePlaatsen) -> Dossier:
+    ken_groep(d, plaatsen.groep)
+    ken_gemeente(d, plaatsen.gemeente)
+    niet_negatief(plaatsen.per_jaar, "Het aantal plaatsen")
+    over = verwijder_plaatsen(d, plaatsen.groep, plaatsen.gemeente).aanbod
+    return replace(d, aanbod=replace(over, plaatsen=(*over.plaatsen, plaatsen)))
+
+
+def verwijder_plaatsen(d: Dossier, groep: str, code: str) -> Dossier:
+    over = tuple(p for p in d.aanbod.plaatsen if (p.groep, p.gemeente) != (groep, code))
+    return replace(d, aanbod=replace(d.aanbod, plaatsen=over))

@@ -1,0 +1,162 @@
+"""The example dossier: Parkstad Limburg with its public figures and made-up inputs (resources/voorbeeld), marked "voorbeeld, geen feit"."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from typing import Any
+
+from thuisapp import paths
+from thuisapp.app import dossiers
+from thuisapp.app import operations as op
+from thuisapp.domain.aanbod import Hardheid, Plan, VrijkomendePlaatsen
+from thuisapp.domain.aandachtsgroep import Methode
+from thuisapp.domain.afspraak import Actie, Actiestatus, Afspraak, Afspraakstatus, JuridischeStatus, Partij, Partijsoort, Per, Realisatie
+from thuisapp.domain.behoefte import Overlap, Soort
+from thuisapp.domain.besluit import Besluit
+from thuisapp.domain.bron import Bron, Cijfer, Kwaliteit
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.hoeveelheid import Eenheid, exact
+from thuisapp.domain.verdeling import Ruil, Sleutel
+from thuisapp.format_nl import lees_hoeveelheid
+
+BRON = "voorbeeld"
+
+
+class _Invoer:
+    """The made-up inputs of the resource file, and how its figures are read."""
+
+    def __init__(self) -> None:
+        self.data: dict[str, Any] = tomllib.loads(paths.resource("voorbeeld/parkstad.toml").read_text(encoding="utf-8"))
+
+    def cijfer(self, tekst: str | int, eenheid: Eenheid) -> Cijfer:
+        kaal = str(tekst)
+        hoeveelheid = lees_hoeveelheid(kaal, eenheid)
+        return Cijfer(hoeveelheid, BRON, self.data["peildatum"], Kwaliteit.VOORBEELD)
+
+    def per_gemeente(self, waarden: list[str | int]) -> list[tuple[str, str | int]]:
+        return list(zip(self.data["gemeenten"], waarden, strict=True))
+
+
+def voorbeeld_dossier() -> Dossier:
+    """The same dossier every time: fixed id and dates."""
+    invoer = _Invoer()
+    data = invoer.data
+    regio = dossiers.zoek_regio(data["regio"])
+    d = dossiers.nieuw_dossier(data["naam"], regio.codes, regio=regio.naam, id="voorbeeld-parkstad-limburg", datum=data["datum"])
+    bron = Bron(BRON, "Voorbeeld, geen feit", "thuisapp", toelichting="Verzonnen om het programma te laten zien")
+    d = replace(op.bewaar_bron(d, bron), voorbeeld=True)
+    for stap in (_behoefte, _aanbod, _partijen, _scenarios, _afspraken, _uitvoering):
+        d = stap(d, invoer)
+    return d
+
+
+def _behoefte(d: Dossier, invoer: _Invoer) -> Dossier:
+    data = invoer.data
+    for groep in data["niet_gekozen"]:
+        d = op.kies_groep(d, groep, False)
+    for groep, waarden in data["tellingen"].items():
+        d = op.wijzig_raming(d, groep, methode=Methode.TELLING, reden="Telling van de regio (voorbeeld).")
+        for code, tekst in invoer.per_gemeente(waarden):
+            if tekst != "onbekend":
+                d = op.zet_telling(d, groep, code, invoer.cijfer(tekst, d.groep(groep).telt_in))
+    for groep in data["stand"]["groepen"]:
+        d = op.zet_telling_soort(d, groep, Soort.STAND)
+    for groep, waarden in data["saldo"].items():
+        for code, getal in invoer.per_gemeente(waarden):
+            d = op.zet_saldo(d, groep, code, invoer.cijfer(getal, Eenheid.PERSONEN))
+    for groep, waarden in data["achterstand"].items():
+        for code, tekst in invoer.per_gemeente(waarden):
+            d = op.zet_achterstand(d, groep, code, invoer.cijfer(tekst, d.groep(groep).telt_in))
+    for o in data["overlappen"]:
+        d = op.zet_overlap(d, Overlap(o["groep"], o["telt_mee_in"], invoer.cijfer(o["aandeel"], Eenheid.AANDEEL)))
+    return d
+
+
+def _plan(n: int, p: dict[str, Any], invoer: _Invoer) -> Plan:
+    return Plan(
+        id=f"plan-{n}",
+        bron=BRON,
+        naam=p["naam"],
+        gemeente=p["gemeente"],
+        aantal=p["aantal"],
+        jaar=p["jaar"],
+        realisatiekans=invoer.cijfer(p["realisatiekans"], Eenheid.AANDEEL),
+        eenheid=Eenheid(p.get("eenheid", "woningen")),
+        hardheid=Hardheid(p["hardheid"]),
+        woonvorm=p["woonvorm"],
+        prijssegment="Sociale huur",
+        initiatiefnemer="Corporatie (voorbeeld)",
+        flex=p.get("flex", False),
+        voor=FrozenMap(p["voor"]),
+    )
+
+
+def _aanbod(d: Dossier, invoer: _Invoer) -> Dossier:
+    data = invoer.data
+    for n, p in enumerate(data["plannen"], start=1):
+        d = op.bewaar_plan(d, _plan(n, p, invoer))
+    for groep, aandeel in data["aandelen"].items():
+        d = op.zet_aandeel(d, groep, invoer.cijfer(aandeel, Eenheid.AANDEEL))
+    for p in data["plaatsen"]:
+        d = op.zet_plaatsen(d, VrijkomendePlaatsen(p["groep"], p["gemeente"], invoer.cijfer(p["per_jaar"], d.groep(p["groep"]).eenheid)))
+    return d
+
+
+def _partijen(d: Dossier, invoer: _Invoer) -> Dossier:
+    for p in invoer.data["partijen"]:
+        d = op.bewaar_partij(d, Partij(**{**p, "soort": Partijsoort(p["soort"])}))
+    return d
+
+
+def _scenarios(d: Dossier, invoer: _Invoer) -> Dossier:
+    """The first scenario is the one every new dossier has; each next one starts as a copy of the one before."""
+    for n, s in enumerate(invoer.data["scenarios"]):
+        if n == 0:
+            d = op.wijzig_scenario(d, d.scenario, naam=s["naam"])
+        else:
+            d = op.kopieer_scenario(d, d.scenario, s["naam"])
+        d = op.wijzig_scenario(d, d.scenario, toelichting=s["toelichting"])
+        d = _voorstellen(d, s)
+    return d
+
+
+def _voorstellen(d: Dossier, s: dict[str, Any]) -> Dossier:
+    for groep in s.get("groepen") or [g.id for g in d.gekozen_groepen()]:
+        velden: dict[str, Any] = {"motivering": s["motivering"]}
+        if "sleutels" in s:
+            velden["sleutels"] = tuple(Sleutel(k, exact(gewicht)) for k, gewicht in s["sleutels"].items())
+            velden["verrekening"] = exact(s["verrekening"])
+        d = op.wijzig_voorstel(d, groep, **velden)
+    for veld in ("inzet", "minimum", "maximum"):
+        for groep, waarden in s.get(veld, {}).items():
+            d = op.wijzig_voorstel(d, groep, **{veld: FrozenMap(waarden)})
+    for r in s.get("ruil", []):
+        d = op.voeg_ruil_toe(d, r["groep"], Ruil(r["van"], r["naar"], r["aantal"], r["tegenprestatie"], r["tot"]))
+    return d
+
+
+_AFSPRAAK_WOORDEN: dict[str, Any] = {
+    "eenheid": Eenheid, "per": Per, "juridische_status": JuridischeStatus, "status": Afspraakstatus, "groepen": tuple, "gemeenten": tuple,
+}
+
+
+def _afspraken(d: Dossier, invoer: _Invoer) -> Dossier:
+    for a in invoer.data["afspraken"]:
+        velden = {k: _AFSPRAAK_WOORDEN.get(k, lambda x: x)(v) for k, v in a.items()}
+        d = op.bewaar_afspraak(d, Afspraak(id=f"afspraak-{a['nummer']}", **velden))
+    for n, b in enumerate(invoer.data["besluiten"], start=1):
+        d = op.bewaar_besluit(d, Besluit(id=f"besluit-{n}", **b))
+    return d
+
+
+def _uitvoering(d: Dossier, invoer: _Invoer) -> Dossier:
+    for n, a in enumerate(invoer.data["acties"], start=1):
+        d = op.bewaar_actie(d, Actie(id=f"actie-{n}", **{**a, "status": Actiestatus(a.get("status", "open"))}))
+    for r in invoer.data["realisaties"]:
+        for code, getal in r["aantallen"].items():
+            d = op.zet_realisatie(d, Realisatie(r["groep"], code, r["periode"], getal, BRON, "2026-07-01"))
+    for paragraaf, tekst in invoer.data["teksten"].items():
+        d = op.zet_tekst(d, paragraaf, tekst)
+    return d

@@ -1,0 +1,162 @@
+"""Whole numbers that count are made here and nowhere else (rekenregels, section 6, steps 4 and 5). Exact: no floats."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor, lcm
+
+from thuisapp.domain.errors import OngeldigeInvoer
+from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.format_nl import aantal
+
+Cel = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Afgerond:
+    """Whole numbers per code that keep the sum of the exact ones.
+
+    gelijke_stand: all codes with the same remainder among which the tie rule chose who got one more, sorted;
+    empty when no tie decided anything.
+    """
+
+    aantallen: FrozenMap[str, int]
+    gelijke_stand: tuple[str, ...]
+
+
+def heel(x: Fraction) -> int:
+    """The nearest whole number; a half goes away from zero (5/2 → 3, −5/2 → −3)."""
+    dichtbij = (2 * abs(x.numerator) + x.denominator) // (2 * x.denominator)
+    return dichtbij if x >= 0 else -dichtbij
+
+
+def naar_boven(x: Fraction) -> int:
+    """The smallest whole number that is not below x ("naar boven afgerond", Huisvestingswet art. 29)."""
+    return ceil(x)
+
+
+def grootste_resten(exact: Mapping[str, Fraction], voorrang: Mapping[str, Fraction]) -> Afgerond:
+    """Floor every number, then +1 in order of largest remainder until the sum is kept.
+
+    Among equal remainders the larger `voorrang` goes first, then the lower code. Every result is the floor or the ceiling of
+    its exact number, and a whole number stays as it is. Σ exact must be whole: ValueError otherwise (an error of the caller).
+    """
+    noemer = lcm(*(x.denominator for x in exact.values()))
+    aantallen: dict[str, int] = {}
+    resten: dict[str, int] = {}  # over the one noemer, so that remainders compare as whole numbers
+    for code, x in exact.items():
+        aantallen[code], rest = divmod(x.numerator, x.denominator)
+        resten[code] = rest * (noemer // x.denominator)
+    te_geven, over = divmod(sum(resten.values()), noemer)
+    if over:
+        raise ValueError("the exact numbers do not add up to a whole number")
+    if not te_geven:
+        return Afgerond(FrozenMap(aantallen), ())
+    drempel = sorted(resten.values())[-te_geven]
+    krijgen_een = [code for code, rest in resten.items() if rest > drempel]
+    gelijk = [code for code, rest in resten.items() if rest == drempel]
+    plekken = te_geven - len(krijgen_een)
+    gelijke_stand = tuple(sorted(gelijk)) if plekken < len(gelijk) else ()
+    if gelijke_stand:
+        gelijk.sort(key=lambda code: (-voorrang[code], code))
+    for code in krijgen_een + gelijk[:plekken]:
+        aantallen[code] += 1
+    return Afgerond(FrozenMap(aantallen), gelijke_stand)
+
+
+def alles_naar_boven(exact: Mapping[str, Fraction]) -> Afgerond:
+    """Every number up to the next whole one; the sum may grow. A tie decides nothing here."""
+    return Afgerond(FrozenMap({code: naar_boven(x) for code, x in exact.items()}), ())
+
+
+def rond_tabel_af(exact: Mapping[Cel, Fraction], rijen: Mapping[str, int], kolommen: Mapping[str, int]) -> dict[Cel, int]:
+    """Controlled rounding: every cell the floor or ceiling of its exact value, rows and columns add up to the given numbers.
+
+    exact: by (row, column); a cell that is absent stays absent. rijen, kolommen: the whole totals, already fixed. A solution always exists
+    when they are the exact totals; when they are rounded totals it may not, and then OngeldigeInvoer is raised. The same table in any
+    order gives the same answer; large remainders go first where there is a choice.
+    """
+    for rij, kolom in exact:
+        if rij not in rijen or kolom not in kolommen:
+            raise ValueError(f"cell {rij!r}, {kolom!r} has no total")
+    uitkomst = {cel: floor(x) for cel, x in exact.items()}
+    open_rijen, open_kolommen = dict(rijen), dict(kolommen)
+    for (rij, kolom), n in uitkomst.items():
+        open_rijen[rij] -= n
+        open_kolommen[kolom] -= n
+    if min([0, *open_rijen.values(), *open_kolommen.values()]) < 0 or sum(rijen.values()) != sum(kolommen.values()):
+        raise _past_niet(rijen, kolommen)
+    resten = {cel: x - uitkomst[cel] for cel, x in exact.items() if x.denominator != 1}
+    gekozen = _begin_met_grote_resten(resten, open_rijen, open_kolommen)
+    koppeling = _Koppeling(resten, gekozen, open_kolommen)
+    for rij in sorted(open_rijen):
+        for _ in range(open_rijen[rij]):
+            if not koppeling.breid_uit(rij):
+                raise _past_niet(rijen, kolommen)
+    for cel in koppeling.gekozen:
+        uitkomst[cel] += 1
+    return uitkomst
+
+
+def _begin_met_grote_resten(resten: Mapping[Cel, Fraction], rijen: dict[str, int], kolommen: dict[str, int]) -> set[Cel]:
+    """Cells that may go up without trouble, largest remainder first; lowers the open totals in place."""
+    gekozen: set[Cel] = set()
+    for cel in sorted(resten, key=lambda cel: (-resten[cel], cel)):
+        rij, kolom = cel
+        if rijen[rij] and kolommen[kolom]:
+            gekozen.add(cel)
+            rijen[rij] -= 1
+            kolommen[kolom] -= 1
+    return gekozen
+
+
+class _Koppeling:
+    """Cells that go up, grown one by one along alternating paths (a maximum flow with capacities of one)."""
+
+    def __init__(self, cellen: Mapping[Cel, Fraction], gekozen: set[Cel], open_kolommen: dict[str, int]) -> None:
+        self.gekozen = gekozen
+        self._open = open_kolommen
+        self._kolommen: dict[str, list[str]] = {}
+        self._rijen: dict[str, list[str]] = {}
+        for rij, kolom in sorted(cellen):
+            self._kolommen.setdefault(rij, []).append(kolom)
+            self._rijen.setdefault(kolom, []).append(rij)
+
+    def breid_uit(self, begin: str) -> bool:
+        """One more cell of row `begin` goes up; others may shift. False when that cannot be done."""
+        via_rij: dict[str, str] = {}  # column -> the row it was reached from
+        via_kolom: dict[str, str] = {}  # row -> the column it was reached from
+        wachtrij = deque([begin])
+        while wachtrij:
+            rij = wachtrij.popleft()
+            for kolom in self._kolommen.get(rij, ()):
+                if kolom in via_rij or (rij, kolom) in self.gekozen:
+                    continue
+                via_rij[kolom] = rij
+                if self._open[kolom]:
+                    self._wissel(begin, kolom, via_rij, via_kolom)
+                    return True
+                for volgende in self._rijen[kolom]:
+                    if (volgende, kolom) in self.gekozen and volgende not in via_kolom and volgende != begin:
+                        via_kolom[volgende] = kolom
+                        wachtrij.append(volgende)
+        return False
+
+    def _wissel(self, begin: str, kolom: str, via_rij: Mapping[str, str], via_kolom: Mapping[str, str]) -> None:
+        self._open[kolom] -= 1
+        while True:
+            rij = via_rij[kolom]
+            self.gekozen.add((rij, kolom))
+            if rij == begin:
+                return
+            kolom = via_kolom[rij]
+            self.gekozen.remove((rij, kolom))
+
+
+def _past_niet(rijen: Mapping[str, int], kolommen: Mapping[str, int]) -> OngeldigeInvoer:
+    return OngeldigeInvoer(
+        f"De tabel kan niet zo worden afgerond dat alle rijen (samen {aantal(sum(rijen.values()))}) en alle kolommen "
+        f"(samen {aantal(sum(kolommen.values()))}) kloppen. Controleer de totalen van de rijen en de kolommen.")

@@ -1,0 +1,109 @@
+"""From dossier to results: behoefte, aanbod, opgave and verdeling of every chosen group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from thuisapp.calc.aanbod import GroepAanbod, bereken_aanbod, plaatsen_voor
+from thuisapp.calc.behoefte import GroepBehoefte, bereken_behoefte
+from thuisapp.calc.geheugen import GEHEUGEN
+from thuisapp.calc.opgave import GroepOpgave, bereken_opgave
+from thuisapp.calc.verdeelstap import GroepVerdeling, te_verdelen, verdeel_groep
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep
+from thuisapp.domain.behoefte import Behoefteraming, Overlap
+from thuisapp.domain.bron import Cijfer
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.gebied import Indicator
+from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
+from thuisapp.domain.verdeling import HERKOMST, Scenario, Sleutel, Verdeelvoorstel
+
+__all__ = ["GroepVerdeling", "Rekenresultaat", "nieuwste_indicator", "overlappen_van", "raming_van", "reken", "standaardvoorstel", "te_verdelen",
+           "verdeel_groep", "voorstel_van"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rekenresultaat:
+    """Everything that follows from a dossier, per chosen group (key: its id, in the order of the dossier)."""
+
+    behoefte: FrozenMap[str, GroepBehoefte]
+    aanbod: FrozenMap[str, GroepAanbod]
+    opgave: FrozenMap[str, GroepOpgave]
+    verdeling: FrozenMap[str, GroepVerdeling]
+
+
+def reken(dossier: Dossier, scenario: Scenario | None = None) -> Rekenresultaat:
+    """All results of the chosen scenario (or of the one given). Never raises for what a user can enter."""
+    behoefte: dict[str, GroepBehoefte] = {}
+    aanbod: dict[str, GroepAanbod] = {}
+    opgave: dict[str, GroepOpgave] = {}
+    verdeling: dict[str, GroepVerdeling] = {}
+    for groep in dossier.gekozen_groepen():
+        b = behoefte[groep.id] = behoefte_van(dossier, groep)
+        a = aanbod[groep.id] = aanbod_van(dossier, groep)
+        o = opgave[groep.id] = opgave_van(b, a)
+        verdeling[groep.id] = verdeling_van(dossier, o, b, voorstel_van(dossier, groep.id, scenario))
+    return Rekenresultaat(FrozenMap(behoefte), FrozenMap(aanbod), FrozenMap(opgave), FrozenMap(verdeling))
+
+
+def behoefte_van(dossier: Dossier, groep: Aandachtsgroep) -> GroepBehoefte:
+    """Kept until something is replaced that this group's need depends on."""
+    raming, overlappen = raming_van(dossier, groep), overlappen_van(dossier, groep.id)
+    invoer = (groep, raming, dossier.gemeenten, dossier.indicatoren, dossier.periode, *overlappen)
+    return GEHEUGEN.haal("behoefte", invoer, lambda: bereken_behoefte(
+        groep, raming, dossier.codes(), dossier.indicatoren, dossier.periode, overlappen))
+
+
+def aanbod_van(dossier: Dossier, groep: Aandachtsgroep) -> GroepAanbod:
+    aanbod = dossier.aanbod
+    plannen = tuple(plan for plan in aanbod.plannen if groep.id in plan.voor)
+    invoer = (groep, dossier.gemeenten, dossier.periode, aanbod.vrijkomende_huurwoningen, aanbod.aandelen.get(groep.id),
+              *plannen, *plaatsen_voor(groep, aanbod))
+    return GEHEUGEN.haal("aanbod", invoer, lambda: bereken_aanbod(groep, aanbod, dossier.codes(), dossier.periode))
+
+
+def opgave_van(behoefte: GroepBehoefte, aanbod: GroepAanbod) -> GroepOpgave:
+    return GEHEUGEN.haal("opgave", (behoefte, aanbod), lambda: bereken_opgave(behoefte, aanbod))
+
+
+def verdeling_van(dossier: Dossier, opgave: GroepOpgave, behoefte: GroepBehoefte, voorstel: Verdeelvoorstel) -> GroepVerdeling:
+    indicatoren = (dossier.indicatoren.get(s.indicator) for s in voorstel.sleutels)
+    invoer = (dossier.gemeenten, opgave, behoefte, voorstel, *indicatoren)
+    return GEHEUGEN.haal("verdeling", invoer, lambda: verdeel_groep(dossier, opgave, behoefte, voorstel))
+
+
+def raming_van(dossier: Dossier, groep: Aandachtsgroep) -> Behoefteraming:
+    """The raming of a group; without one, a raming in which everything is onbekend."""
+    if (raming := dossier.ramingen.get(groep.id)) is not None:
+        return raming
+    return GEHEUGEN.haal("lege raming", (groep,), lambda: _lege_raming(groep))
+
+
+def _lege_raming(groep: Aandachtsgroep) -> Behoefteraming:
+    aandeel = Cijfer(Hoeveelheid.onbekend(Eenheid.AANDEEL), "")
+    return Behoefteraming(groep.id, groep.standaard_methode, aandeel, aandeel, Cijfer(Hoeveelheid.onbekend(Eenheid.PER_WOONRUIMTE), ""))
+
+
+def overlappen_van(dossier: Dossier, groep: str) -> tuple[Overlap, ...]:
+    """The overlaps by which this group gives way, only to groups that are chosen."""
+    gekozen = {g.id for g in dossier.groepen if g.gekozen}
+    return tuple(o for o in dossier.overlappen if o.groep == groep and o.telt_mee_in in gekozen and o.telt_mee_in != groep)
+
+
+def voorstel_van(dossier: Dossier, groep: str, scenario: Scenario | None = None) -> Verdeelvoorstel:
+    """The voorstel of a group in a scenario (the chosen one when left out); without one, the standard voorstel."""
+    voorstel = (scenario or dossier.gekozen_scenario()).voorstellen.get(groep)
+    return standaardvoorstel(dossier, groep) if voorstel is None else voorstel
+
+
+def standaardvoorstel(dossier: Dossier, groep: str) -> Verdeelvoorstel:
+    """Divide by the newest number of inhabitants; without that indicator by herkomst."""
+    nieuwste = nieuwste_indicator(dossier, "inwoners")
+    sleutel = HERKOMST if nieuwste is None or not nieuwste.optelbaar else nieuwste.id
+    return GEHEUGEN.haal(f"standaardvoorstel {groep}", (nieuwste,), lambda: Verdeelvoorstel(groep, (Sleutel(sleutel, Fraction(100)),)))
+
+
+def nieuwste_indicator(dossier: Dossier, reeks: str) -> Indicator | None:
+    """The indicator of a reeks with the latest peildatum; None when the dossier has none of that reeks."""
+    return max((i for i in dossier.indicatoren.values() if i.reeks == reeks), key=lambda i: i.peildatum, default=None)

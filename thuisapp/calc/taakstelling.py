@@ -1,0 +1,142 @@
+"""Taakstelling vergunninghouders (Huisvestingswet art. 29; rekenregels, section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from thuisapp.calc.afronden import naar_boven
+from thuisapp.domain.behoefte import Taakstelling
+from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.gebied import Indicator, Periode
+from thuisapp.domain.hoeveelheid import NUL, Eenheid, Hoeveelheid
+
+INWONERS = "inwoners"  # reeks of the indicators that hold the population on 1 January
+
+NIHIL = Hoeveelheid(NUL, NUL, NUL, Eenheid.PERSONEN)
+ONBEKEND = Hoeveelheid.onbekend(Eenheid.PERSONEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Halfjaar:
+    """One half-year of one gemeente, all in persons.
+
+    landelijk: national number. indicator: the population it is divided by, None when there is none that may serve.
+    bruto: ⌈landelijk × inwoners ÷ inwoners van Nederland⌉. meegenomen: what the half-years before leave: positive is
+    achterstand, negative voorsprong. netto = bruto + meegenomen, never below 0; what is left over carries on.
+    """
+
+    naam: str
+    landelijk: Hoeveelheid
+    indicator: Indicator | None
+    bruto: Hoeveelheid
+    meegenomen: Hoeveelheid
+    netto: Hoeveelheid
+
+
+def peildatum_bevolking(halfjaar: str) -> str:
+    """ISO date of the population the law asks for: 1 January of the year before the year of the half-year (art. 29)."""
+    return f"{int(halfjaar[:4]) - 1}-01-01"
+
+
+def bevolking(indicatoren: Mapping[str, Indicator], halfjaar: str) -> Indicator | None:
+    """The population figure for a half-year: that of the date in the law, else the newest one before it, else None."""
+    grens = peildatum_bevolking(halfjaar)
+    reeks = [i for i in indicatoren.values() if i.reeks == INWONERS and _dag(i.peildatum) <= grens]
+    return max(reeks, key=lambda i: _dag(i.peildatum), default=None)
+
+
+def halfjaren(periode: Periode) -> Iterator[str]:
+    """"2026-1", "2026-2", … for the whole period."""
+    for jaar in periode.jaren():
+        yield f"{jaar}-1"
+        yield f"{jaar}-2"
+
+
+def bruto(landelijk: Hoeveelheid, inwoners: Fraction | None, nederland: Fraction | None) -> Hoeveelheid:
+    """⌈landelijk × inwoners ÷ nederland⌉ persons, end by end; onbekend when one of the three is."""
+    if landelijk.midden is None or inwoners is None or not nederland:
+        return ONBEKEND
+    deel = inwoners / nederland
+    laag, midden, hoog = (Fraction(naar_boven(einde * deel)) for einde in landelijk.einden())
+    return Hoeveelheid(laag, midden, hoog, Eenheid.PERSONEN)
+
+
+def reeks_halfjaren(taakstelling: Taakstelling, indicatoren: FrozenMap[str, Indicator], periode: Periode,
+                    code: str) -> tuple[Halfjaar, ...]:
+    """All half-years of the period for one gemeente, with achterstand and voorsprong carried on."""
+    return tuple(_keten(taakstelling, landelijke_cijfers(taakstelling, indicatoren, periode), code))
+
+
+def landelijke_cijfers(taakstelling: Taakstelling, indicatoren: FrozenMap[str, Indicator],
+                       periode: Periode) -> tuple[tuple[str, Hoeveelheid, Indicator | None], ...]:
+    """Per half-year of the period: its name, the national number and the population; the same for every gemeente."""
+    gevonden = {jaar: bevolking(indicatoren, f"{jaar}-1") for jaar in periode.jaren()}
+    gelijk: dict[Hoeveelheid, Hoeveelheid] = {}  # equal numbers become one object, so that they are worked out once
+    rij = []
+    for halfjaar in halfjaren(periode):
+        cijfer = taakstelling.halfjaren.get(halfjaar)
+        getal = ONBEKEND if cijfer is None else _personen(cijfer.hoeveelheid)
+        rij.append((halfjaar, gelijk.setdefault(getal, getal), gevonden[int(halfjaar[:4])]))
+    return tuple(rij)
+
+
+def instroom_gemeenten(taakstelling: Taakstelling, indicatoren: FrozenMap[str, Indicator], periode: Periode,
+                       codes: tuple[str, ...]) -> dict[str, dict[int, Hoeveelheid]]:
+    """Persons to be housed per gemeente and year: the net numbers of both half-years."""
+    landelijk = landelijke_cijfers(taakstelling, indicatoren, periode)
+    tabel: dict[str, dict[int, Hoeveelheid]] = {}
+    for code in codes:
+        netto = [h.netto for h in _keten(taakstelling, landelijk, code)]
+        paren = {jaar: (netto[2 * n], netto[2 * n + 1]) for n, jaar in enumerate(periode.jaren())}
+        samen: dict[tuple[int, int], Hoeveelheid] = {}
+        tabel[code] = {jaar: samen.setdefault((id(a), id(b)), a + b) for jaar, (a, b) in paren.items()}
+    return tabel
+
+
+def saldo(taakstelling: Taakstelling, code: str) -> Hoeveelheid:
+    """Persons at the start of the period: positive is achterstand, negative voorsprong; nil without an entry."""
+    cijfer = taakstelling.saldo.get(code)
+    return NIHIL if cijfer is None else _personen(cijfer.hoeveelheid)
+
+
+def _keten(taakstelling: Taakstelling, landelijk: tuple[tuple[str, Hoeveelheid, Indicator | None], ...], code: str) -> Iterator[Halfjaar]:
+    meegenomen = saldo(taakstelling, code)
+    bekend: dict[tuple[int, int], Hoeveelheid] = {}  # equal half-years share one number, so that later sums are quick
+    for naam, getal, indicator in landelijk:
+        key = (id(getal), id(indicator))
+        if key not in bekend:
+            inwoners = indicator.waarden.get(code) if indicator else None
+            bekend[key] = bruto(getal, inwoners, indicator.landelijk if indicator else None)
+        netto, over = verreken(bekend[key], meegenomen)
+        yield Halfjaar(naam, getal, indicator, bekend[key], meegenomen, netto)
+        meegenomen = over
+
+
+def verreken(bruto_aantal: Hoeveelheid, meegenomen: Hoeveelheid) -> tuple[Hoeveelheid, Hoeveelheid]:
+    """(netto, what carries on): netto = max(bruto + meegenomen, 0), and a surplus that is left goes to the next half-year.
+
+    A half-year whose number is onbekend stays so, and what was carried passes it by: whatever its number turns out to be, the
+    sum over the period is then truly "ten minste". An unknown saldo may go either way, so it makes the first number "± X".
+    """
+    if meegenomen is NIHIL:
+        return bruto_aantal, NIHIL
+    if bruto_aantal.midden is None:
+        return bruto_aantal, meegenomen
+    if meegenomen.midden is None:
+        laag, midden, hoog = bruto_aantal.einden()
+        return Hoeveelheid(laag, midden, hoog, Eenheid.PERSONEN, 1, 1), NIHIL
+    laag, midden, hoog = (a + b for a, b in zip(bruto_aantal.einden(), meegenomen.einden(), strict=True))
+    netto = Hoeveelheid(max(laag, NUL), max(midden, NUL), max(hoog, NUL), Eenheid.PERSONEN)
+    over = Hoeveelheid(min(laag, NUL), min(midden, NUL), min(hoog, NUL), Eenheid.PERSONEN)
+    return netto, NIHIL if over == NIHIL else over
+
+
+def _personen(h: Hoeveelheid) -> Hoeveelheid:
+    """A number in another eenheid cannot be a taakstelling: it counts as onbekend (the controles name it)."""
+    return h if h.eenheid is Eenheid.PERSONEN else ONBEKEND
+
+
+def _dag(peildatum: str) -> str:
+    return f"{peildatum}-01-01" if len(peildatum) == 4 else peildatum

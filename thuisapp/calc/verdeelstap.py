@@ -1,0 +1,191 @@
+"""From a verdeelvoorstel to numbers per gemeente: sets up the division problem, solves it, applies the swaps (rekenregels, section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from thuisapp import format_nl
+from thuisapp.calc.afronden import heel
+from thuisapp.calc.behoefte import GroepBehoefte
+from thuisapp.calc.opgave import GroepOpgave
+from thuisapp.calc.verdelen import OnoplosbareVerdeling, Verdeelprobleem, Verdeeluitkomst, verdeel
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.errors import OngeldigeInvoer, ThuisappError
+from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.hoeveelheid import NUL, Hoeveelheid
+from thuisapp.domain.verdeling import HERKOMST, Rand, Ruil, Verdeelvoorstel
+
+
+@dataclass(frozen=True, slots=True)
+class GroepVerdeling:
+    """Who takes what of one group, in whole woonruimten over the whole period.
+
+    te_verdelen: the region total, None when the opgave is wholly onbekend. aantallen: per gemeente after the swaps; voor_ruil: before.
+    fout: Dutch sentence why there is no division; then aantallen is None (what was known before the failure stays visible).
+    """
+
+    groep: str
+    te_verdelen: int | None
+    aantallen: FrozenMap[str, int] | None
+    voor_ruil: FrozenMap[str, int] | None
+    uitkomst: Verdeeluitkomst | None
+    probleem: Verdeelprobleem | None
+    fout: str = ""
+
+
+def aan_rand(h: Hoeveelheid, rand: Rand) -> Fraction | None:
+    """The chosen end of a range; None when it is onbekend."""
+    return {Rand.LAAG: h.laag, Rand.MIDDEN: h.midden, Rand.HOOG: h.hoog}[rand]
+
+
+def te_verdelen(opgave: GroepOpgave, voorstel: Verdeelvoorstel) -> int | None:
+    """Whole number of woonruimten for the region.
+
+    The typed total, else the rounded sum of the opgaven at the rand, where an overschot counts only with regionaal_verrekenen.
+    Gemeenten whose opgave is onbekend add nothing; None when all are.
+    """
+    if voorstel.totaal is not None:
+        return voorstel.totaal
+    bekend = [x for h in opgave.per_gemeente.values() if (x := aan_rand(h, voorstel.rand)) is not None]
+    if not bekend:
+        return None
+    if voorstel.regionaal_verrekenen:
+        return heel(max(sum(bekend, NUL), NUL))
+    return heel(sum((max(x, NUL) for x in bekend), NUL))
+
+
+def verdeel_groep(dossier: Dossier, opgave: GroepOpgave, behoefte: GroepBehoefte, voorstel: Verdeelvoorstel) -> GroepVerdeling:
+    """Divides one group. Never raises for what a user can enter: the sentence is in `fout`.
+
+    behoefte is part of the signature for keys that look at the need before the aanbod; herkomst looks at the opgave.
+    """
+    namen = {g.code: g.naam for g in dossier.gemeenten}
+    totaal = te_verdelen(opgave, voorstel)
+    if totaal is None:
+        return GroepVerdeling(opgave.groep, None, None, None, None, None,
+                              "De opgave van deze groep is in alle gemeenten onbekend. Vul bij de behoefte of het aanbod cijfers in, "
+                              "of typ zelf een totaal.")
+    probleem: Verdeelprobleem | None = None
+    try:
+        probleem = stel_probleem(dossier, opgave, voorstel, totaal)
+        uitkomst = _los_op(probleem)
+    except OnoplosbareVerdeling as fout:
+        return GroepVerdeling(opgave.groep, totaal, None, None, None, probleem, fout.zin(namen))
+    except ThuisappError as fout:
+        return GroepVerdeling(opgave.groep, totaal, None, None, None, probleem, str(fout))
+    geruild, zin = ruil(uitkomst.aantallen, voorstel.ruil, namen)
+    return GroepVerdeling(opgave.groep, totaal, geruild, uitkomst.aantallen, uitkomst, probleem, zin)
+
+
+def stel_probleem(dossier: Dossier, opgave: GroepOpgave, voorstel: Verdeelvoorstel, totaal: int) -> Verdeelprobleem:
+    """The division problem of a voorstel. Raises OngeldigeInvoer with a sentence that names the key and the gemeenten."""
+    if totaal < 0:
+        raise OngeldigeInvoer("Het te verdelen aantal is kleiner dan 0. Pas het totaal aan.")
+    if not 0 <= voorstel.verrekening <= 1:
+        raise OngeldigeInvoer("De verrekening van de inzet ligt niet tussen 0% en 100%. Pas dit percentage aan.")
+    codes = dossier.codes()
+    inzet, minimum, maximum = (_binnen(getallen, codes) for getallen in (voorstel.inzet, voorstel.minimum, voorstel.maximum))
+    for woord, getallen in (("inzet", inzet), ("minimum", minimum), ("maximum", maximum)):
+        if negatief := [dossier.gemeente(code).naam for code, n in getallen.items() if n < 0]:
+            raise OngeldigeInvoer(f"Bij {format_nl.opsomming(negatief)} staat een getal onder 0 als {woord}. Verbeter dit getal.")
+    return Verdeelprobleem(totaal, _sleutels(dossier, opgave, voorstel, totaal), FrozenMap({c: Fraction(n) for c, n in inzet.items()}),
+                           voorstel.verrekening, minimum, maximum, voorstel.afronding)
+
+
+def _sleutels(dossier: Dossier, opgave: GroepOpgave, voorstel: Verdeelvoorstel,
+              totaal: int) -> tuple[tuple[Fraction, FrozenMap[str, Fraction]], ...]:
+    """The keys that count, with their values. A key without weight does not count, so its values may be onbekend."""
+    if any(s.gewicht < 0 for s in voorstel.sleutels):
+        raise OngeldigeInvoer("Een verdeelsleutel heeft een gewicht onder 0. Kies een gewicht van 0 of hoger.")
+    gekozen = [s for s in voorstel.sleutels if s.gewicht]
+    if not gekozen:
+        raise OngeldigeInvoer("Er is geen verdeelsleutel gekozen. Kies ten minste één sleutel met een gewicht boven 0.")
+    sleutels = []
+    for sleutel in gekozen:
+        waarden = sleutelwaarden(dossier, opgave, voorstel.rand, sleutel.indicator)
+        if totaal and not any(waarden.values()):
+            raise OngeldigeInvoer(f"De verdeelsleutel {sleutelnaam(dossier, sleutel.indicator)} is in alle gemeenten 0; daarmee kan niet "
+                                  "worden verdeeld. Kies een andere sleutel.")
+        sleutels.append((sleutel.gewicht, FrozenMap(waarden)))
+    return tuple(sleutels)
+
+
+def sleutelnaam(dossier: Dossier, sleutel: str) -> str:
+    """How a key is called in a sentence, between quotation marks."""
+    indicator = dossier.indicatoren.get(sleutel)
+    return f"\"{indicator.naam if indicator else sleutel}\""
+
+
+def sleutelwaarden(dossier: Dossier, opgave: GroepOpgave, rand: Rand, sleutel: str) -> dict[str, Fraction]:
+    """The values of one key for every gemeente. Raises OngeldigeInvoer when one is onbekend or the key cannot be one."""
+    if sleutel == HERKOMST:
+        return _herkomst(dossier, opgave, rand)
+    naam = sleutelnaam(dossier, sleutel)
+    indicator = dossier.indicatoren.get(sleutel)
+    if indicator is None:
+        raise OngeldigeInvoer(f"De verdeelsleutel {naam} staat niet bij de indicatoren van dit dossier. Kies een andere sleutel.")
+    if not indicator.optelbaar:
+        raise OngeldigeInvoer(f"De indicator {naam} is geen aantal dat kan worden opgeteld en kan daarom geen verdeelsleutel zijn. "
+                              "Kies een andere sleutel.")
+    getallen = {g.code: indicator.waarden.get(g.code) for g in dossier.gemeenten}
+    waarden, onbekend = _bekende(dossier, getallen)
+    if onbekend:
+        raise OngeldigeInvoer(f"De verdeelsleutel {naam} is onbekend voor {onbekend}. Vul dit cijfer aan of kies een andere sleutel.")
+    if negatief := format_nl.opsomming([g.naam for g in dossier.gemeenten if waarden[g.code] < 0]):
+        raise OngeldigeInvoer(f"De verdeelsleutel {naam} is kleiner dan 0 voor {negatief}. Verbeter dit cijfer of kies een andere sleutel.")
+    return waarden
+
+
+def _herkomst(dossier: Dossier, opgave: GroepOpgave, rand: Rand) -> dict[str, Fraction]:
+    """x[m] = max(opgave[m], 0) at the rand."""
+    waarden, onbekend = _bekende(dossier, {code: aan_rand(h, rand) for code, h in opgave.per_gemeente.items()})
+    if onbekend:
+        raise OngeldigeInvoer(f"De sleutel \"herkomst\" kan niet worden gebruikt, want de opgave is onbekend voor {onbekend}. "
+                              "Vul de cijfers van deze groep aan of kies een andere sleutel.")
+    return {code: max(x, NUL) for code, x in waarden.items()}
+
+
+def _bekende(dossier: Dossier, getallen: Mapping[str, Fraction | None]) -> tuple[dict[str, Fraction], str]:
+    """The known values, and the names of the gemeenten without one."""
+    bekend = {code: x for code, x in getallen.items() if x is not None}
+    return bekend, format_nl.opsomming([g.naam for g in dossier.gemeenten if g.code not in bekend])
+
+
+def _binnen(grenzen: Mapping[str, int], codes: tuple[str, ...]) -> FrozenMap[str, int]:
+    """Numbers of gemeenten outside the dossier do not count (the controles name them)."""
+    return FrozenMap({code: grenzen[code] for code in codes if code in grenzen})
+
+
+def _los_op(probleem: Verdeelprobleem) -> Verdeeluitkomst:
+    niets_te_delen = probleem.totaal == 0 and not any(probleem.minimum.values())
+    if niets_te_delen and any(not any(waarden.values()) for _, waarden in probleem.sleutels):
+        # Nothing to divide by a key that is 0 everywhere (herkomst without any opgave): a result, not an error.
+        return _nul(probleem)
+    return verdeel(probleem)
+
+
+def _nul(probleem: Verdeelprobleem) -> Verdeeluitkomst:
+    codes = tuple(probleem.sleutels[0][1])
+    nullen = FrozenMap(dict.fromkeys(codes, NUL))
+    return Verdeeluitkomst(FrozenMap(dict.fromkeys(codes, 0)), nullen, nullen, NUL, (), 0)
+
+
+def ruil(aantallen: FrozenMap[str, int], ruilen: tuple[Ruil, ...], namen: Mapping[str, str]) -> tuple[FrozenMap[str, int] | None, str]:
+    """The numbers after all swaps together, or None and a sentence when a swap cannot be."""
+    uit = dict(aantallen)
+    for r in ruilen:
+        vreemd = [code for code in (r.van, r.naar) if code not in uit]
+        if vreemd:
+            return None, (f"Een ruil noemt een gemeente die niet in dit dossier staat ({', '.join(vreemd)}). "
+                          "Pas deze ruil aan of verwijder hem.")
+        if r.aantal < 0:
+            return None, f"De ruil van {namen[r.van]} naar {namen[r.naar]} heeft een negatief aantal. Draai de ruil om."
+        uit[r.van] -= r.aantal
+        uit[r.naar] += r.aantal
+    tekort = [code for code, n in uit.items() if n < 0]
+    if tekort:
+        wie = format_nl.opsomming([namen[code] for code in tekort])
+        return None, f"Door de ruil komt {wie} onder 0 uit. Ruil een kleiner aantal."
+    return FrozenMap(uit), ""

@@ -1,0 +1,111 @@
+"""What goes to the screen and into small text files. Under pythonw there is no screen at all: then nothing is shown."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import IO, Any
+
+from thuisapp.domain.errors import OngeldigeInvoer
+
+STDOUT = "-"
+
+_REASONS = {
+    errno.ENOENT: "Het bestand of de map \"{0}\" bestaat niet.",
+    errno.EACCES: "U mag \"{0}\" niet lezen of schrijven.",
+    errno.EPERM: "U mag \"{0}\" niet lezen of schrijven.",
+    errno.EROFS: "\"{0}\" staat op een schijf waarop niet geschreven mag worden.",
+    errno.EISDIR: "\"{0}\" is een map en geen bestand.",
+    errno.ENOTDIR: "Een deel van het pad \"{0}\" is een bestand en geen map.",
+    errno.ENOSPC: "De schijf is vol: \"{0}\" is niet geschreven.",
+    errno.ENAMETOOLONG: "De naam \"{0}\" is te lang.",
+}
+
+
+def prepare() -> None:
+    """A console that cannot show a letter gets a question mark instead of a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def say(text: str) -> None:
+    """A line of ordinary output."""
+    _write(sys.stdout, text)
+
+
+def report(text: str) -> None:
+    """A line about what is wrong or going on: stderr, so that it never mixes with output."""
+    _write(sys.stderr, text)
+
+
+def progress(text: str) -> None:
+    """Like report, but only for someone who is watching."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        report(text)
+
+
+def _write(stream: IO[str] | None, text: str) -> None:
+    if stream is not None:
+        stream.write(text + "\n")
+        stream.flush()
+
+
+def forget_stdout() -> None:
+    """Give stdout nowhere to go, so that Python does not complain again when it closes."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def sentence_for(error: OSError) -> str:
+    """A Dutch sentence for what the operating system refused."""
+    reason = _REASONS.get(error.errno or 0, "\"{0}\" kan niet worden gelezen of geschreven.")
+    return reason.format(error.filename)
+
+
+def read_text(name: str) -> str:
+    """The text of a UTF-8 file, or of stdin for "-". Raises OngeldigeInvoer when it is no text."""
+    try:
+        if name == STDOUT and sys.stdin is not None:
+            return sys.stdin.buffer.read().decode("utf-8-sig")
+        return Path(name).read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise OngeldigeInvoer(f"\"{name}\" is geen tekst in UTF-8.") from None
+
+
+def write_json(name: str, value: Any) -> None:
+    """JSON in UTF-8, to stdout for "-", else to a file that is replaced in one go."""
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    if name != STDOUT:
+        write_text(Path(name), text)
+    elif sys.stdout is None:
+        raise OngeldigeInvoer("Er is geen venster om in te schrijven. Geef in plaats van - een bestandsnaam.")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+
+
+def write_text(target: Path, text: str) -> None:
+    """The old file or the whole new one is there, never half. Raises OSError with the name of the target."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "", str(target))
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

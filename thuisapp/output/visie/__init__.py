@@ -1,0 +1,1 @@
+"""From a dossier to the text of the woonzorgvisie: `maak_visie`."""

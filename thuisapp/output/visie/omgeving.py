@@ -1,0 +1,197 @@
+"""The Jinja environment of the document: what a template can print, and how it is written in Dutch.
+
+Sandboxed, because a region may bring its own templates. Everything a template prints goes through `druk_af`: text of users becomes a mark
+that Markdown cannot read, a figure must be a Waarde (so that it stays bound to the dossier), and None or an unknown name is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from thuisapp import format_nl
+from thuisapp.domain.errors import ThuisappError
+from thuisapp.domain.hoeveelheid import Eenheid
+from thuisapp.output.visie import merken
+from thuisapp.output.visie.waarden import Bereik, Waarde
+from thuisapp.paths import PACKAGE
+
+SJABLONEN = PACKAGE / "templates" / "visie"
+Woorden = Eenheid | str
+
+
+class FoutInSjabloon(ThuisappError):
+    """A template asks for something that is not there."""
+
+
+@lru_cache(maxsize=1)
+def omgeving() -> ImmutableSandboxedEnvironment:
+    """One environment for all templates; it holds no state of a dossier."""
+    env = ImmutableSandboxedEnvironment(loader=FileSystemLoader(SJABLONEN), undefined=StrictUndefined, autoescape=True, finalize=druk_af,
+                                        trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+    del env.filters["safe"]
+    env.filters.update(FILTERS)
+    env.globals.update(FUNCTIES)
+    return env
+
+
+def druk_af(waarde: Any) -> Markup:
+    """What a template prints, safely and bound."""
+    if isinstance(waarde, Undefined):
+        str(waarde)  # raises, with the name that is missing
+    if isinstance(waarde, Markup):
+        return waarde
+    if isinstance(waarde, Waarde):
+        return _getal(waarde, format_nl.aantal(waarde.getal))
+    if isinstance(waarde, str):
+        return merken.tekst(waarde)
+    if isinstance(waarde, int) and not isinstance(waarde, bool):
+        return merken.tekst(str(waarde))
+    raise FoutInSjabloon(f"Het sjabloon drukt een {type(waarde).__name__} af; dat is geen tekst en geen gebonden getal.")
+
+
+def _getal(w: Waarde, tekst: str) -> Markup:
+    return merken.getal(tekst, w.sleutel)
+
+
+# --- figures ----------------------------------------------------------------------------------------------------------
+
+
+def aantal(w: Waarde, decimalen: int = 0) -> Markup:
+    """1.234 or, with decimals, 1.234,5."""
+    return _getal(w, format_nl.aantal(w.getal, decimalen))
+
+
+def procent(w: Waarde, decimalen: int = 0) -> Markup:
+    """25%."""
+    return _getal(w, format_nl.procent(None if w.getal is None else Fraction(w.getal), decimalen))
+
+
+def woord(w: Waarde) -> Markup:
+    """Words up to twelve, figures above."""
+    return _getal(w, format_nl.ONBEKEND if w.getal is None else format_nl.telwoord(w.getal))
+
+
+def stuks(w: Waarde, woorden: Woorden) -> Markup:
+    """één woning, twee woningen, 13 woningen, een onbekend aantal woningen. woorden: an Eenheid, or "woning|woningen"."""
+    enkel, meer = _vormen(woorden)
+    if w.getal is None:
+        return merken.tekst(f"een nog onbekend aantal {meer}")
+    if 0 < w.getal < Fraction(1, 2):
+        return merken.tekst(f"minder dan één {enkel}")
+    if w.rond == 0:
+        return merken.tekst(f"geen {meer}")
+    return woord(w) + merken.tekst(f" {enkel if w.rond == 1 else meer}")
+
+
+def kies(w: Waarde, enkel: str, meer: str) -> str:
+    """The form of a word that goes with the number: `aantal | kies("is", "zijn")`."""
+    return enkel if w.rond == 1 else meer
+
+
+def _vormen(woorden: Woorden) -> tuple[str, str]:
+    if isinstance(woorden, Eenheid):
+        return format_nl.EENHEDEN[woorden]
+    enkel, meer = woorden.split("|")
+    return enkel, meer
+
+
+# --- ranges -----------------------------------------------------------------------------------------------------------
+
+
+def bereik(b: Bereik, woorden: Woorden) -> Markup:
+    """tussen 410 en 560 woningen, waarschijnlijk rond 480 | 48 woningen | ten minste 12 woningen | een nog onbekend aantal woningen."""
+    meer = _vormen(woorden)[1]
+    if not b.bekend:
+        return merken.tekst(f"een nog onbekend aantal {meer}")
+    if b.h.onbekend_erbij and b.h.onbekend_eraf:
+        return merken.tekst("ongeveer ") + stuks(b.midden, woorden)
+    if b.h.onbekend_erbij:
+        return _minstens(b, "ten minste", b.laag, woorden)
+    if b.h.onbekend_eraf:
+        return _minstens(b, "ten hoogste", b.hoog, woorden)
+    if b.is_punt:
+        return stuks(b.midden, woorden)
+    return (merken.tekst("tussen ") + druk_af(b.laag) + merken.tekst(" en ") + druk_af(b.hoog)
+            + merken.tekst(f" {meer}, waarschijnlijk rond ") + druk_af(b.midden))
+
+
+def _minstens(b: Bereik, begin: str, rand: Waarde, woorden: Woorden) -> Markup:
+    tekst = merken.tekst(begin + " ") + (stuks(rand, woorden) if rand.rond else druk_af(rand) + merken.tekst(f" {_vormen(woorden)[1]}"))
+    return tekst if b.is_punt else tekst + merken.tekst(", bij de middelste schatting ") + druk_af(b.midden)
+
+
+def ligt(b: Bereik, woorden: Woorden) -> Markup:
+    """The same with its verb: "ligt tussen 410 en 560 woningen, waarschijnlijk rond 480", "is 48 woningen", "is nog onbekend"."""
+    if not b.bekend:
+        return merken.tekst("is nog onbekend")
+    op_bereik = b.volledig and not b.is_punt
+    return merken.tekst("ligt " if op_bereik else "is ") + bereik(b, woorden)
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def opsomming(delen: Iterable[Any], voegwoord: str = "en") -> Markup:
+    """a, b en c; each part may be text or a figure."""
+    stukken = [druk_af(deel) for deel in delen]
+    if len(stukken) < 2:
+        return stukken[0] if stukken else Markup("")
+    return Markup(", ").join(stukken[:-1]) + merken.tekst(f" {voegwoord} ") + stukken[-1]
+
+
+def klein(tekst: str) -> str:
+    """With a small first letter, as a name of a group stands inside a sentence; abbreviations stay ("GGZ")."""
+    return tekst if len(tekst) < 2 or tekst[1].isupper() else tekst[0].lower() + tekst[1:]
+
+
+def groot(tekst: str) -> str:
+    """With a capital first letter."""
+    return tekst[:1].upper() + tekst[1:]
+
+
+def zin(tekst: str) -> str:
+    """Text of a user as a sentence: a capital first, one full stop last."""
+    kaal = merken.een_regel(tekst).strip()
+    return kaal if not kaal else groot(kaal) + ("" if kaal[-1] in ".!?" else ".")
+
+
+def alineas(tekst: str) -> Markup:
+    """Text of a user, word for word, with its own paragraphs."""
+    stukken = [merken.tekst(regel) for regel in merken.schoon(tekst).split("\n") if regel.strip()]
+    return Markup("\n\n").join(stukken)
+
+
+# --- blocks -----------------------------------------------------------------------------------------------------------
+
+
+def blok(soort: str) -> Callable[..., Markup]:
+    """The function that leaves a mark where a table or figure comes: `tabel("opgave-per-groep", groep=g.id)`."""
+    def plaats(naam: str, **argumenten: str) -> Markup:
+        return Markup("\n\n") + merken.merk(merken.BLOK, naam=f"{soort}:{naam}", **argumenten) + Markup("\n\n")
+    return plaats
+
+
+def kader(titel: str, soort: str = "info", caller: Callable[[], Markup] | None = None) -> Markup:
+    """A box around what the call block holds."""
+    binnen = caller() if caller else Markup("")
+    return (Markup("\n\n") + merken.merk(merken.KADER, titel=merken.een_regel(titel), soort=soort) + Markup("\n\n") + binnen
+            + Markup("\n\n") + merken.merk(merken.EINDE) + Markup("\n\n"))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "aantal": aantal, "procent": procent, "woord": woord, "stuks": stuks, "kies": kies, "bereik": bereik, "ligt": ligt,
+    "opsomming": opsomming, "datum": format_nl.datum, "klein": klein, "groot": groot, "zin": zin, "alineas": alineas,
+}
+FUNCTIES: dict[str, Callable[..., Any]] = {
+    "tabel": blok("tabel"), "figuur": blok("figuur"), "lijst": blok("lijst"), "kader": kader,
+    "id": lambda naam: merken.merk(merken.ANKER, id=naam),
+    "zie": lambda naam: merken.merk(merken.ZIE, id=naam),
+    "noot": lambda tekst: merken.merk(merken.NOOT, tekst=tekst),
+}

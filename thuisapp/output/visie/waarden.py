@@ -1,0 +1,312 @@
+"""Figures bound to the dossier: every number in the text is fetched by a key, and the key says where it comes from.
+
+A key is a path of words. `waarde_van` gives the exact value behind it, so that a writer, a test or a click on the screen can find it back.
+
+PLEK is the code of a gemeente or "regio" (an indicator also knows "landelijk"). RAND is laag, midden (when left out) or hoog.
+
+- opgave/GROEP/PLEK[/RAND], and overschot (= −opgave); behoefte and aanbod the same, also per year: behoefte/GROEP/PLEK/JAAR[/RAND].
+- verdeling/GROEP/CODE: what a gemeente takes; .../som: all gemeenten together; .../totaal: what there is to divide.
+- voor-ruil/GROEP/CODE: what a gemeente takes before the swaps.
+- kenmerk/GROEP/CODE/VELD and kenmerk/GROEP/CODE/zuiver/SLEUTEL: outcome measures (calc/kenmerken.py).
+- scenario/SCENARIO/GROEP/CODE (or som, totaal): the same division in another scenario.
+- samen/SOORT/EENHEID/PLEK[/RAND]: behoefte, aanbod, opgave or verdeling of all groups with this eenheid together.
+- indicator/ID/PLEK; deel/TELLER/NOEMER/PLEK: a ratio of two; groei/OUD/NIEUW/PLEK: the relative change between two.
+- vrijkomend/PLEK[/RAND], vrijkomend-periode/PLEK: sociale huurwoningen that become free per year, over the whole period.
+- aandeel-vrijkomend/GROEP[/RAND]: share of those that goes to a group.
+- beslag/PLEK: share of those that the groups of Huisvestingswet art. 12(3) take together.
+- gewicht/GROEP/SLEUTEL: weight of a key as a share of 1; verrekening/GROEP: share of the inzet that counts; inzet/GROEP/PLEK.
+- mix/woonvorm/GROEP/NAAM, mix/ondersteuning/GROEP/NIVEAU: shares.
+- plan/ID, plannen/aantal, plannen/voor/GROEP; afspraak/ID; gedekt/GROEP[/CODE], ongedekt/GROEP: whole numbers of woonruimten.
+- gerealiseerd/GROEP/PLEK; telling/NAAM: a count of things in the dossier ("gemeenten").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from thuisapp import format_nl
+from thuisapp.calc.kenmerken import Kenmerken, kenmerken
+from thuisapp.calc.rekenen import Rekenresultaat, reken, voorstel_van
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid, som
+from thuisapp.output.visie.dekking import gedekt, geldende_afspraken
+
+Exact = Fraction | int | None
+RANDEN = ("laag", "midden", "hoog")
+
+
+@dataclass(frozen=True, slots=True)
+class Waarde:
+    """A number with the key it was fetched by. None = onbekend."""
+
+    getal: Exact
+    sleutel: str
+
+    def __bool__(self) -> bool:
+        """For templates: known and not 0."""
+        return bool(self.getal)
+
+    @property
+    def bekend(self) -> bool:
+        return self.getal is not None
+
+    @property
+    def rond(self) -> int | None:
+        """As a whole number, the way it is printed."""
+        return None if self.getal is None else int(format_nl.rond(Fraction(self.getal)))
+
+
+@dataclass(frozen=True, slots=True)
+class Bereik:
+    """A quantity with its range; sleutel is the key without the rand."""
+
+    h: Hoeveelheid
+    sleutel: str
+
+    @property
+    def laag(self) -> Waarde:
+        return Waarde(self.h.laag, f"{self.sleutel}/laag")
+
+    @property
+    def midden(self) -> Waarde:
+        return Waarde(self.h.midden, f"{self.sleutel}/midden")
+
+    @property
+    def hoog(self) -> Waarde:
+        return Waarde(self.h.hoog, f"{self.sleutel}/hoog")
+
+    @property
+    def bekend(self) -> bool:
+        return self.h.midden is not None
+
+    @property
+    def is_punt(self) -> bool:
+        """Known, and the same after rounding at both ends."""
+        return self.bekend and self.laag.rond == self.hoog.rond
+
+    @property
+    def volledig(self) -> bool:
+        return self.bekend and self.h.is_volledig
+
+
+def waarde_van(sleutel: str, dossier: Dossier, resultaat: Rekenresultaat) -> Exact:
+    """The exact value behind a key. Raises KeyError when the key leads nowhere."""
+    return Waarden(dossier, resultaat).getal(sleutel)
+
+
+def leesbare_teksten(waarde: Exact) -> frozenset[str]:
+    """All ways in which a value may be printed: as a number, with decimals, as a percentage, in words."""
+    if waarde is None:
+        return frozenset({format_nl.ONBEKEND})
+    x = Fraction(waarde)
+    vormen = {format_nl.aantal(x), format_nl.aantal(x, 1), format_nl.aantal(x, 2), format_nl.getal(x), format_nl.telwoord(x),
+              format_nl.procent(x), format_nl.procent(x, 1), format_nl.met_teken(x), format_nl.met_teken(x, 1)}
+    return frozenset(vormen)
+
+
+def urgente_groepen(dossier: Dossier) -> tuple[Aandachtsgroep, ...]:
+    """Chosen groups that Huisvestingswet art. 12(3) names and that need woningen."""
+    return tuple(g for g in dossier.gekozen_groepen() if g.categorie and g.eenheid is Eenheid.WONINGEN)
+
+
+@dataclass
+class Waarden:
+    """Looks values up by key, for one dossier and its result."""
+
+    dossier: Dossier
+    resultaat: Rekenresultaat
+    _bekend: dict[str, Exact] = field(default_factory=dict, init=False)
+    _hoeveelheden: dict[str, Hoeveelheid] = field(default_factory=dict, init=False)
+    _kenmerken: dict[str, dict[str, Kenmerken]] = field(default_factory=dict, init=False)
+    _scenarios: dict[str, Rekenresultaat] = field(default_factory=dict, init=False)
+
+    def __call__(self, sleutel: str) -> Waarde:
+        return Waarde(self.getal(sleutel), sleutel)
+
+    def bereik(self, sleutel: str) -> Bereik:
+        return Bereik(self.hoeveelheid(sleutel), sleutel)
+
+    def getal(self, sleutel: str) -> Exact:
+        if sleutel not in self._bekend:
+            self._bekend[sleutel] = self._zoek(sleutel.split("/"), sleutel)
+        return self._bekend[sleutel]
+
+    def _zoek(self, delen: list[str], sleutel: str) -> Exact:
+        soort = delen[0]
+        if soort in {"opgave", "behoefte", "aanbod", "overschot", "samen", "vrijkomend", "aandeel-vrijkomend"}:
+            rand = delen[-1] if delen[-1] in RANDEN else ""
+            h = self.hoeveelheid(sleutel.removesuffix(f"/{rand}") if rand else sleutel)
+            gevonden: Exact = getattr(h, rand or "midden")
+            return gevonden
+        zoekers: dict[str, Callable[..., Exact]] = {
+            "verdeling": self._verdeling, "voor-ruil": self._voor_ruil, "kenmerk": self._kenmerk, "scenario": self._scenario,
+            "indicator": self._indicator, "deel": self._deel, "groei": self._groei, "vrijkomend-periode": self._vrijkomend_periode,
+            "beslag": self._beslag, "gewicht": self._gewicht, "verrekening": self._verrekening, "inzet": self._inzet, "mix": self._mix,
+            "plan": self._plan, "plannen": self._plannen, "afspraak": self._afspraak, "gedekt": self._gedekt, "ongedekt": self._ongedekt,
+            "gerealiseerd": self._gerealiseerd, "telling": self._telling,
+        }
+        return zoekers[soort](*delen[1:])
+
+    # --- quantities with a range --------------------------------------------------------------------------------------
+
+    def hoeveelheid(self, sleutel: str) -> Hoeveelheid:
+        """The quantity behind a key of behoefte, aanbod, opgave, overschot, samen, vrijkomend or aandeel-vrijkomend (no rand)."""
+        if sleutel not in self._hoeveelheden:
+            self._hoeveelheden[sleutel] = self._zoek_hoeveelheid(*sleutel.split("/"))
+        return self._hoeveelheden[sleutel]
+
+    def _zoek_hoeveelheid(self, soort: str, *rest: str) -> Hoeveelheid:
+        if soort == "samen":
+            return self._samen(*rest)
+        if soort == "vrijkomend":
+            return self._vrijkomend(*rest)
+        if soort == "aandeel-vrijkomend":
+            cijfer = self.dossier.aanbod.aandelen.get(rest[0])
+            return cijfer.hoeveelheid if cijfer else Hoeveelheid.van(Eenheid.AANDEEL, 0)
+        groep, plek, *jaar = rest
+        if soort == "overschot":
+            h = self.hoeveelheid("/".join(("opgave", *rest)))
+            return Hoeveelheid.van(h.eenheid, 0) - h
+        if soort == "opgave":
+            opgave = self.resultaat.opgave[groep]
+            return opgave.regio if plek == "regio" else opgave.per_gemeente[plek]
+        tabel = self.resultaat.behoefte[groep] if soort == "behoefte" else self.resultaat.aanbod[groep]
+        if jaar:
+            return tabel.jaar(int(jaar[0])) if plek == "regio" else tabel.per_gemeente[plek][int(jaar[0])]
+        return tabel.regio() if plek == "regio" else tabel.gemeente(plek)
+
+    def _samen(self, soort: str, eenheid: str, plek: str) -> Hoeveelheid:
+        naam = Eenheid(eenheid)
+        groepen = [g for g in self.dossier.gekozen_groepen() if g.eenheid is naam]
+        if soort == "verdeling":
+            aantallen = [self.getal(f"verdeling/{g.id}/{'som' if plek == 'regio' else plek}") for g in groepen]
+            bekend = [Hoeveelheid.van(naam, n) for n in aantallen if n is not None]
+            return som(bekend, naam)
+        return som((self.hoeveelheid(f"{soort}/{g.id}/{plek}") for g in groepen), naam)
+
+    def _vrijkomend(self, plek: str) -> Hoeveelheid:
+        codes = self.dossier.codes() if plek == "regio" else (plek,)
+        cijfers = (self.dossier.aanbod.vrijkomende_huurwoningen.get(code) for code in codes)
+        return som((c.hoeveelheid if c else Hoeveelheid.onbekend(Eenheid.WONINGEN) for c in cijfers), Eenheid.WONINGEN)
+
+    def _vrijkomend_periode(self, plek: str) -> Exact:
+        h = self._vrijkomend(plek)
+        return None if h.midden is None else h.midden * len(self.dossier.periode)
+
+    # --- the division -------------------------------------------------------------------------------------------------
+
+    def _verdeling(self, groep: str, plek: str) -> Exact:
+        return _uit_verdeling(self.resultaat, groep, plek)
+
+    def _voor_ruil(self, groep: str, code: str) -> Exact:
+        aantallen = self.resultaat.verdeling[groep].voor_ruil
+        return None if aantallen is None else aantallen[code]
+
+    def kenmerken(self, groep: str) -> dict[str, Kenmerken]:
+        if groep not in self._kenmerken:
+            self._kenmerken[groep] = dict(kenmerken(self.dossier, self.resultaat, groep))
+        return self._kenmerken[groep]
+
+    def _kenmerk(self, groep: str, code: str, veld: str, sleutel: str = "") -> Exact:
+        gevonden = self.kenmerken(groep).get(code)
+        if gevonden is None:
+            return None
+        waarde: Exact = gevonden.zuiver.get(sleutel) if veld == "zuiver" else getattr(gevonden, veld)
+        return waarde
+
+    def _scenario(self, scenario: str, groep: str, plek: str) -> Exact:
+        if scenario not in self._scenarios:
+            ander = next(s for s in self.dossier.scenarios if s.id == scenario)
+            self._scenarios[scenario] = reken(self.dossier, ander)
+        return _uit_verdeling(self._scenarios[scenario], groep, plek)
+
+    def _beslag(self, plek: str) -> Exact:
+        vrij = self._vrijkomend_periode(plek)
+        genomen = [self._verdeling(g.id, "som" if plek == "regio" else plek) for g in urgente_groepen(self.dossier)]
+        bekend = [Fraction(n) for n in genomen if n is not None]
+        return sum(bekend, Fraction(0)) / vrij if vrij and bekend else None
+
+    def _gewicht(self, groep: str, sleutel: str) -> Exact:
+        sleutels = voorstel_van(self.dossier, groep).sleutels
+        totaal = sum((s.gewicht for s in sleutels), Fraction(0))
+        eigen = sum((s.gewicht for s in sleutels if s.indicator == sleutel), Fraction(0))
+        return eigen / totaal if totaal else None
+
+    def _verrekening(self, groep: str) -> Exact:
+        return voorstel_van(self.dossier, groep).verrekening
+
+    def _inzet(self, groep: str, plek: str) -> Exact:
+        inzet = voorstel_van(self.dossier, groep).inzet
+        return sum(inzet.get(code, 0) for code in self.dossier.codes()) if plek == "regio" else inzet.get(plek)
+
+    # --- indicators ---------------------------------------------------------------------------------------------------
+
+    def _indicator(self, id: str, plek: str) -> Exact:
+        indicator = self.dossier.indicatoren[id]
+        if plek == "landelijk":
+            return indicator.landelijk
+        if plek != "regio":
+            return indicator.waarden.get(plek)
+        waarden = [indicator.waarden.get(code) for code in self.dossier.codes()]
+        bekend = [x for x in waarden if x is not None]
+        return sum(bekend, Fraction(0)) if indicator.optelbaar and len(bekend) == len(waarden) else None
+
+    def _deel(self, teller: str, noemer: str, plek: str) -> Exact:
+        a, b = self._indicator(teller, plek), self._indicator(noemer, plek)
+        return None if a is None or not b else Fraction(a) / b
+
+    def _groei(self, oud: str, nieuw: str, plek: str) -> Exact:
+        a, b = self._indicator(oud, plek), self._indicator(nieuw, plek)
+        return None if b is None or not a else Fraction(b - a) / a
+
+    # --- the rest -----------------------------------------------------------------------------------------------------
+
+    def _mix(self, soort: str, groep: str, *naam: str) -> Exact:
+        g = self.dossier.groep(groep)
+        if soort == "woonvorm":
+            return g.woonvormmix["/".join(naam)]
+        return next(x for niveau, x in g.ondersteuningsmix.items() if niveau.value == naam[0])
+
+    def _plan(self, id: str) -> Exact:
+        return next(p.aantal for p in self.dossier.aanbod.plannen if p.id == id)
+
+    def _plannen(self, soort: str, groep: str = "") -> Exact:
+        return sum(p.voor.get(groep, 0) if soort == "voor" else p.aantal for p in self.dossier.aanbod.plannen)
+
+    def _afspraak(self, id: str) -> Exact:
+        return next(a.aantal for a in self.dossier.afspraken if a.id == id)
+
+    def _gedekt(self, groep: str, code: str = "") -> Exact:
+        return gedekt(self.dossier, groep, code)
+
+    def _ongedekt(self, groep: str) -> Exact:
+        totaal = self._verdeling(groep, "totaal")
+        return None if totaal is None else max(totaal - gedekt(self.dossier, groep), 0)
+
+    def _gerealiseerd(self, groep: str, plek: str) -> Exact:
+        return sum(r.aantal for r in self.dossier.realisaties if r.groep == groep and plek in {"regio", r.gemeente})
+
+    def _telling(self, naam: str) -> Exact:
+        d = self.dossier
+        dingen: dict[str, int] = {
+            "gemeenten": len(d.gemeenten), "groepen": len(d.gekozen_groepen()), "partijen": len(d.partijen), "acties": len(d.acties),
+            "afspraken": len(geldende_afspraken(d)), "besluiten": len(d.besluiten), "plannen": len(d.aanbod.plannen),
+            "jaren": len(d.periode), "scenarios": len(d.scenarios),
+            "bekend": sum(not o.regio.is_onbekend for o in self.resultaat.opgave.values()),
+            "onbekend": sum(o.regio.is_onbekend for o in self.resultaat.opgave.values()),
+            "verdeeld": sum(v.aantallen is not None and bool(v.te_verdelen) for v in self.resultaat.verdeling.values()),
+        }
+        return dingen[naam]
+
+
+def _uit_verdeling(resultaat: Rekenresultaat, groep: str, plek: str) -> Exact:
+    verdeling = resultaat.verdeling[groep]
+    if plek == "totaal":
+        return verdeling.te_verdelen
+    if verdeling.aantallen is None:
+        return None
+    return sum(verdeling.aantallen.values()) if plek == "som" else verdeling.aantallen[plek]
+

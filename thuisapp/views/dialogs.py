@@ -1,0 +1,96 @@
+"""Questions and messages to the user: the one door, so that tests can replace a function here and no test ever hangs on a dialog.
+
+Call them through the module (`dialogs.bevestig(…)`), never import the names.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+
+THUIS = "Woonzorgdossier (*.thuis)"
+FILTERS = {".thuis": THUIS, ".pdf": "PDF-document (*.pdf)", ".xlsx": "Excel-werkmap (*.xlsx)", ".json": "JSON-gegevens (*.json)"}
+
+
+class Bewaarkeuze(Enum):
+    """What to do with changes that no file holds."""
+
+    OPSLAAN = "opslaan"
+    WEGGOOIEN = "weggooien"
+    ANNULEREN = "annuleren"
+
+
+def toon_fout(parent: QWidget | None, zin: str) -> None:
+    """A known error: one Dutch sentence."""
+    QMessageBox.warning(parent, "Dat lukt niet", zin)
+
+
+def toon_melding(parent: QWidget | None, titel: str, tekst: str) -> None:
+    QMessageBox.information(parent, titel, tekst)
+
+
+def toon_bug(parent: QWidget | None, logbestand: str, details: str) -> None:
+    """A mistake of the program itself, in plain Dutch; the technical details can be unfolded."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setWindowTitle("Fout in het programma")
+    box.setText("Er ging iets mis in het programma. Dat is niet uw fout.")
+    box.setInformativeText("Uw dossier staat er nog. Sla het op onder een andere naam en start het programma opnieuw. "
+                           f"De technische gegevens staan in {logbestand}.")
+    box.setDetailedText(details)
+    box.exec()
+
+
+def vraag_opslaan(parent: QWidget | None, naam: str) -> Bewaarkeuze:
+    """Before changes would be lost."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Wijzigingen opslaan?")
+    box.setText(f"Wilt u de wijzigingen in \"{naam}\" opslaan?")
+    box.setInformativeText("Als u niet opslaat, gaan uw laatste wijzigingen verloren.")
+    opslaan = box.addButton("Opslaan", QMessageBox.ButtonRole.AcceptRole)
+    weg = box.addButton("Niet opslaan", QMessageBox.ButtonRole.DestructiveRole)
+    annuleren = box.addButton("Annuleren", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(opslaan)
+    box.setEscapeButton(annuleren)
+    box.exec()
+    return {opslaan: Bewaarkeuze.OPSLAAN, weg: Bewaarkeuze.WEGGOOIEN}.get(box.clickedButton(), Bewaarkeuze.ANNULEREN)
+
+
+def bevestig(parent: QWidget | None, vraag: str, doen: str, uitleg: str = "") -> bool:
+    """Yes or no; `doen` is the word on the button that goes on ("Verwijderen"). The safe answer is the default."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Weet u het zeker?")
+    box.setText(vraag)
+    box.setInformativeText(uitleg)
+    ja = box.addButton(doen, QMessageBox.ButtonRole.AcceptRole)
+    nee = box.addButton("Annuleren", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(nee)
+    box.setEscapeButton(nee)
+    box.exec()
+    return box.clickedButton() is ja
+
+
+def kies_openen(parent: QWidget | None, map_: Path) -> Path | None:
+    """A dossier to open, or None."""
+    soorten = f"Woonzorgdossier (*.thuis *.json);;{THUIS};;{FILTERS['.json']}"
+    naam, _ = QFileDialog.getOpenFileName(parent, "Dossier openen", str(map_), soorten)
+    return Path(naam) if naam else None
+
+
+def kies_doel(parent: QWidget | None, titel: str, voorstel: Path) -> Path | None:
+    """Where to write, with the suffix of `voorstel`, or None. The dialog itself asks before a file is replaced."""
+    naam, _ = QFileDialog.getSaveFileName(parent, titel, str(voorstel), FILTERS[voorstel.suffix])
+    if not naam:
+        return None
+    doel = Path(naam)
+    return doel if doel.suffix.lower() == voorstel.suffix else doel.with_name(doel.name + voorstel.suffix)
+
+
+def vraag_tekst(parent: QWidget | None, titel: str, vraag: str, begin: str = "") -> str | None:
+    """One line of text, or None when cancelled."""
+    tekst, goed = QInputDialog.getText(parent, titel, vraag, QLineEdit.EchoMode.Normal, begin)
+    return tekst.strip() if goed else None

@@ -1,0 +1,147 @@
+"""What every page of the wizard has: heading, scrolling body, refresh when visible, errors at the place, jumping to a finding.
+
+A page::
+
+    class OpgavePagina(StapPagina):
+        stap = "opgave"
+
+        def bouw(self) -> None:                       # once: make widgets, put them in self.inhoud
+            self.kop.addWidget(GroepKiezer(self.session))
+            kaart = self.kaart("Opgave per gemeente", "Behoefte min aanbod over de hele periode.")
+            self.tabel = self.tabel_erbij(kaart, Tabel("Opgave per gemeente", kolommen, key=…, header=…))
+
+        def refresh(self) -> None:                    # each time the dossier or the chosen group changed, while visible
+            self.tabel.set_rows(…)                    # from self.session.resultaat; a view never calculates
+
+Changes go through `self.doe("Gewicht wijzigen", operations.zet_gewicht, groep, sleutel, gewicht)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from thuisapp.app import wizard_steps
+from thuisapp.domain.dossier import Dossier
+from thuisapp.views import thema
+from thuisapp.views.session import DossierSession
+from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.foutregel import Foutregel
+from thuisapp.views.widgets.tabel import Tabel
+
+
+class StapPagina(QWidget):
+    """Base of the nine pages. Subclasses set `stap` and write `bouw` and `refresh`."""
+
+    stap: ClassVar[str] = ""
+    """Id of the step in app.wizard_steps."""
+
+    herleid = Signal(object)
+    """The trace of the figure the user is at: a Herleiding, or a function without arguments that gives one or None."""
+    herleiding_openen = Signal()
+    """The user wants to see that trace now: the panel opens."""
+    ga_naar = Signal(str, tuple)
+    """Go to another step (id) and there to a place (ids; may be empty)."""
+
+    def __init__(self, session: DossierSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.tabellen: list[Tabel] = []
+        self._stale = True
+        self._raam()
+        self.bouw()
+        self.inhoud.addStretch(1)
+        session.changed.connect(self._changed)
+        session.group_chosen.connect(self._changed)
+
+    def bouw(self) -> None:
+        """Make the widgets. Called once; a dossier need not be there yet, so read nothing from it here."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show the dossier as it is now. Called only while the page is visible and a dossier is open."""
+        raise NotImplementedError
+
+    # Placing
+
+    def _raam(self) -> None:
+        stap = next(s for s in wizard_steps.STAPPEN if s.id == self.stap)
+        self.setAccessibleName(stap.titel)
+        body = QWidget()
+        body.setObjectName("inhoud")
+        self.inhoud = QVBoxLayout(body)
+        self.inhoud.setContentsMargins(thema.MAAT.groot, thema.MAAT.ruim, thema.MAAT.groot, thema.MAAT.groot)
+        self.inhoud.setSpacing(thema.MAAT.ruim)
+        self.kop = QVBoxLayout()
+        self.kop.setSpacing(thema.MAAT.klein)
+        self.kop.addWidget(bouw.label(stap.titel, "titel"))
+        self.kop.addWidget(bouw.label(stap.vraag, "vraag"))
+        self.inhoud.addLayout(self.kop)
+        self.foutregel = Foutregel()
+        self.inhoud.addWidget(self.foutregel)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.scroll.setWidget(body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.scroll)
+
+    def kaart(self, titel: str = "", toelichting: str = "") -> QVBoxLayout:
+        """A white card under what is there; returns the layout for its contents."""
+        frame, layout = bouw.kaart(titel, toelichting)
+        self.inhoud.addWidget(frame)
+        return layout
+
+    def tabel_erbij(self, layout: QVBoxLayout, tabel: Tabel) -> Tabel:
+        """Place a table and tie it to this page: traces to the panel, `toon_plek` finds its rows."""
+        layout.addWidget(tabel)
+        self.tabellen.append(tabel)
+        tabel.herleid.connect(self.herleid)
+        tabel.herleiding_openen.connect(self.herleiding_openen)
+        return tabel
+
+    # Doing
+
+    def doe(self, label: str, operation: Callable[..., Dossier], *args: object, bij: Foutregel | None = None, merge_key: str = "",
+            **kwargs: object) -> bool:
+        """Change the dossier; an error sentence appears in `bij` (or under the heading). True when it went well."""
+        fout = self.session.apply(label, operation, *args, merge_key=merge_key, **kwargs)
+        (bij or self.foutregel).toon(fout)
+        return not fout
+
+    def toon_plek(self, plek: tuple[str, ...]) -> None:
+        """Jump to a finding: its group is chosen, and the last id that is the key of a table row is selected and scrolled to."""
+        groepen = {g.id for g in self.session.gekozen_groepen()}
+        for kenmerk in plek:
+            if kenmerk in groepen:
+                self.session.kies_groep(kenmerk)
+        self.refresh_now()
+        for kenmerk in reversed(plek):
+            for tabel in self.tabellen:
+                if tabel.isVisibleTo(self) and tabel.select_key(kenmerk):
+                    QTimer.singleShot(0, tabel, lambda t=tabel: self.scroll.ensureWidgetVisible(t.view, 0, thema.MAAT.groot))
+                    return
+
+    # Refreshing
+
+    def refresh_now(self) -> None:
+        """Refresh when something changed since the last time (used before a jump and by tests)."""
+        if self._stale and self.session.heeft_dossier:
+            self._stale = False
+            self.refresh()
+
+    def _changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh_now()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh_now()

@@ -1,0 +1,381 @@
+"""The view of a TabelModel, and the whole block around it: title, filter, table, hint and error line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from thuisapp.views import thema
+from thuisapp.views.models.tabel import BACKGROUND_ROLE_NAME, CHOICES_ROLE, FREE_TEXT_ROLE, Kolom, SortProxy, TabelModel
+from thuisapp.views.widgets.foutregel import Foutregel
+
+Index = QModelIndex | QPersistentModelIndex
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HEADER_LONGEST = 240
+_CELL_PADDING = 7
+
+
+class TabelDelegate(QStyledItemDelegate):
+    """Editors with a name for the screen reader; input cells carry a dotted line, so that colour is not the only sign."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        choices = index.data(CHOICES_ROLE)
+        editor: QComboBox | QLineEdit
+        if choices is None:
+            editor = QLineEdit(parent)
+            editor.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
+        else:
+            editor = QComboBox(parent)
+            editor.addItems(choices)
+            editor.setEditable(bool(index.data(FREE_TEXT_ROLE)))
+            editor.activated.connect(lambda: self._commit(editor))
+        model = index.model()
+        column = model.headerData(index.column(), Qt.Orientation.Horizontal)
+        row = model.headerData(index.row(), Qt.Orientation.Vertical)
+        editor.setAccessibleName(f"{column}, {row}")
+        return editor
+
+    def _commit(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findText(text))
+            if editor.isEditable():
+                editor.setEditText(text)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+
+    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+        text = editor.currentText() if isinstance(editor, QComboBox) else editor.text() if isinstance(editor, QLineEdit) else ""
+        model.setData(index, text, Qt.ItemDataRole.EditRole)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideRight  # type: ignore[attr-defined]
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        plain = QStyleOptionViewItem(option)
+        focused = bool(plain.state & QStyle.StateFlag.State_HasFocus)  # type: ignore[attr-defined]
+        plain.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
+        rect = plain.rect  # type: ignore[attr-defined]
+        background = index.data(Qt.ItemDataRole.BackgroundRole)
+        if background is not None and not plain.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.fillRect(rect, background)
+        plain.rect = rect.adjusted(_CELL_PADDING - 3, 0, 3 - _CELL_PADDING, 0)  # type: ignore[attr-defined]
+        if plain.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.fillRect(rect, thema.kleur("keuze"))
+        super().paint(painter, plain, index)
+        painter.save()
+        if index.data(BACKGROUND_ROLE_NAME) == "invoer" and index.data(Qt.ItemDataRole.CheckStateRole) is None:
+            painter.setPen(QPen(thema.kleur("lijn_sterk"), 1, Qt.PenStyle.DotLine))
+            painter.drawLine(rect.left() + 6, rect.bottom() - 4, rect.right() - 6, rect.bottom() - 4)
+        if focused:
+            painter.setPen(QPen(thema.kleur("focus"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+
+class TabelView(QTableView):
+    """Fixed column widths, sorting by header, Tab out of the table (no keyboard trap), Enter to edit, Ctrl+C as tab-separated text.
+
+    While editing: Tab goes to the next cell that can be edited, and out of the table after the last; Enter goes down one row.
+    """
+
+    def __init__(self, model: TabelModel[Any], parent: QWidget | None = None, *, select_rows: bool = False, max_rows: int = 14) -> None:
+        super().__init__(parent)
+        self._source, self._max_rows, self._extra = model, max_rows, -1
+        self.proxy = SortProxy(model)
+        self.setModel(self.proxy)
+        self.setItemDelegate(TabelDelegate(self))
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+                             | QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        if select_rows:
+            self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+            self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._set_up_headers()
+        self.proxy.modelReset.connect(self._fit)
+        self.proxy.layoutChanged.connect(self._fit)
+
+    def _set_up_headers(self) -> None:
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        height = max(thema.MAAT.rij, self.fontMetrics().height() + 10)
+        rows.setDefaultSectionSize(height)
+        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
+        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        rows.setHighlightSections(False)
+        columns.setHighlightSections(False)
+        columns.setMinimumHeight(height + 4)
+        columns.setSortIndicatorClearable(True)
+        columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def _fit(self) -> None:
+        """Widths from the columns, header as wide as its longest name, height from the rows (never from the contents of the cells)."""
+        columns = self._source.columns()
+        scale = self.fontMetrics().height() / 20
+        for number, column in enumerate(columns):
+            self.setColumnWidth(number, round(column.width * max(1.0, scale)))
+        stretch = [number for number, column in enumerate(columns) if column.stretch]
+        header = self.horizontalHeader()
+        for number in range(len(columns)):
+            mode = header.ResizeMode.Stretch if number in stretch else header.ResizeMode.Interactive
+            header.setSectionResizeMode(number, mode)
+        names = [str(self._source.headerData(number, Qt.Orientation.Vertical)) for number in range(self._source.rowCount())]
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(name) for name in names), default=60)
+        self.verticalHeader().setFixedWidth(min(_HEADER_LONGEST, round(longest * 1.06) + 26))
+        self._extra = -1
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        rows = min(max(1, self.proxy.rowCount()), self._max_rows)
+        overflow = sum(self.columnWidth(n) for n in range(self.proxy.columnCount())) > self.viewport().width() > 0
+        extra = self.horizontalScrollBar().sizeHint().height() if overflow else 0
+        header = self.horizontalHeader().sizeHint().height()
+        height = header + rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth() + extra + 2
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in _ENTER and self._can_edit(self.currentIndex()):
+            self.edit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete and self._can_edit(self.currentIndex()):
+            self.model().setData(self.currentIndex(), "", Qt.ItemDataRole.EditRole)
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """The selected rectangle as tab-separated text on the clipboard, as a spreadsheet wants it."""
+        cells = {(i.row(), i.column()): str(i.data() or "") for i in self.selectedIndexes()}
+        if cells:
+            rows, columns = sorted({r for r, _ in cells}), sorted({c for _, c in cells})
+            text = "\n".join("\t".join(cells.get((r, c), "") for c in columns) for r in rows)
+            QGuiApplication.clipboard().setText(text + "\n")
+
+    def _can_edit(self, index: Index) -> bool:
+        return index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        hints = QAbstractItemDelegate.EndEditHint
+        step = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}.get(hint)
+        super().closeEditor(editor, hints.NoHint)
+        if step is not None:
+            self._edit_neighbour(step)
+        elif hint is hints.SubmitModelCache:
+            below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
+            if below.isValid():
+                self.setCurrentIndex(below)
+
+    def _edit_neighbour(self, step: int) -> None:
+        columns, index = self.proxy.columnCount(), self.currentIndex()
+        place = index.row() * columns + index.column() + step
+        while 0 <= place < columns * self.proxy.rowCount():
+            candidate = self.proxy.index(place // columns, place % columns)
+            if self._can_edit(candidate):
+                self.setCurrentIndex(candidate)
+                self.edit(candidate)
+                return
+            place += step
+        self.setFocus()
+        self.focusNextPrevChild(step > 0)
+
+
+class Tabel(QWidget):
+    """Title, optional filter, table, hint and error line. This is what pages place.
+
+    titel: caption above the table and its name for a screen reader. key, header, is_total: see TabelModel. header_title: what the row names
+    are ("Gemeente"). max_rows: how many rows show before the table scrolls. select_rows: a list of things (plans, parties) of which one
+    row at a time is chosen. filterable: a search field above. hint: a sentence under the table.
+    """
+
+    herleid = Signal(object)
+    """A cell with a trace became current: a Herleiding, or a function that gives one (so that it can be made anew after a change)."""
+    herleiding_openen = Signal()
+    """The user asked to see the trace of the current cell."""
+    activated = Signal(object)
+    """Enter or double-click on a row that is not edited in place; carries the row object."""
+    current_changed = Signal(object)
+    """The row object that is current, or None."""
+
+    def __init__(self, titel: str, columns: Sequence[Kolom[Any]], *, key: Callable[[Any], Hashable], header: Callable[[Any], str],
+                 is_total: Callable[[Any], bool] | None = None, header_title: str = "Gemeente", max_rows: int = 14,
+                 select_rows: bool = False, filterable: bool = False, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model: TabelModel[Any] = TabelModel(columns, key=key, header=header, is_total=is_total)
+        self.view = TabelView(self.model, self, select_rows=select_rows, max_rows=max_rows)
+        self.view.setAccessibleName(titel)
+        self.foutregel = Foutregel(self)
+        self._key: Hashable = None
+        self._column = 0
+        self._name_corner(header_title)
+        self._lay_out(titel, filterable, hint)
+        self._connect()
+
+    def _lay_out(self, titel: str, filterable: bool, hint: str) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(thema.MAAT.half)
+        top = QHBoxLayout()
+        self.caption = QLabel(titel)
+        self.caption.setProperty("rol", "vet")
+        self.caption.setBuddy(self.view)
+        top.addWidget(self.caption, 1)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Zoek in deze tabel")
+        self.filter.setAccessibleName(f"Zoek in de tabel {titel}")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMaximumWidth(260)
+        self.filter.setVisible(filterable)
+        top.addWidget(self.filter)
+        layout.addLayout(top)
+        layout.addWidget(self.view)
+        self.hint = QLabel(hint)
+        self.hint.setProperty("rol", "klein")
+        self.hint.setWordWrap(True)
+        self.hint.setVisible(bool(hint))
+        layout.addWidget(self.foutregel)
+        layout.addWidget(self.hint)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self.view.proxy.set_filter)
+        self.filter.textChanged.connect(lambda: self.view._fit())
+        self.model.rejected.connect(self._reject)
+        self.model.accepted.connect(self._accept)
+        self.model.modelAboutToBeReset.connect(self._remember)
+        self.view.proxy.modelReset.connect(self._restore)
+        self.view.selectionModel().currentChanged.connect(self._current)
+        self.view.activated.connect(self._activate)
+        self.view.installEventFilter(self)
+
+    def _name_corner(self, name: str) -> None:
+        corner = self.view.findChild(QAbstractButton)
+        if corner is not None:
+            corner.setAccessibleName(name)
+            layout = QHBoxLayout(corner)
+            layout.setContentsMargins(8, 0, 4, 0)
+            label = QLabel(name)
+            label.setProperty("rol", "vet")
+            layout.addWidget(label)
+
+    # For pages
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        self.model.set_rows(rows)
+
+    def set_columns(self, columns: Sequence[Kolom[Any]]) -> None:
+        self.model.set_columns(columns)
+
+    def set_title(self, titel: str) -> None:
+        self.caption.setText(titel)
+        self.view.setAccessibleName(titel)
+
+    def current_row(self) -> Any | None:
+        """The row object that is current, or None."""
+        index = self.view.proxy.mapToSource(self.view.currentIndex())
+        return self.model.rows()[index.row()] if index.isValid() else None
+
+    def select_key(self, key: Hashable, column: int = 0, *, focus: bool = True) -> bool:
+        """Go to the row with this key; False when it is not there."""
+        number = self.model.row_of(key)
+        index = self.view.proxy.mapFromSource(self.model.index(number, column)) if number >= 0 else QModelIndex()
+        if not index.isValid():
+            return False
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+        if focus:
+            self.view.setFocus()
+        return True
+
+    # Inside
+
+    def _reject(self, sentence: str) -> None:
+        self.foutregel.toon(sentence)
+        self.view.setAccessibleDescription(sentence)
+
+    def _accept(self) -> None:
+        self.foutregel.wis()
+        self.view.setAccessibleDescription("")
+
+    def _remember(self) -> None:
+        index = self.view.proxy.mapToSource(self.view.currentIndex())
+        if index.isValid():
+            self._key, self._column = self.model._keys[index.row()], index.column()
+        else:
+            self._key = None
+
+    def _restore(self) -> None:
+        if self._key is not None:
+            self.select_key(self._key, min(self._column, self.model.columnCount() - 1), focus=False)
+
+    def _current(self, current: QModelIndex) -> None:
+        source = self.view.proxy.mapToSource(current)
+        if not source.isValid():
+            self.current_changed.emit(None)
+            return
+        row, column = self.model.at(source)
+        self.current_changed.emit(row)
+        if column.herleid:
+            trace, key = column.herleid, self.model._keys[source.row()]
+            self.herleid.emit(lambda: self._trace(trace, key))
+
+    def _trace(self, trace: Callable[[Any], Any], key: Hashable) -> Any:
+        number = self.model.row_of(key)
+        return trace(self.model.rows()[number]) if number >= 0 else None
+
+    def _activate(self, index: QModelIndex) -> None:
+        if self.view._can_edit(index):
+            return
+        row, column = self.model.at(self.view.proxy.mapToSource(index))
+        if column.herleid:
+            self.herleiding_openen.emit()
+        else:
+            self.activated.emit(row)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.view and isinstance(event, QContextMenuEvent):
+            self._menu().exec(event.globalPos())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(QAction("Kopiëren", menu, triggered=self.view.copy))
+        source = self.view.proxy.mapToSource(self.view.currentIndex())
+        if source.isValid() and self.model.at(source)[1].herleid:
+            menu.addAction(QAction("Hoe komt dit getal tot stand?", menu, triggered=self.herleiding_openen.emit))
+        return menu
