@@ -140,7 +140,7 @@ def lees_datum(tekst: str) -> str:
         raise OngeldigeInvoer(f"\"{tekst}\" is geen datum. Schrijf bijvoorbeeld 1-7-2026.") from None
 
 
-_GETAL = re.compile(r"[-\u2212+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
+_GETAL = re.compile(r"[-\u2212+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?", re.ASCII)
 
 
 def lees_getal(tekst: str) -> Fraction:

@@ -24,7 +24,7 @@ from thuisapp.domain.gebied import Gemeente, Indicator, Periode
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.domain.verdeling import Scenario, Verdeelvoorstel
 from thuisapp.format_nl import opsomming
-from thuisapp.storage import dossier_json, project_file, reference_data
+from thuisapp.storage import reference_data
 from thuisapp.storage.reference_data import Regio
 
 __all__ = ["Regio", "alle_gemeenten", "bewaar", "codes_uit_invoer", "herkomst_samenstelling", "lees_json", "nieuw_dossier", "open_dossier",
@@ -278,19 +278,27 @@ def verwijder_gemeente(d: Dossier, code: str) -> Dossier:
 
 def open_dossier(path: Path) -> Dossier:
     """Read a .thuis file. Raises a ThuisappError with a Dutch sentence; the file is never changed."""
+    from thuisapp.storage import project_file  # here and below: cattrs is not needed to show the window
+
     return project_file.open_dossier(path)
 
 
 def bewaar(dossier: Dossier, path: Path) -> None:
     """Write a .thuis file in one go: the old or the new one is there, whole."""
+    from thuisapp.storage import project_file
+
     project_file.bewaar(dossier, path)
 
 
 def lees_json(path: Path) -> Dossier:
+    from thuisapp.storage import dossier_json
+
     return dossier_json.lees_json(path)
 
 
 def schrijf_json(dossier: Dossier, path: Path) -> None:
+    from thuisapp.storage import dossier_json
+
     dossier_json.schrijf_json(dossier, path)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -33,6 +33,7 @@ class Bewerking(StrEnum):
     NAAR_BOVEN = "naar_boven"  # every end rounded up
     NIET_ONDER_NUL = "niet_onder_nul"  # max(part, 0)
     NIET_BOVEN_NUL = "niet_boven_nul"  # min(part, 0)
+    ONBEKEND_SALDO = "onbekend_saldo"  # the first part, which an unknown saldo may make larger or smaller
     RAND = "rand"  # one end of a range
     BEGRENZING = "begrenzing"  # the first part, held between the minimum and the maximum that follow
     HEEL = "heel"  # rounded to the nearest whole number
@@ -79,8 +80,8 @@ def toon(h: Hoeveelheid) -> str:
     if h.midden is None:
         return format_nl.ONBEKEND
     if h.eenheid is Eenheid.AANDEEL:
-        procent = Hoeveelheid(*(einde * 100 for einde in h.einden()), Eenheid.PROCENT, h.onbekend_erbij, h.onbekend_eraf)
-        return f"{format_nl.bandbreedte(procent, _decimalen(procent))}%"
+        laag, midden, hoog = (f"{format_nl.getal(einde * 100, 2)}%" for einde in h.einden())
+        return midden if h.is_punt else f"{midden} ({laag}–{hoog})"
     return f"{format_nl.bandbreedte(h, _decimalen(h))} {format_nl.eenheid(h.eenheid, h.midden)}"
 
 
@@ -137,8 +138,8 @@ def invoer(dossier: Dossier, naam: str, cijfer: Cijfer | None, waarde: Hoeveelhe
 
 
 def ontbreekt(naam: str, eenheid: Eenheid) -> Herleiding:
-    return Herleiding(naam, Hoeveelheid.onbekend(eenheid), format_nl.ONBEKEND, "Er is nog geen cijfer ingevuld. Onbekend is niet hetzelfde als 0.",
-                      (), "Nog niet ingevuld", "", Bewerking.ONTBREEKT)
+    return Herleiding(naam, Hoeveelheid.onbekend(eenheid), format_nl.ONBEKEND,
+                      "Er is nog geen cijfer ingevuld. Onbekend is niet hetzelfde als 0.", (), "Nog niet ingevuld", "", Bewerking.ONTBREEKT)
 
 
 def keuze(naam: str, getal: Fraction | int, eenheid: Eenheid, *, tekst: str = "", uitleg: str = "Dit is een keuze van de regio.",
@@ -159,6 +160,14 @@ def waarde_van(deel: Herleiding) -> Hoeveelheid:
     if deel.waarde is None:
         raise ValueError(f"step {deel.naam!r} has no value")
     return deel.waarde
+
+
+def per_einde(h: Hoeveelheid, regel: Callable[[Fraction], Fraction]) -> Hoeveelheid:
+    """A rule that never swaps the order, applied to each end; what is onbekend stays so."""
+    if h.is_onbekend:
+        return h
+    laag, midden, hoog = (regel(einde) for einde in h.einden())
+    return Hoeveelheid(laag, midden, hoog, h.eenheid, h.onbekend_erbij, h.onbekend_eraf)
 
 
 def _knoop(naam: str, bewerking: Bewerking, waarde: Hoeveelheid, delen: Sequence[Herleiding], uitleg: str, *, tekst: str = "",
@@ -186,7 +195,8 @@ def verschil(naam: str, links: Herleiding, rechts: Herleiding) -> Herleiding:
     waarde = waarde_van(links) - waarde_van(rechts)
     breed = "" if waarde.is_onbekend or waarde.is_punt else (
         "De lage uitkomst is het lage cijfer min het hoge; de hoge uitkomst is het hoge cijfer min het lage.")
-    return _knoop(naam, Bewerking.VERSCHIL, waarde, (links, rechts), _zin(f"{_noem(links)} min {_noem(rechts)}", toon(waarde)), opmerking=breed)
+    uitleg = _zin(f"{_noem(links)} min {_noem(rechts)}", toon(waarde))
+    return _knoop(naam, Bewerking.VERSCHIL, waarde, (links, rechts), uitleg, opmerking=breed)
 
 
 def product(naam: str, delen: Sequence[Herleiding], eenheid: Eenheid, *, als_factor: bool = False, opmerking: str = "") -> Herleiding:
@@ -235,21 +245,23 @@ def evenredig(naam: str, getal: Herleiding, deel: Herleiding, geheel: Herleiding
 
 def omhoog(naam: str, deel: Herleiding) -> Herleiding:
     h = waarde_van(deel)
-    waarde = h if h.is_onbekend else Hoeveelheid(*(Fraction(naar_boven(x)) for x in h.einden()), h.eenheid, h.onbekend_erbij, h.onbekend_eraf)
-    return _knoop(naam, Bewerking.NAAR_BOVEN, waarde, (deel,), f"{klein(deel.tekst).capitalize()} wordt naar boven afgerond op {toon(waarde)}.")
+    waarde = per_einde(h, lambda x: Fraction(naar_boven(x)))
+    uitleg = f"{deel.naam} is onbekend." if h.is_onbekend else f"{deel.tekst} wordt altijd naar boven afgerond: {toon(waarde)}."
+    return _knoop(naam, Bewerking.NAAR_BOVEN, waarde, (deel,), uitleg)
 
 
 def niet_onder_nul(naam: str, deel: Herleiding) -> Herleiding:
     h = waarde_van(deel)
-    waarde = h if h.is_onbekend else Hoeveelheid(*(max(x, NUL) for x in h.einden()), h.eenheid, h.onbekend_erbij, h.onbekend_eraf)
+    waarde = per_einde(h, lambda x: max(x, NUL))
     uitleg = f"Minder dan 0 telt hier als 0; dit is dus {toon(waarde)}." if waarde != h else f"Dit is {toon(waarde)}."
     return _knoop(naam, Bewerking.NIET_ONDER_NUL, waarde, (deel,), uitleg)
 
 
 def niet_boven_nul(naam: str, deel: Herleiding) -> Herleiding:
     h = waarde_van(deel)
-    waarde = Hoeveelheid(*(min(x, NUL) for x in h.einden()), h.eenheid)
-    return _knoop(naam, Bewerking.NIET_BOVEN_NUL, waarde, (deel,), f"Wat van de voorsprong overblijft, gaat mee naar het volgende halfjaar: {toon(waarde)}.")
+    waarde = per_einde(h, lambda x: min(x, NUL))
+    return _knoop(naam, Bewerking.NIET_BOVEN_NUL, waarde, (deel,),
+                  f"Wat van de voorsprong overblijft, gaat mee naar het volgende halfjaar: {toon(waarde)}.")
 
 
 def op_heel(naam: str, deel: Herleiding) -> Herleiding:

@@ -74,14 +74,14 @@ _ZINNEN: dict[tuple[Botsing, bool], str] = {
                              "Verlaag deze minima samen met {n}, of maak het totaal {anders}.",
     (Botsing.MINIMA, True): "Het minimum van {wie} is {anders}, en dat is {n} meer dan het totaal van {totaal}. "
                             "Verlaag dit minimum met {n}, of maak het totaal {anders}.",
-    (Botsing.MAXIMA, False): "Door de maxima van {wie} kunnen er hoogstens {anders} worden verdeeld, en dat is {n} minder dan het totaal "
+    (Botsing.MAXIMA, False): "Door de maxima van {wie} is er plaats voor hoogstens {anders}, en dat is {n} minder dan het totaal "
                              "van {totaal}. Verhoog deze maxima samen met {n}, of maak het totaal {anders}.",
-    (Botsing.MAXIMA, True): "Door het maximum van {wie} kunnen er hoogstens {anders} worden verdeeld, en dat is {n} minder dan het totaal "
+    (Botsing.MAXIMA, True): "Door het maximum van {wie} is er plaats voor hoogstens {anders}, en dat is {n} minder dan het totaal "
                             "van {totaal}. Verhoog dit maximum met {n}, of maak het totaal {anders}.",
-    (Botsing.GEEN_RUIMTE, False): "Van het totaal van {totaal} kunnen er {n} nergens heen: {wie} zitten aan hun maximum, en de andere "
+    (Botsing.GEEN_RUIMTE, False): "Van het totaal van {totaal} is er voor {n} geen plaats: {wie} zitten aan hun maximum, en de andere "
                                   "gemeenten hebben volgens de verdeelsleutels geen aandeel. Verhoog deze maxima samen met {n}, maak het "
                                   "totaal {anders}, of kies een andere verdeelsleutel.",
-    (Botsing.GEEN_RUIMTE, True): "Van het totaal van {totaal} kunnen er {n} nergens heen: {wie} zit aan het maximum, en de andere "
+    (Botsing.GEEN_RUIMTE, True): "Van het totaal van {totaal} is er voor {n} geen plaats: {wie} zit aan het maximum, en de andere "
                                  "gemeenten hebben volgens de verdeelsleutels geen aandeel. Verhoog dit maximum met {n}, maak het "
                                  "totaal {anders}, of kies een andere verdeelsleutel.",
     (Botsing.GRENZEN, False): "Bij {wie} is het minimum hoger dan het maximum, samen {n} te hoog. "

@@ -13,7 +13,7 @@ from thuisapp.calc.onoplosbaar import Botsing, OnoplosbareVerdeling, Wijzigingsv
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.verdeling import Afronding
-from thuisapp.format_nl import aantal, getal, opsomming, rond
+from thuisapp.format_nl import MIN, aantal, getal, opsomming, rond
 
 __all__ = ["Botsing", "OnoplosbareVerdeling", "Verdeelprobleem", "Verdeeluitkomst", "Wijzigingsvoorstel", "verdeel"]
 
@@ -259,4 +259,4 @@ def _controleer_per_gemeente(naam: str, waarden: Mapping[str, Fraction] | Mappin
 
 def _getoond(x: Fraction | int) -> str:
     """Exactly what was given, so that −1/9999 does not read as 0."""
-    return getal(x) if rond(Fraction(x), 3) == x else str(x)
+    return getal(x) if rond(Fraction(x), 3) == x else str(x).replace("-", MIN)

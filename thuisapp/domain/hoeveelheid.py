@@ -51,7 +51,7 @@ def exact(waarde: int | str | Fraction) -> Fraction:
         raise OngeldigeInvoer(f"{waarde!r} is geen exact getal; gebruik een geheel getal of tekst zoals \"0.25\" of \"1/3\".")
     if isinstance(waarde, str) and len(waarde) > 60:
         raise OngeldigeInvoer("Dit getal is te lang.")
-    if isinstance(waarde, str) and ("e" in waarde.lower() or "_" in waarde):
+    if isinstance(waarde, str) and ("e" in waarde.lower() or "_" in waarde or not waarde.isascii()):
         raise OngeldigeInvoer(f"\"{waarde}\" is geen exact getal.")
     try:
         return Fraction(waarde)

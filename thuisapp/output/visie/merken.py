@@ -32,10 +32,10 @@ def een_regel(tekst: str) -> str:
     return _WIT.sub(" ", schoon(tekst))
 
 
-def merk(soort: str, **velden: str) -> Markup:
+def merk(teken: str, /, **velden: str) -> Markup:
     """A mark of this kind with its fields."""
     inhoud = json.dumps(velden, ensure_ascii=True, separators=(",", ":")).encode("ascii").hex()
-    return Markup(f"{OPEN}{soort}{inhoud}{SLUIT}")
+    return Markup(f"{OPEN}{teken}{inhoud}{SLUIT}")
 
 
 def tekst(waarde: str) -> Markup:

@@ -23,7 +23,7 @@ PLEK is the code of a gemeente or "regio" (an indicator also knows "landelijk").
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from thuisapp import format_nl
@@ -219,8 +219,7 @@ class Waarden:
 
     def _scenario(self, scenario: str, groep: str, plek: str) -> Exact:
         if scenario not in self._scenarios:
-            ander = next(s for s in self.dossier.scenarios if s.id == scenario)
-            self._scenarios[scenario] = reken(self.dossier, ander)
+            self._scenarios[scenario] = reken(replace(self.dossier, scenario=scenario))
         return _uit_verdeling(self._scenarios[scenario], groep, plek)
 
     def _beslag(self, plek: str) -> Exact:
@@ -240,7 +239,7 @@ class Waarden:
 
     def _inzet(self, groep: str, plek: str) -> Exact:
         inzet = voorstel_van(self.dossier, groep).inzet
-        return sum(inzet.get(code, 0) for code in self.dossier.codes()) if plek == "regio" else inzet.get(plek)
+        return sum(inzet[code] for code in self.dossier.codes() if code in inzet) if plek == "regio" else inzet.get(plek)
 
     # --- indicators ---------------------------------------------------------------------------------------------------
 
@@ -274,7 +273,8 @@ class Waarden:
         return next(p.aantal for p in self.dossier.aanbod.plannen if p.id == id)
 
     def _plannen(self, soort: str, groep: str = "") -> Exact:
-        return sum(p.voor.get(groep, 0) if soort == "voor" else p.aantal for p in self.dossier.aanbod.plannen)
+        plannen = self.dossier.aanbod.plannen
+        return sum(p.voor[groep] for p in plannen if groep in p.voor) if soort == "voor" else sum(p.aantal for p in plannen)
 
     def _afspraak(self, id: str) -> Exact:
         return next(a.aantal for a in self.dossier.afspraken if a.id == id)

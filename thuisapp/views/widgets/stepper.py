@@ -13,6 +13,7 @@ from thuisapp.views import thema
 
 Index = QModelIndex | QPersistentModelIndex
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
+_MIDDEN = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 _KLEUR = {Stapstatus.LEEG: "tekst_zacht", Stapstatus.BEZIG: "info", Stapstatus.AANDACHTSPUNTEN: "waarschuwing", Stapstatus.KLAAR: "goed"}
 
@@ -69,7 +70,8 @@ class _Tekenaar(QStyledItemDelegate):
         gekozen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._achtergrond(painter, rect, gekozen, bool(state & QStyle.StateFlag.State_MouseOver), bool(state & QStyle.StateFlag.State_HasFocus))
+        boven, focus = (bool(state & flag) for flag in (QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_HasFocus))
+        self._achtergrond(painter, rect, gekozen, boven, focus)
         self._nummer(painter, rect, index.row() + 1, gekozen)
         self._tekst(painter, rect, str(index.data()), index.data(STATE_ROLE), gekozen)
         painter.restore()
@@ -100,13 +102,13 @@ class _Tekenaar(QStyledItemDelegate):
         links, breed, half = rect.left() + 48, rect.width() - 52, rect.height() // 2
         painter.setPen(thema.kleur("tekst"))
         painter.setFont(thema.letter(vet=gekozen))
-        painter.drawText(QRect(links, rect.top() + 3, breed, half), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, titel)
+        painter.drawText(QRect(links, rect.top() + 3, breed, half), _MIDDEN, titel)
         rol = _KLEUR[stand.status]
         top = rect.top() + half - 1
         painter.drawPixmap(links, top + (half - 14) // 2, thema.beeld(stand.status.value, rol, 14))
         painter.setPen(thema.kleur(rol))
         painter.setFont(thema.letter(thema.MAAT.letter_klein))
-        painter.drawText(QRect(links + 20, top, breed - 20, half - 2), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, stand.woord)
+        painter.drawText(QRect(links + 20, top, breed - 20, half - 2), _MIDDEN, stand.woord)
 
 
 class Stepper(QListView):

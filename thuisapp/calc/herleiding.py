@@ -1,0 +1,54 @@
+"""Hoe komt dit getal tot stand? Every derived number as a tree down to its inputs (rekenregels, section 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from thuisapp.calc import herleiding_knopen as k
+from thuisapp.calc.herleiding_aanbod import AanbodSpoor
+from thuisapp.calc.herleiding_behoefte import BehoefteSpoor
+from thuisapp.calc.herleiding_knopen import Bewerking, Herleiding
+from thuisapp.calc.herleiding_verdeling import herleid_verdeling
+from thuisapp.calc.herleiding_zoek import OpgaveSpoor, zoek_groep, zoek_jaar, zoek_plaats
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep
+from thuisapp.domain.dossier import Dossier
+
+__all__ = ["Bewerking", "Herleiding", "herleid_aanbod", "herleid_behoefte", "herleid_opgave", "herleid_verdeling"]
+
+
+def herleid_behoefte(dossier: Dossier, groep: str, code: str | None, jaar: int | None = None) -> Herleiding:
+    """The need of a group. code None: the whole region; jaar None: the whole period.
+
+    Raises OngeldigeInvoer for a group, gemeente or year that is not in the dossier.
+    """
+    g = zoek_groep(dossier, groep)
+    spoor = BehoefteSpoor(dossier, g)
+    return _tabel(dossier, g, "Behoefte", spoor.periode, spoor.jaar, code, jaar)
+
+
+def herleid_aanbod(dossier: Dossier, groep: str, code: str | None, jaar: int | None = None) -> Herleiding:
+    """The supply for a group; arguments and errors as in herleid_behoefte."""
+    g = zoek_groep(dossier, groep)
+    spoor = AanbodSpoor(dossier, g)
+    return _tabel(dossier, g, "Aanbod", spoor.periode, spoor.jaar, code, jaar)
+
+
+def herleid_opgave(dossier: Dossier, groep: str, code: str | None) -> Herleiding:
+    """The opgave of a group over the whole period; code None: the whole region. Raises OngeldigeInvoer."""
+    spoor = OpgaveSpoor(dossier, zoek_groep(dossier, groep))
+    if code is None:
+        return spoor.regio()
+    zoek_plaats(dossier, code)
+    return spoor.gemeente(code)
+
+
+def _tabel(dossier: Dossier, groep: Aandachtsgroep, wat: str, periode: Callable[[str], Herleiding],
+           per_jaar: Callable[[str, int], Herleiding], code: str | None, jaar: int | None) -> Herleiding:
+    if jaar is not None:
+        zoek_jaar(dossier, jaar)
+    if code is not None:
+        zoek_plaats(dossier, code)
+        return periode(code) if jaar is None else per_jaar(code, jaar)
+    delen = [periode(c) if jaar is None else per_jaar(c, jaar) for c in dossier.codes()]
+    naam = f"{wat} in de regio" if jaar is None else f"{wat} in de regio in {jaar}"
+    return k.som(naam, delen, groep.eenheid)

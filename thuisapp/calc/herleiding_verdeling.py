@@ -1,0 +1,185 @@
+"""The trace of one gemeente's number in the verdeling (rekenregels, section 6)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from thuisapp import format_nl
+from thuisapp.calc import herleiding_knopen as k
+from thuisapp.calc.herleiding_behoefte import indicatorknoop
+from thuisapp.calc.herleiding_knopen import Bewerking, Herleiding
+from thuisapp.calc.herleiding_zoek import OpgaveSpoor, zoek_groep, zoek_plaats
+from thuisapp.calc.rekenen import aanbod_van, behoefte_van, opgave_van, verdeling_van, voorstel_van
+from thuisapp.calc.verdeelstap import GroepVerdeling, aan_rand
+from thuisapp.calc.verdelen import Verdeelprobleem, Verdeeluitkomst
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.hoeveelheid import NUL, Eenheid, Hoeveelheid
+from thuisapp.domain.verdeling import HERKOMST, Afronding, Ruil, Sleutel, Verdeelvoorstel
+
+
+def herleid_verdeling(dossier: Dossier, groep: str, code: str) -> Herleiding:
+    """The number of one gemeente: keys and weights, share, level λ, credit, bounds, exact number, rounding, swaps.
+
+    Without a division the root has no number and says why. Raises OngeldigeInvoer for an unknown group or gemeente.
+    """
+    g = zoek_groep(dossier, groep)
+    zoek_plaats(dossier, code)
+    behoefte = behoefte_van(dossier, g)
+    opgave = opgave_van(behoefte, aanbod_van(dossier, g))
+    voorstel = voorstel_van(dossier, g.id)
+    verdeling = verdeling_van(dossier, opgave, behoefte, voorstel)
+    spoor = _VerdeelSpoor(dossier, voorstel, verdeling, OpgaveSpoor(dossier, g), g.eenheid)
+    return spoor.aantal(code)
+
+
+class _VerdeelSpoor:
+    def __init__(self, dossier: Dossier, voorstel: Verdeelvoorstel, verdeling: GroepVerdeling, opgave: OpgaveSpoor,
+                 eenheid: Eenheid) -> None:
+        self._dossier, self._voorstel, self._verdeling = dossier, voorstel, verdeling
+        self._opgave, self._eenheid = opgave, eenheid
+        self._namen = {g.code: g.naam for g in dossier.gemeenten}
+
+    def aantal(self, code: str) -> Herleiding:
+        """After the swaps; or the reason why there is no number."""
+        v = self._verdeling
+        naam = f"Aantal voor {self._namen[code]}"
+        if v.aantallen is None or v.voor_ruil is None or v.uitkomst is None or v.probleem is None:
+            onbekend = Hoeveelheid.onbekend(self._eenheid)
+            delen = () if v.te_verdelen is None else (self._totaal(v.te_verdelen),)
+            return Herleiding(naam, onbekend, k.toon(onbekend), v.fout, delen, bewerking=Bewerking.FOUT)
+        ruilen = [r for r in self._voorstel.ruil if code in (r.van, r.naar)]
+        if not ruilen:
+            return self._afgerond(naam, code, v.voor_ruil[code], v.uitkomst, v.probleem)
+        eerst = self._afgerond("Aantal voor de ruil", code, v.voor_ruil[code], v.uitkomst, v.probleem)
+        return k.som(naam, (eerst, *(self._ruil(r, code) for r in ruilen)), self._eenheid)
+
+    def _ruil(self, r: Ruil, code: str) -> Herleiding:
+        af = r.van == code
+        ander = self._namen[r.naar if af else r.van]
+        tegen = "" if not r.tegenprestatie else f"Tegenprestatie: {r.tegenprestatie}"
+        tot = "" if not r.tot else f"Deze ruil geldt tot {format_nl.datum(r.tot)}."
+        if r.van == r.naar:
+            return k.keuze("Ruil met zichzelf", 0, self._eenheid, opmerking="Deze ruil verandert niets.")
+        return k.keuze(f"Ruil {'naar' if af else 'van'} {ander}", -r.aantal if af else r.aantal, self._eenheid,
+                       uitleg="Dit is een ruil tussen twee gemeenten; het totaal van de regio blijft gelijk.",
+                       opmerking=" ".join(filter(None, (tegen, tot))))
+
+    def _afgerond(self, naam: str, code: str, aantal: int, uitkomst: Verdeeluitkomst, probleem: Verdeelprobleem) -> Herleiding:
+        exact = self._exact(code, uitkomst, probleem)
+        waarde = Hoeveelheid.van(self._eenheid, aantal)
+        q = uitkomst.exact[code]
+        if q.denominator == 1:
+            uitleg = f"De verdeling komt precies uit op {k.toon(waarde)}; er is niets af te ronden."
+        elif self._voorstel.afronding is Afronding.NAAR_BOVEN:
+            uitleg = f"Het exacte deel is {exact.tekst}. Dat wordt naar boven afgerond, zoals bij de taakstelling: {k.toon(waarde)}."
+        elif aantal > q:
+            uitleg = (f"Het exacte deel is {exact.tekst}. Eerst wordt naar beneden afgerond; wat dan nog over is, gaat naar de gemeenten "
+                      f"met de grootste rest. Deze gemeente hoort daarbij en komt op {k.toon(waarde)}.")
+        else:
+            uitleg = (f"Het exacte deel is {exact.tekst}. Eerst wordt naar beneden afgerond; wat dan nog over is, gaat naar de gemeenten "
+                      f"met de grootste rest. Deze gemeente hoort daar niet bij en blijft op {k.toon(waarde)}.")
+        return Herleiding(naam, waarde, k.toon(waarde), uitleg, (exact,), "", self._gelijke_stand(code, uitkomst), Bewerking.AFRONDING)
+
+    def _gelijke_stand(self, code: str, uitkomst: Verdeeluitkomst) -> str:
+        if code not in uitkomst.gelijke_stand:
+            return ""
+        wie = format_nl.opsomming([self._namen[c] for c in uitkomst.gelijke_stand])
+        return f"{wie} hebben dezelfde rest. Dan gaat de gemeente met het grootste aandeel voor, en daarna die met de laagste CBS-code."
+
+    def _exact(self, code: str, uitkomst: Verdeeluitkomst, probleem: Verdeelprobleem) -> Herleiding:
+        """q = min(max(λ·a − κ·e, l), u)."""
+        vrij = self._zonder_grenzen(code, uitkomst, probleem)
+        grenzen = [k.keuze(woord, getal, self._eenheid, uitleg=f"De regio heeft voor deze gemeente een {woord.lower()} vastgesteld.")
+                   for woord, kaart in (("Minimum", probleem.minimum), ("Maximum", probleem.maximum))
+                   if (getal := kaart.get(code)) is not None]
+        q = Hoeveelheid.van(self._eenheid, uitkomst.exact[code])
+        if not grenzen and k.waarde_van(vrij) == q:
+            return vrij
+        uit_zichzelf = k.waarde_van(vrij).einden()[1]
+        if uit_zichzelf == uitkomst.exact[code]:
+            uitleg = f"Het deel van {vrij.tekst} past binnen het minimum en het maximum en blijft dus zo."
+        elif uit_zichzelf < uitkomst.exact[code]:
+            uitleg = f"Het deel van {vrij.tekst} is minder dan het minimum; het wordt {k.toon(q)}."
+        else:
+            uitleg = f"Het deel van {vrij.tekst} is meer dan het maximum; het wordt {k.toon(q)}."
+        return Herleiding("Deel binnen de grenzen", q, k.toon(q), uitleg, (vrij, *grenzen), bewerking=Bewerking.BEGRENZING)
+
+    def _zonder_grenzen(self, code: str, uitkomst: Verdeeluitkomst, probleem: Verdeelprobleem) -> Herleiding:
+        deel = k.product("Deel volgens de sleutel", (self._niveau(uitkomst, probleem), self._aandeel(code, uitkomst)), self._eenheid)
+        inzet = probleem.inzet.get(code, NUL)
+        if not probleem.verrekening or not inzet:
+            return deel
+        gedaan = k.keuze("Wat de gemeente al doet", inzet, self._eenheid, uitleg="Dit aantal heeft de regio ingevuld.")
+        telt = k.keuze("Deel dat meetelt", probleem.verrekening, Eenheid.AANDEEL)
+        return k.verschil("Deel na verrekening", deel, k.product("Verrekening", (gedaan, telt), self._eenheid))
+
+    def _niveau(self, uitkomst: Verdeeluitkomst, probleem: Verdeelprobleem) -> Herleiding:
+        """λ: the level at which all gemeenten together come to the total."""
+        waarde = Hoeveelheid.van(self._eenheid, uitkomst.lambda_)
+        totaal = self._totaal(probleem.totaal)
+        if uitkomst.lambda_ == probleem.totaal:
+            uitleg = f"Dit is het hele aantal dat wordt verdeeld: {totaal.tekst}."
+        else:
+            uitleg = (f"Met dit getal worden alle aandelen vermenigvuldigd, zodat alle gemeenten samen op {totaal.tekst} uitkomen. "
+                      "Door verrekening, minima of maxima is het niet gelijk aan dat totaal.")
+        return Herleiding("Verdeelniveau", waarde, k.toon(waarde), uitleg, (totaal,), bewerking=Bewerking.VERDELING)
+
+    def _aandeel(self, code: str, uitkomst: Verdeeluitkomst) -> Herleiding:
+        """a[m] = Σ w/W · x[m]/Σx."""
+        gekozen = [s for s in self._voorstel.sleutels if s.gewicht]
+        if self._is_nul(uitkomst):
+            return k.geen("Aandeel", Eenheid.AANDEEL, "Er is niets te verdelen; een aandeel is er dan niet.")
+        gewicht = sum((s.gewicht for s in gekozen), NUL)
+        delen = [self._sleuteldeel(s, gewicht, code) for s in gekozen]
+        return delen[0] if len(delen) == 1 else k.som("Aandeel", delen, Eenheid.AANDEEL)
+
+    @staticmethod
+    def _is_nul(uitkomst: Verdeeluitkomst) -> bool:
+        return not any(uitkomst.aandeel.values())
+
+    def _sleuteldeel(self, sleutel: Sleutel, alle: Fraction, code: str) -> Herleiding:
+        naam = self._sleutelnaam(sleutel)
+        waarden = {c: self._sleutelwaarde(sleutel, c) for c in self._dossier.codes()}
+        eenheid = k.waarde_van(waarden[code]).eenheid
+        totaal = k.som(f"{naam}, alle gemeenten samen", tuple(waarden.values()), eenheid)
+        aandeel = k.deling(f"Aandeel volgens {k.klein(naam)}", waarden[code], totaal, Eenheid.AANDEEL)
+        if sleutel.gewicht == alle:
+            return aandeel
+        weegt = k.keuze(f"Gewicht van {k.klein(naam)}", sleutel.gewicht / alle, Eenheid.AANDEEL,
+                        uitleg=f"Deze sleutel heeft gewicht {format_nl.getal(sleutel.gewicht)}, van samen {format_nl.getal(alle)}.")
+        return k.product(f"Aandeel volgens {k.klein(naam)}, gewogen", (aandeel, weegt), Eenheid.AANDEEL)
+
+    def _sleutelnaam(self, sleutel: Sleutel) -> str:
+        return "Herkomst" if sleutel.indicator == HERKOMST else self._dossier.indicatoren[sleutel.indicator].naam
+
+    def _sleutelwaarde(self, sleutel: Sleutel, code: str) -> Herleiding:
+        if sleutel.indicator == HERKOMST:
+            return self._eigen_opgave(code)
+        return indicatorknoop(self._dossier, self._dossier.indicatoren[sleutel.indicator], code)
+
+    def _aan_rand(self, deel: Herleiding) -> Herleiding:
+        """One end of a range, as the voorstel chose."""
+        h = k.waarde_van(deel)
+        x = aan_rand(h, self._voorstel.rand)
+        waarde = Hoeveelheid.onbekend(h.eenheid) if x is None else Hoeveelheid.van(h.eenheid, x)
+        return Herleiding(f"{deel.naam} ({self._voorstel.rand.value})", waarde, k.toon(waarde),
+                          f"Het voorstel gaat uit van het cijfer {self._voorstel.rand.value} uit de bandbreedte.", (deel,),
+                          bewerking=Bewerking.RAND)
+
+    def _eigen_opgave(self, code: str) -> Herleiding:
+        aan_de_rand = self._aan_rand(self._opgave.gemeente(code))
+        return k.niet_onder_nul(f"Opgave van {self._namen[code]} om te verdelen", aan_de_rand)
+
+    def _totaal(self, totaal: int) -> Herleiding:
+        """The whole number for the region: typed, or from the opgave."""
+        v = self._voorstel
+        if v.totaal is not None:
+            return k.keuze("Te verdelen in de regio", totaal, self._eenheid, opmerking=v.reden_totaal,
+                           uitleg="De regio heeft dit totaal zelf ingevuld.")
+        codes = self._dossier.codes()
+        if v.regionaal_verrekenen:
+            samen = k.som("Opgave van alle gemeenten, overschotten meegeteld",
+                          [self._aan_rand(self._opgave.gemeente(c)) for c in codes], self._eenheid)
+            return k.op_heel("Te verdelen in de regio", k.niet_onder_nul("Opgave van de regio", samen))
+        samen = k.som("Opgave van alle gemeenten", [self._eigen_opgave(c) for c in codes], self._eenheid)
+        return k.op_heel("Te verdelen in de regio", samen)

@@ -1,0 +1,102 @@
+"""Source lines, and how good the figures behind a number are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from thuisapp import format_nl
+from thuisapp.calc.rekenen import overlappen_van, raming_van
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
+from thuisapp.domain.behoefte import Behoefteraming
+from thuisapp.domain.bron import Cijfer, Kwaliteit
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.gebied import Indicator
+
+EIGEN_BEREKENING = "eigen berekening van de regio"
+KWALITEIT_IN_WOORDEN = {
+    Kwaliteit.EXACT: "exact",
+    Kwaliteit.AFGELEID: "afgeleid",
+    Kwaliteit.SCHATTING: "schatting",
+    Kwaliteit.VEROUDERD: "verouderd",
+    Kwaliteit.AANNAME: "aanname",
+    Kwaliteit.VOORBEELD: "voorbeeld",
+}
+
+
+def slechtste(kwaliteiten: Iterable[Kwaliteit]) -> Kwaliteit | None:
+    """The least of some; a chain of figures is no better than that."""
+    volgorde = list(Kwaliteit)
+    gevonden = [volgorde.index(k) for k in kwaliteiten]
+    return volgorde[max(gevonden)] if gevonden else None
+
+
+def invoer_van(dossier: Dossier, groep: Aandachtsgroep, code: str = "") -> tuple[Cijfer, ...]:
+    """The entered figures that the need of a group rests on, the factors included; with a code only what counts for that gemeente."""
+    raming = raming_van(dossier, groep)
+    factoren = [c for c in (raming.aandeel_woonbehoefte, raming.aandeel_zelf_opgelost, raming.per_woonruimte) if c.bron]
+    overlap = [o.aandeel for o in overlappen_van(dossier, groep.id)]
+    achterstand = [c for m, c in raming.achterstand.items() if not code or m == code]
+    return (*_van_methode(raming, code), *achterstand, *factoren, *overlap)
+
+
+def _van_methode(raming: Behoefteraming, code: str) -> list[Cijfer]:
+    if raming.methode is Methode.TELLING:
+        jaren = [c for m, reeks in raming.telling.per_jaar.items() if not code or m == code for c in reeks.values()]
+        return [*(c for m, c in raming.telling.per_gemeente.items() if not code or m == code), *jaren]
+    if raming.methode is Methode.KENGETAL:
+        return [raming.kengetal.tarief] if raming.kengetal else []
+    if raming.taakstelling is None:
+        return []
+    return [*raming.taakstelling.halfjaren.values(), *(c for m, c in raming.taakstelling.saldo.items() if not code or m == code)]
+
+
+def kwaliteit_van(dossier: Dossier, groep: Aandachtsgroep, code: str = "") -> Kwaliteit | None:
+    """The least quality among the figures behind the need of a group (in one gemeente); None when there are none."""
+    return slechtste(c.kwaliteit for c in invoer_van(dossier, groep, code))
+
+
+def bronnaam(dossier: Dossier, id: str) -> str:
+    """A source as a reader wants to see it: publisher and title, each once."""
+    bron = dossier.bronnen.get(id)
+    if bron is None:
+        return id or "geen bron vermeld"
+    if not bron.uitgever or bron.naam.lower().startswith(bron.uitgever.lower()):
+        return bron.naam
+    return f"{bron.uitgever}, {bron.naam}"
+
+
+def peildatum_in_woorden(peildatum: str) -> str:
+    """"peildatum 1 januari 2025", or nothing when the figure has no date."""
+    return f"peildatum {format_nl.datum(peildatum)}" if peildatum else ""
+
+
+def regel_van_cijfers(dossier: Dossier, cijfers: Iterable[Cijfer], *, hoogstens: int = 4) -> str:
+    """The source line under a table that rests on these figures."""
+    namen: dict[str, list[str]] = {}
+    for cijfer in cijfers:
+        if cijfer.bron:
+            data = namen.setdefault(cijfer.bron, [])
+            if cijfer.peildatum and cijfer.peildatum not in data:
+                data.append(cijfer.peildatum)
+    stukken = [_met_data(bronnaam(dossier, id), data) for id, data in namen.items()]
+    rest = len(stukken) - hoogstens
+    getoond = stukken[:hoogstens] + ([f"en nog {format_nl.telwoord(rest)} {'bron' if rest == 1 else 'bronnen'}"] if rest > 0 else [])
+    return "; ".join([*getoond, EIGEN_BEREKENING])
+
+
+def _met_data(naam: str, data: list[str]) -> str:
+    if not data:
+        return naam
+    eerste, laatste = format_nl.datum(min(data)), format_nl.datum(max(data))
+    return f"{naam} (peildatum {eerste})" if eerste == laatste else f"{naam} (peildata van {eerste} tot {laatste})"
+
+
+def regel_van_indicatoren(dossier: Dossier, indicatoren: Iterable[Indicator], *, bewerkt: bool = False) -> str:
+    """The source line under a table of indicators; bewerkt: something was calculated with them."""
+    namen: dict[str, list[str]] = {}
+    for indicator in indicatoren:
+        data = namen.setdefault(indicator.bron, [])
+        if indicator.peildatum not in data:
+            data.append(indicator.peildatum)
+    stukken = [_met_data(bronnaam(dossier, id), data) for id, data in namen.items()]
+    return "; ".join([*stukken, EIGEN_BEREKENING] if bewerkt or not stukken else stukken)

@@ -1,0 +1,93 @@
+"""A weight from 0 to 100: name, slider, number to type, and what share of the whole it has."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QSpinBox, QToolButton, QWidget
+
+from thuisapp.views import thema
+from thuisapp.views.widgets import bouw
+
+HOOGSTE = 100
+
+
+class GewichtSchuif(QWidget):
+    """Slider and spin box that hold the same whole number. Follows the dossier through `zet`, which emits nothing."""
+
+    gewijzigd = Signal(int)
+    """The user chose another number; comes for each step while the slider moves."""
+    losgelaten = Signal()
+    """The user is done with this change: the slider was let go, or the number was typed."""
+    weg = Signal()
+    """The user takes this weight out."""
+
+    def __init__(self, naam: str, *, achtervoegsel: str = "", uitleg: str = "", verwijderbaar: bool = False,
+                 parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.schuif = QSlider(Qt.Orientation.Horizontal)
+        self.schuif.setRange(0, HOOGSTE)
+        self.schuif.setPageStep(10)
+        self.schuif.setAccessibleName(naam)
+        self.getal = QSpinBox()
+        self.getal.setRange(0, HOOGSTE)
+        self.getal.setSuffix(achtervoegsel)
+        self.getal.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.getal.setAccessibleName(f"{naam}, als getal")
+        self.naam = bouw.label(naam)
+        self.naam.setBuddy(self.getal)
+        self.deel = QLabel()
+        self.deel.setProperty("rol", "klein")
+        self.knop = QToolButton()
+        self.knop.setIcon(thema.icoon("sluit"))
+        self.knop.setProperty("rol", "stil")
+        self.knop.setToolTip(f"{naam} weghalen")
+        self.knop.setAccessibleName(f"{naam} weghalen")
+        self.knop.setVisible(verwijderbaar)
+        for widget in (self.schuif, self.getal):
+            widget.setAccessibleDescription(uitleg)
+            widget.setToolTip(uitleg)
+        self._lay_out()
+        self.schuif.valueChanged.connect(self._van_schuif)
+        self.schuif.sliderReleased.connect(self.losgelaten)
+        self.getal.valueChanged.connect(self._van_getal)
+        self.getal.editingFinished.connect(self.losgelaten)
+        self.knop.clicked.connect(self.weg)
+
+    def _lay_out(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(thema.MAAT.half)
+        layout.setVerticalSpacing(0)
+        layout.addWidget(self.naam, 0, 0)
+        layout.addWidget(self.deel, 0, 1, 1, 2, Qt.AlignmentFlag.AlignRight)
+        layout.addWidget(self.schuif, 1, 0)
+        layout.addWidget(self.getal, 1, 1)
+        layout.addWidget(self.knop, 1, 2)
+        layout.setColumnStretch(0, 1)
+
+    @property
+    def waarde(self) -> int:
+        return self.schuif.value()
+
+    def zet(self, waarde: int) -> None:
+        """Show a number without telling anyone."""
+        with QSignalBlocker(self.schuif), QSignalBlocker(self.getal):
+            self.schuif.setValue(waarde)
+            self.getal.setValue(waarde)
+
+    def zet_deel(self, tekst: str) -> None:
+        """What the weight comes down to ("60% van het geheel")."""
+        self.deel.setText(tekst)
+        self.schuif.setAccessibleDescription(tekst)
+
+    def _van_schuif(self, waarde: int) -> None:
+        with QSignalBlocker(self.getal):
+            self.getal.setValue(waarde)
+        self.gewijzigd.emit(waarde)
+        if not self.schuif.isSliderDown():  # keys and clicks beside the handle: each is a change of its own
+            self.losgelaten.emit()
+
+    def _van_getal(self, waarde: int) -> None:
+        with QSignalBlocker(self.schuif):
+            self.schuif.setValue(waarde)
+        self.gewijzigd.emit(waarde)

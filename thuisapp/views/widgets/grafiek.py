@@ -1,0 +1,162 @@
+"""A chart on the screen: an SVG string in its own proportions, with the same numbers as a table one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from thuisapp.views import thema
+from thuisapp.views.models.tabel import Kolom
+from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.tabel import Tabel
+
+Tekenaar = Callable[[int, int], str]
+"""From a width and a height in logical pixels to one complete <svg> element; "" when there is nothing to draw."""
+
+Rij = tuple[str, ...]
+
+TEKEN_MS = 15
+"""Redrawing waits at least this long, so that a fast drag paints numbers first and the chart as often as there is time for."""
+
+
+class Tekenvlak(QWidget):
+    """Paints one SVG as large as fits, without distorting it. Asks for a new one when the width changes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._maak: Tekenaar | None = None
+        self._vraag = 0
+        self._svg = ""
+        self._renderer = QSvgRenderer(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(TEKEN_MS)
+        self._timer.timeout.connect(self._teken)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def svg(self) -> str:
+        """What is on the screen now (for tests and for copying)."""
+        return self._svg
+
+    def toon(self, maak: Tekenaar, hoogte: int = 0) -> None:
+        """Show what `maak` draws, soon: many calls in one turn of the event loop give one drawing. hoogte: asked for, 0 = as needed."""
+        self._maak, self._vraag = maak, hoogte
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def teken_nu(self) -> None:
+        """Draw what was asked for without waiting."""
+        self._timer.stop()
+        self._teken()
+
+    def _teken(self) -> None:
+        if self._maak is None or not self.isVisible():
+            return
+        svg = self._maak(max(self.width(), 240), self._vraag)
+        if svg == self._svg:
+            return
+        self._svg = svg
+        self._renderer.load(QByteArray(svg.encode()))
+        hoogte = self._maat().height() if svg else 0
+        if hoogte != self.height():
+            self.setFixedHeight(hoogte)
+        self.update()
+
+    def _maat(self) -> QSize:
+        """The size that the drawing gets in the width there is: never larger than it was made."""
+        box = self._renderer.viewBoxF()
+        if box.width() <= 0:
+            return QSize(0, 0)
+        schaal = min(1.0, self.width() / box.width())
+        return QSize(round(box.width() * schaal), round(box.height() * schaal))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._svg:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        maat = self._maat()
+        self._renderer.render(painter, QRectF(0, 0, maat.width(), maat.height()))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and not self._timer.isActive():
+            self._timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+
+
+class Grafiek(QWidget):
+    """A chart with a name and a description for a screen reader, and a button that shows the same numbers as a table.
+
+    naam: what the chart is about. kop: what the first column of the table is called ("Gemeente").
+    """
+
+    def __init__(self, naam: str, *, kop: str = "Gemeente", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._koppen: tuple[str, ...] = ()
+        self._rijen: tuple[Rij, ...] = ()
+        self.vlak = Tekenvlak()
+        self.vlak.setAccessibleName(f"Grafiek: {naam}")
+        self.tabel = Tabel(naam, (), key=lambda rij: rij[0], header=lambda rij: rij[0], header_title=kop)
+        self.titel = bouw.label(naam, "vet")
+        self.knop = QPushButton("Toon als tabel")
+        self.knop.setCheckable(True)
+        self.knop.setAutoDefault(False)
+        self.knop.setProperty("rol", "stil")
+        self.knop.setAccessibleDescription(f"Wissel tussen de grafiek en de tabel met dezelfde getallen: {naam}.")
+        self.knop.toggled.connect(self._wissel)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(thema.MAAT.klein)
+        layout.addLayout(bouw.rij(self.titel, self.knop))
+        layout.itemAt(0).layout().setStretch(0, 1)
+        layout.addWidget(self.vlak)
+        layout.addWidget(self.tabel)
+        self.tabel.caption.hide()
+        self.tabel.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def toon(self, maak: Tekenaar, beschrijving: str, koppen: Sequence[str], rijen: Sequence[Sequence[str]], hoogte: int = 0) -> None:
+        """Show a drawing and keep its numbers at hand.
+
+        beschrijving: the message of the chart in words. koppen: titles of the columns after the first. rijen: name, then a text per column.
+        """
+        self.vlak.setAccessibleDescription(beschrijving)
+        self.vlak.toon(maak, hoogte)
+        self._koppen, self._rijen = tuple(koppen), tuple(tuple(rij) for rij in rijen)
+        if self.tabel.isVisibleTo(self):
+            self._vul()
+
+    def zet_titel(self, naam: str) -> None:
+        self.titel.setText(naam)
+        self.vlak.setAccessibleName(f"Grafiek: {naam}")
+        self.tabel.set_title(naam)
+
+    def _wissel(self, als_tabel: bool) -> None:
+        self.knop.setText("Toon als grafiek" if als_tabel else "Toon als tabel")
+        self.vlak.setVisible(not als_tabel)
+        self.tabel.setVisible(als_tabel)
+        if als_tabel:
+            self._vul()
+
+    def _vul(self) -> None:
+        titels = tuple(kolom.title for kolom in self.tabel.model.columns())
+        if titels != self._koppen:
+            self.tabel.set_columns([_kolom(nummer, kop) for nummer, kop in enumerate(self._koppen, start=1)])
+        self.tabel.set_rows(self._rijen)
+
+
+def _kolom(nummer: int, kop: str) -> Kolom[Rij]:
+    return Kolom(kop, text=lambda rij: rij[nummer], numeric=True, width=max(110, 9 * len(kop)))
