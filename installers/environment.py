@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -15,8 +14,6 @@ from pathlib import Path
 from progress import Outcome, Stopped, quietly, say
 
 STAMP = "thuisapp-installatie.json"
-_NO_NETWORK = re.compile(r"NewConnectionError|NameResolutionError|Temporary failure in name resolution|Network is unreachable|"
-                         r"ConnectTimeoutError|getaddrinfo failed|Failed to establish a new connection|ProxyError|Read timed out")
 _PROBE = "import importlib.util, sys; print(*sys.version_info[:2], importlib.util.find_spec('pip') is not None)"
 
 
@@ -82,7 +79,7 @@ def _install(root: Path, extras: frozenset[str]) -> None:
     say("Pakketten installeren met pip; de eerste keer duurt dat ongeveer een minuut")
     target = f".[{','.join(sorted(extras))}]" if extras else "."
     (root / ".venv" / STAMP).unlink(missing_ok=True)
-    pip = [str(venv_python(root)), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    pip = [str(venv_python(root)), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--retries", "2"]
     outcome = quietly([*pip, "--editable", target], cwd=root)
     if outcome.code:
         raise Stopped(pip_problem(outcome))
@@ -92,7 +89,7 @@ def _install(root: Path, extras: frozenset[str]) -> None:
 
 def pip_problem(outcome: Outcome) -> str:
     """One clear sentence for what stands between pip and success; the end of its own words when it is something else."""
-    if _NO_NETWORK.search(outcome.output):
+    if outcome.no_network:
         return ("De pakketten konden niet worden opgehaald: er is geen verbinding met de pakketbron. "
                 "Controleer de internetverbinding (of de proxy) en start opnieuw.")
     if "No space left on device" in outcome.output:

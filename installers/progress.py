@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -11,6 +12,8 @@ from pathlib import Path
 
 HEARTBEAT = 15  # seconds without a line before we say that the work is still going on
 _STARTED = time.monotonic()
+_NO_NETWORK = re.compile(r"NewConnectionError|NameResolutionError|Temporary failure|Network is unreachable|ConnectTimeoutError|"
+                         r"getaddrinfo failed|Failed to establish a new connection|ProxyError|Read timed out|Could not connect to")
 
 
 class Stopped(Exception):
@@ -27,6 +30,11 @@ class Outcome:
 
     code: int
     output: str
+
+    @property
+    def no_network(self) -> bool:
+        """Whether the words of apt-get or pip say that there is no connection."""
+        return bool(_NO_NETWORK.search(self.output))
 
     def tail(self, lines: int = 12) -> str:
         return "\n".join(self.output.rstrip().splitlines()[-lines:])

@@ -97,7 +97,8 @@ def command_for_user(packages: Sequence[str]) -> str:
 
 
 def _apt(prefix: Sequence[str], *words: str) -> Outcome:
-    return quietly([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=120", "-y", *words])
+    return quietly([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "LC_ALL=C", "apt-get", "-o", "DPkg::Lock::Timeout=120", "-y",
+                    *words])
 
 
 def _install(prefix: Sequence[str], packages: Sequence[str]) -> Outcome:
@@ -135,8 +136,9 @@ def ensure(window: bool) -> None:
         outcome = _install(prefix, required) if required and required != packages else outcome
     still = [*missing_venv_package(), *(library.package for library in _blocking(missing_libraries(), window))]
     if still:
-        raise Stopped(f"De systeempakketten konden niet worden geïnstalleerd ({', '.join(still)}). apt-get meldde:\n{outcome.tail()}\n\n"
-                      f"Probeer het met de hand:\n\n  {command_for_user(packages)}", 3)
+        reason = "Er is geen verbinding met de pakketbron." if outcome.no_network else f"apt-get meldde:\n{outcome.tail()}\n"
+        raise Stopped(f"De systeempakketten konden niet worden geïnstalleerd ({', '.join(still)}). {reason}\n"
+                      f"Probeer het later opnieuw, of met de hand:\n\n  {command_for_user(packages)}", 3)
     say("De systeempakketten zijn geïnstalleerd.")
 
 

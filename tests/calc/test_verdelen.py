@@ -129,6 +129,12 @@ def test_niveau_op_een_vlak_stuk_halverwege() -> None:
     assert (dict(hoger.aantallen), hoger.lambda_) == ({"A": 10, "B": 90}, 400)
 
 
+def test_een_vast_getal_breekt_het_vlakke_stuk_niet() -> None:
+    """C would pass its fixed number at 9, between A's maximum at 6 and B's minimum at 24; it does not vary, so 13 is still in the range."""
+    uit = verdeel(probleem(13, (1, {"A": 1, "B": 1, "C": 1}), minimum={"B": 8, "C": 3}, maximum={"A": 2, "C": 3}))
+    assert (dict(uit.aantallen), uit.lambda_) == ({"A": 2, "B": 8, "C": 3}, 13)
+
+
 # No solution
 
 

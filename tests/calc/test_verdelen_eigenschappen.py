@@ -17,7 +17,8 @@ from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.verdeling import Afronding
 
 F = Fraction
-instellingen = settings(deadline=None, max_examples=120, derandomize=True, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+instellingen = settings(deadline=None, max_examples=120, derandomize=True,
+                        suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
 
 # The second implementation: word for word from the rekenregels, fractions only, no cleverness
@@ -77,9 +78,9 @@ def naslag_heel(exact: dict[str, Fraction], a: dict[str, Fraction]) -> tuple[dic
     return aantallen, gelijk if any(exact[code] % 1 == rest for code in wachtend) else []
 
 
-def maak_probleem(rng: random.Random) -> Verdeelprobleem:
+def maak_probleem(rng: random.Random, hoogstens: int = 9) -> Verdeelprobleem:
     """Small, crooked numbers, so that ties, flat pieces, empty shares and colliding bounds all come up often."""
-    codes = [f"GM{i:04d}" for i in rng.sample(range(3000), rng.randint(1, 9))]
+    codes = [f"GM{i:04d}" for i in rng.sample(range(3000), rng.randint(1, hoogstens))]
     groot = rng.choice([1, 3, 10, 10**6, 10**40])
     noemer = rng.choice([1, 1, 7, 10**9 + 7])
 
@@ -110,8 +111,8 @@ def maak_probleem(rng: random.Random) -> Verdeelprobleem:
 def test_gelijk_aan_de_tweede_uitwerking_op_duizenden_problemen() -> None:
     rng = random.Random(2026)
     opgelost = onoplosbaar = met_gelijke_stand = 0
-    for _ in range(5000):
-        p = maak_probleem(rng)
+    for nummer in range(5000):
+        p = maak_probleem(rng, hoogstens=60 if nummer % 100 == 0 else 9)
         exact = naslag(p)
         if exact is None:
             onoplosbaar += 1
@@ -128,7 +129,7 @@ def test_gelijk_aan_de_tweede_uitwerking_op_duizenden_problemen() -> None:
         met_gelijke_stand += bool(gelijk)
     assert opgelost > 2000
     assert onoplosbaar > 800
-    assert met_gelijke_stand > 200
+    assert met_gelijke_stand > 100
 
 
 def test_elke_onoplosbare_verdeling_zegt_hoeveel_en_wat_helpt() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from fractions import Fraction
 
 from thuisapp.calc.behoefte import als_aandeel, in_eenheid
 from thuisapp.calc.jaartabel import Jaartabel, optellen
@@ -62,7 +61,7 @@ def plaatsen_voor(groep: Aandachtsgroep, aanbod: Aanbod) -> tuple[VrijkomendePla
 
 def uit_plan(plan: Plan, groep: Aandachtsgroep) -> Hoeveelheid:
     """Reserved number × realisatiekans, in the group's eenheid."""
-    return als_aandeel(plan.realisatiekans).keer(Fraction(plan.voor[groep.id]), groep.eenheid)
+    return Hoeveelheid.van(groep.eenheid, plan.voor[groep.id]).keer(als_aandeel(plan.realisatiekans))
 
 
 def aandeel_huurwoningen(groep: Aandachtsgroep, aanbod: Aanbod) -> Cijfer | None:

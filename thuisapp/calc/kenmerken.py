@@ -46,8 +46,8 @@ def kenmerken(dossier: Dossier, resultaat: Rekenresultaat, groep: str) -> Frozen
     verdeling = resultaat.verdeling[groep]
     if verdeling.aantallen is None:
         return FrozenMap()
-    opgave = resultaat.opgave[groep]
-    invoer = (verdeling, opgave, voorstel_van(dossier, groep), dossier.gemeenten, dossier.indicatoren, dossier.aanbod.vrijkomende_huurwoningen, dossier.periode)
+    invoer = (verdeling, resultaat.opgave[groep], voorstel_van(dossier, groep), dossier.gemeenten, dossier.indicatoren,
+              dossier.aanbod.vrijkomende_huurwoningen, dossier.periode)
     return GEHEUGEN.haal("kenmerken", invoer, lambda: _bereken(dossier, resultaat, verdeling))
 
 

@@ -100,12 +100,12 @@ def _gewogen(sleutels: Sequence[Sleutelwaarden], codes: Sequence[str]) -> list[i
 
 @dataclass(frozen=True, slots=True)
 class _Geheel:
-    """The problem in whole numbers: noemer·q = min(max(ν·a − e, l), u) and Σ noemer·q = doel, where ν = λ·noemer/Σa."""
+    """The problem in whole numbers: noemer·q = min(max(ν·a − e, laag), hoog) and Σ noemer·q = doel, where ν = λ·noemer/Σa."""
 
     a: list[int]
     e: list[int]
-    l: list[int]  # noqa: E741  the letter of the rekenregels
-    u: list[int | None]
+    laag: list[int]
+    hoog: list[int | None]
     noemer: int
     doel: int
     som_a: int
@@ -125,7 +125,7 @@ class _Geheel:
     def op_niveau(self, niveau: Fraction) -> Iterator[Fraction]:
         """q of every gemeente at level ν."""
         n, d = niveau.numerator, niveau.denominator
-        for a, e, laag, hoog in zip(self.a, self.e, self.l, self.u, strict=True):
+        for a, e, laag, hoog in zip(self.a, self.e, self.laag, self.hoog, strict=True):
             q = n * a - d * e
             if q <= d * laag:
                 yield Fraction(laag // self.noemer)
@@ -156,7 +156,7 @@ def _knikken(geheel: _Geheel) -> list[_Knik]:
     """
     plaatsen = 2 * max(geheel.a).bit_length()
     knikken = []
-    for a, e, laag, hoog in zip(geheel.a, geheel.e, geheel.l, geheel.u, strict=True):
+    for a, e, laag, hoog in zip(geheel.a, geheel.e, geheel.laag, geheel.hoog, strict=True):
         if a == 0 or laag == hoog:
             continue
         knikken.append(_Knik(((laag + e) << plaatsen) // a, laag + e, a, -e - laag, a))
@@ -171,7 +171,7 @@ def _niveaus(geheel: _Geheel) -> tuple[Fraction, Fraction | None]:
     The sum is vast + helling·ν between breakpoints; both change at each one, so one pass finds the piece that holds the answer.
     They differ only where every gemeente that may vary is at a bound.
     """
-    vast, helling = sum(geheel.l), 0
+    vast, helling = sum(geheel.laag), 0
     knikken = _knikken(geheel)
     for plek, knik in enumerate(knikken):
         boven = vast * knik.noemer + helling * knik.teller - geheel.doel * knik.noemer

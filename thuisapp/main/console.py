@@ -6,11 +6,11 @@ import errno
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import IO, Any
 
 from thuisapp.domain.errors import OngeldigeInvoer
+from thuisapp.storage.safe_write import write_file
 
 STDOUT = "-"
 
@@ -81,31 +81,10 @@ def write_json(name: str, value: Any) -> None:
     """JSON in UTF-8, to stdout for "-", else to a file that is replaced in one go."""
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     if name != STDOUT:
-        write_text(Path(name), text)
+        write_file(Path(name), text.encode("utf-8"))
     elif sys.stdout is None:
         raise OngeldigeInvoer("Er is geen venster om in te schrijven. Geef in plaats van - een bestandsnaam.")
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
-
-
-def write_text(target: Path, text: str) -> None:
-    """The old file or the whole new one is there, never half. Raises OSError with the name of the target."""
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "", str(target))
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(target)) from None
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -115,3 +115,8 @@ def _format_4(data: bytes, start: int) -> dict[int, int]:
             if glyph:
                 glyphs[code] = glyph
     return glyphs
+
+
+def has(sign: str) -> bool:
+    """Whether our font can print this sign."""
+    return ord(sign) in _advances(400)

@@ -12,7 +12,7 @@ from typing import Any
 from thuisapp.domain.dossier import Dossier
 from thuisapp.storage.converter import STRUCTURE_ERRORS, problems, shown, structure, unstructure
 from thuisapp.storage.dossier_check import controleer_verwijzingen, controleer_waarden
-from thuisapp.storage.errors import NietTeLezen, OngeldigDossier, cannot_read
+from thuisapp.storage.errors import NietTeLezen, OngeldigDossier, cannot_read, no_such_character
 from thuisapp.storage.safe_write import write_file
 
 __all__ = ["FORMAAT", "VERSIE", "controleer_verwijzingen", "lees_json", "naar_json", "ontleed", "schrijf_json", "van_json"]
@@ -54,7 +54,11 @@ def structure_dossier(data: object, plek: str = "") -> Dossier:
 def schrijf_json(dossier: Dossier, path: Path) -> None:
     """Write the dossier as JSON (UTF-8, indented). The old or the new file is there, whole. Raises NietTeBewaren."""
     text = json.dumps(naar_json(dossier), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    write_file(path, text.encode("utf-8"))
+    try:
+        content = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise no_such_character(path, error) from error
+    write_file(path, content)
 
 
 def lees_json(path: Path) -> Dossier:

@@ -99,5 +99,12 @@ def cannot_save(path: Path, error: OSError) -> NietTeBewaren:
     return NietTeBewaren(path, zin.format(path=path))
 
 
+def no_such_character(path: Path, error: UnicodeEncodeError) -> NietTeBewaren:
+    """A text holds half a character, which no file can hold."""
+    teken = ascii(error.object[error.start])
+    return NietTeBewaren(path, f"Het bestand {path} is niet bewaard: in een tekst staat een teken dat niet bestaat ({teken}). "
+                               "Verwijder dat teken.")
+
+
 def _number(error: OSError) -> int:
     return _ZELFDE.get(error.errno or 0, error.errno or 0)

@@ -55,11 +55,11 @@ def _real(target: Path) -> Path:
 
 def _beside(place: Path) -> Path:
     """A new name in the same folder: replacing is only atomic within one file system."""
-    return place.with_name(f"{place.name[:80]}.{secrets.token_hex(4)}.tmp")
+    return place.with_name(f"{place.name[:40]}.{secrets.token_hex(4)}.tmp")
 
 
 def _swap(beside: Path, place: Path) -> None:
-    if place.exists():
+    with contextlib.suppress(OSError):  # not every drive keeps rights; a new file has none to keep
         shutil.copymode(place, beside)
     beside.replace(place)
     _flush_folder(place.parent)

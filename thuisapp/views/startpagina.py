@@ -25,6 +25,7 @@ class Startpagina(QWidget):
     open_kiezen = Signal()
     open_pad = Signal(object)
     voorbeeld = Signal()
+    terug_naar_dossier = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,9 @@ class Startpagina(QWidget):
         rij.setSpacing(thema.MAAT.ruim)
         rij.addWidget(logo)
         rij.addLayout(tekst, 1)
+        self.terug = bouw.knop("Terug naar het dossier", self.terug_naar_dossier.emit, icoon="vorige")
+        self.terug.hide()
+        rij.addWidget(self.terug)
         return rij
 
     def _nieuw(self) -> QWidget:

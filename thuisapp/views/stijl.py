@@ -21,6 +21,11 @@ QFrame[rol="kaart"] { background: $vlak; border: 1px solid $lijn; border-radius:
 QFrame[rol="balk"] { background: $vlak; border: 0; border-bottom: 1px solid $lijn; }
 QFrame[rol="onderbalk"] { background: $vlak; border: 0; border-top: 1px solid $lijn; }
 QFrame[rol="band"] { background: $band; border: 0; }
+QFrame[rol="zijvlak"] { background: $vlak; border: 0; border-left: 1px solid $lijn; }
+QFrame[rol="zijvlak"] QTabBar { background: $vlak; }
+QTextBrowser[rol="lezen"] { border: 0; background: $vlak; }
+QTextBrowser[rol="lezen"]:focus { border: 2px solid $focus; }
+QListView#stepper { background: transparent; border: 0; }
 QFrame[rol="scheiding"] { background: $lijn; border: 0; max-height: 1px; min-height: 1px; }
 
 QPushButton, QToolButton {

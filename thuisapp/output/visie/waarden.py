@@ -13,8 +13,9 @@ PLEK is the code of a gemeente or "regio" (an indicator also knows "landelijk").
 - indicator/ID/PLEK; deel/TELLER/NOEMER/PLEK: a ratio of two; groei/OUD/NIEUW/PLEK: the relative change between two.
 - vrijkomend/PLEK[/RAND], vrijkomend-periode/PLEK: sociale huurwoningen that become free per year, over the whole period.
 - aandeel-vrijkomend/GROEP[/RAND]: share of those that goes to a group.
-- beslag/PLEK: share of those that the groups of Huisvestingswet art. 12(3) take together.
-- gewicht/GROEP/SLEUTEL: weight of a key as a share of 1; verrekening/GROEP: share of the inzet that counts; inzet/GROEP/PLEK.
+- urgent/PLEK: woningen for the groups of Huisvestingswet art. 12(3) together; beslag/PLEK: as a share of vrijkomend-periode.
+- gewicht/GROEP/SLEUTEL: weight of a key as a share of 1; verrekening/GROEP: share of the inzet that counts; inzet/GROEP/PLEK;
+  grens/minimum/GROEP/CODE, grens/maximum/GROEP/CODE.
 - mix/woonvorm/GROEP/NAAM, mix/ondersteuning/GROEP/NIVEAU: shares.
 - plan/ID, plannen/aantal, plannen/voor/GROEP; afspraak/ID; gedekt/GROEP[/CODE], ongedekt/GROEP: whole numbers of woonruimten.
 - gerealiseerd/GROEP/PLEK; telling/NAAM: a count of things in the dossier ("gemeenten").
@@ -104,7 +105,7 @@ def leesbare_teksten(waarde: Exact) -> frozenset[str]:
     x = Fraction(waarde)
     vormen = {format_nl.aantal(x), format_nl.aantal(x, 1), format_nl.aantal(x, 2), format_nl.getal(x), format_nl.telwoord(x),
               format_nl.procent(x), format_nl.procent(x, 1), format_nl.met_teken(x), format_nl.met_teken(x, 1)}
-    return frozenset(vormen)
+    return frozenset(vormen | {f"+{format_nl.procent(x, 1)}"})
 
 
 def urgente_groepen(dossier: Dossier) -> tuple[Aandachtsgroep, ...]:
@@ -144,9 +145,10 @@ class Waarden:
         zoekers: dict[str, Callable[..., Exact]] = {
             "verdeling": self._verdeling, "voor-ruil": self._voor_ruil, "kenmerk": self._kenmerk, "scenario": self._scenario,
             "indicator": self._indicator, "deel": self._deel, "groei": self._groei, "vrijkomend-periode": self._vrijkomend_periode,
-            "beslag": self._beslag, "gewicht": self._gewicht, "verrekening": self._verrekening, "inzet": self._inzet, "mix": self._mix,
-            "plan": self._plan, "plannen": self._plannen, "afspraak": self._afspraak, "gedekt": self._gedekt, "ongedekt": self._ongedekt,
-            "gerealiseerd": self._gerealiseerd, "telling": self._telling,
+            "urgent": self._urgent, "beslag": self._beslag, "gewicht": self._gewicht, "verrekening": self._verrekening,
+            "inzet": self._inzet, "mix": self._mix, "plan": self._plan, "plannen": self._plannen, "afspraak": self._afspraak,
+            "gedekt": self._gedekt, "ongedekt": self._ongedekt, "gerealiseerd": self._gerealiseerd, "telling": self._telling,
+            "grens": self._grens,
         }
         return zoekers[soort](*delen[1:])
 
@@ -222,11 +224,14 @@ class Waarden:
             self._scenarios[scenario] = reken(replace(self.dossier, scenario=scenario))
         return _uit_verdeling(self._scenarios[scenario], groep, plek)
 
-    def _beslag(self, plek: str) -> Exact:
-        vrij = self._vrijkomend_periode(plek)
+    def _urgent(self, plek: str) -> Exact:
         genomen = [self._verdeling(g.id, "som" if plek == "regio" else plek) for g in urgente_groepen(self.dossier)]
         bekend = [Fraction(n) for n in genomen if n is not None]
-        return sum(bekend, Fraction(0)) / vrij if vrij and bekend else None
+        return sum(bekend, Fraction(0)) if bekend else None
+
+    def _beslag(self, plek: str) -> Exact:
+        vrij, genomen = self._vrijkomend_periode(plek), self._urgent(plek)
+        return genomen / Fraction(vrij) if vrij and genomen is not None else None
 
     def _gewicht(self, groep: str, sleutel: str) -> Exact:
         sleutels = voorstel_van(self.dossier, groep).sleutels
@@ -240,6 +245,10 @@ class Waarden:
     def _inzet(self, groep: str, plek: str) -> Exact:
         inzet = voorstel_van(self.dossier, groep).inzet
         return sum(inzet[code] for code in self.dossier.codes() if code in inzet) if plek == "regio" else inzet.get(plek)
+
+    def _grens(self, soort: str, groep: str, code: str) -> Exact:
+        grenzen = voorstel_van(self.dossier, groep)
+        return (grenzen.minimum if soort == "minimum" else grenzen.maximum).get(code)
 
     # --- indicators ---------------------------------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.tabel import Tabel
+from thuisapp.views.widgets.wiel import bescherm
 
 
 class StapPagina(QWidget):
@@ -54,6 +55,7 @@ class StapPagina(QWidget):
         self._stale = True
         self._raam()
         self.bouw()
+        bescherm(self)
         self.inhoud.addStretch(1)
         session.changed.connect(self._changed)
         session.group_chosen.connect(self._changed)

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QSpinBox, QToolButton, QWidget
 
 from thuisapp.views import thema
 from thuisapp.views.widgets import bouw
 
 HOOGSTE = 100
+RUST_MS = 700
+"""Key presses that follow each other within this time are one change."""
+
+
+class Schuif(QSlider):
+    """A slider that the wheel moves only when it has the focus: scrolling the page must not change the dossier."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Getal(QSpinBox):
+    """The same for the number beside it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class GewichtSchuif(QWidget):
@@ -24,11 +47,11 @@ class GewichtSchuif(QWidget):
     def __init__(self, naam: str, *, achtervoegsel: str = "", uitleg: str = "", verwijderbaar: bool = False,
                  parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.schuif = QSlider(Qt.Orientation.Horizontal)
+        self.schuif = Schuif(Qt.Orientation.Horizontal)
         self.schuif.setRange(0, HOOGSTE)
         self.schuif.setPageStep(10)
         self.schuif.setAccessibleName(naam)
-        self.getal = QSpinBox()
+        self.getal = Getal()
         self.getal.setRange(0, HOOGSTE)
         self.getal.setSuffix(achtervoegsel)
         self.getal.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -46,11 +69,18 @@ class GewichtSchuif(QWidget):
         for widget in (self.schuif, self.getal):
             widget.setAccessibleDescription(uitleg)
             widget.setToolTip(uitleg)
+        for invoer in (self.schuif, self.getal):
+            invoer.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._bezig = False
+        self._rust = QTimer(self)
+        self._rust.setSingleShot(True)
+        self._rust.setInterval(RUST_MS)
+        self._rust.timeout.connect(self._klaar)
         self._lay_out()
         self.schuif.valueChanged.connect(self._van_schuif)
-        self.schuif.sliderReleased.connect(self.losgelaten)
+        self.schuif.sliderReleased.connect(self._klaar)
         self.getal.valueChanged.connect(self._van_getal)
-        self.getal.editingFinished.connect(self.losgelaten)
+        self.getal.editingFinished.connect(self._klaar)
         self.knop.clicked.connect(self.weg)
 
     def _lay_out(self) -> None:
@@ -80,14 +110,31 @@ class GewichtSchuif(QWidget):
         self.deel.setText(tekst)
         self.schuif.setAccessibleDescription(tekst)
 
+    @property
+    def bezig(self) -> bool:
+        """The number was changed and the user is not done yet."""
+        return self._bezig
+
     def _van_schuif(self, waarde: int) -> None:
         with QSignalBlocker(self.getal):
             self.getal.setValue(waarde)
-        self.gewijzigd.emit(waarde)
-        if not self.schuif.isSliderDown():  # keys and clicks beside the handle: each is a change of its own
-            self.losgelaten.emit()
+        self._meld(waarde)
 
     def _van_getal(self, waarde: int) -> None:
         with QSignalBlocker(self.schuif):
             self.schuif.setValue(waarde)
+        self._meld(waarde)
+
+    def _meld(self, waarde: int) -> None:
+        if self.schuif.isSliderDown():
+            self._rust.stop()
+        else:
+            self._rust.start()
+        self._bezig = True
         self.gewijzigd.emit(waarde)
+
+    def _klaar(self) -> None:
+        self._rust.stop()
+        if self._bezig:
+            self._bezig = False
+            self.losgelaten.emit()

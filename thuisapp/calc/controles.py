@@ -1,0 +1,49 @@
+"""Bevindingen: what is missing or odd in a dossier. Each rule is one small function; they are listed here per step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from thuisapp import format_nl
+from thuisapp.calc import (
+    controles_aanbod,
+    controles_afspraken,
+    controles_behoefte,
+    controles_regio,
+    controles_taakstelling,
+    controles_verdeling,
+)
+from thuisapp.calc.rekenen import Rekenresultaat
+from thuisapp.domain.bevinding import Bevinding, Ernst
+from thuisapp.domain.dossier import Dossier, Dossierstatus
+
+Regel = Callable[[Dossier, Rekenresultaat], Iterable[Bevinding]]
+
+STAPPEN = ("regio", "aandachtsgroepen", "behoefte", "aanbod", "opgave", "verdeling", "afspraken", "visie", "monitor")
+_ZWAARTE = {Ernst.BLOKKEREND: 0, Ernst.AANDACHT: 1, Ernst.INFO: 2}
+
+REGELS: tuple[Regel, ...] = (
+    *controles_regio.REGELS,
+    *controles_behoefte.REGELS,
+    *controles_taakstelling.REGELS,
+    *controles_aanbod.REGELS,
+    *controles_verdeling.REGELS,
+    *controles_afspraken.REGELS,
+)
+
+
+def controleer(dossier: Dossier, resultaat: Rekenresultaat) -> tuple[Bevinding, ...]:
+    """All findings, in the order of the wizard's steps and within a step the heaviest first. resultaat: of this very dossier."""
+    gevonden = [bevinding for regel in REGELS for bevinding in regel(dossier, resultaat)]
+    gevonden += _toch_vastgesteld(dossier, gevonden)
+    return tuple(sorted(gevonden, key=lambda b: (STAPPEN.index(b.stap), _ZWAARTE[b.ernst])))
+
+
+def _toch_vastgesteld(dossier: Dossier, gevonden: list[Bevinding]) -> list[Bevinding]:
+    """A rule about the other rules: adopted while something is still blocking."""
+    aantal = sum(b.ernst is Ernst.BLOKKEREND for b in gevonden)
+    if dossier.status is not Dossierstatus.VASTGESTELD or not aantal:
+        return []
+    wat = "is er nog één blokkerende bevinding" if aantal == 1 else f"zijn er nog {format_nl.telwoord(aantal)} blokkerende bevindingen"
+    return [Bevinding("vastgesteld_met_blokkades", Ernst.BLOKKEREND, "visie", f"De visie staat op vastgesteld, maar {wat}.",
+                      "Los de blokkerende bevindingen op, of zet de status terug naar concept.")]

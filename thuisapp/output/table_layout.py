@@ -1,0 +1,101 @@
+"""How wide the columns of a table become on paper, and whether it needs a landscape page.
+
+Worked out here, with the measures of our own font, because a writer that guesses cuts off long names or breaks numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from thuisapp.output.text_width import width
+from thuisapp.output.visie.model import Tabel, Uitlijning, platte_tekst
+
+STAAND, LIGGEND = 481.0, 728.0  # points of text width on A4, with margins of 20 mm
+PADDING = 9.0  # left and right of a cell together
+NORMAL, SMALL = 8.5, 7.5  # sizes of table text in points
+BREAKABLE = 46.0  # points: a word wider than this may be hyphenated when there is no room
+WIDEST = 250.0  # points: a column of sentences asks for no more than this
+NARROWEST = 290.0  # points: a table with more than two columns is at least this wide, so that its caption has room
+TALL = 14  # lines in one row; more than this calls for a wider page
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """procenten: column widths, together 100. breedte: of the whole table in points. grootte: of the text in points."""
+
+    procenten: tuple[float, ...]
+    breedte: float
+    grootte: float
+    liggend: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    least: float
+    hyphenated: float
+    wish: float
+
+
+def layout(tabel: Tabel, hoogstens: float = STAAND) -> Layout:
+    """The first that fits: portrait, with hyphens, smaller, then landscape. Widths are in points."""
+    for room, size, hyphens in ((hoogstens, NORMAL, False), (hoogstens, NORMAL, True), (hoogstens, SMALL, True),
+                                (LIGGEND, NORMAL, False), (LIGGEND, NORMAL, True)):
+        columns = _columns(tabel, size)
+        least = [c.hyphenated if hyphens else c.least for c in columns]
+        if sum(least) <= room:
+            widths = _divide(columns, least, room)
+            if room == LIGGEND or len(columns) < 5 or _lines(tabel, widths, size) <= TALL:
+                return _result(widths, size, room == LIGGEND)
+    columns = _columns(tabel, SMALL)
+    return _result(_divide(columns, [c.hyphenated for c in columns], LIGGEND), SMALL, True)
+
+
+def _result(widths: list[float], size: float, liggend: bool) -> Layout:
+    total = sum(widths)
+    return Layout(tuple(round(100 * w / total, 2) for w in widths), round(total, 1), size, liggend)
+
+
+def _columns(tabel: Tabel, size: float) -> list[_Column]:
+    return [_column(tabel, j, size) for j in range(len(tabel.kolommen))]
+
+
+def _column(tabel: Tabel, j: int, size: float) -> _Column:
+    kop = tabel.kolommen[j].kop
+    texts = [platte_tekst(rij.cellen[j].tekst) for rij in tabel.rijen]
+    full = max((width(text, size, 600) for text in texts), default=0) + PADDING
+    head = [width(word, size, 600) for word in _words(kop)]
+    if tabel.kolommen[j].uitlijning is Uitlijning.RECHTS:  # a figure is never broken
+        least = max([full, *(w + PADDING for w in head)])
+        return _Column(least, max([full, *(min(w, BREAKABLE) + PADDING for w in head)]), max(least, _wish_head(kop, size)))
+    words = [*head, *(width(word, size, 600) for text in texts for word in _words(text))]
+    longest = max(words, default=0)
+    wish = min(full, WIDEST) * min(max(tabel.kolommen[j].breedte, 1), 6) ** 0.25
+    return _Column(longest + PADDING, min(longest, BREAKABLE) + PADDING, max(wish, longest + PADDING, _wish_head(kop, size)))
+
+
+def _wish_head(kop: str, size: float) -> float:
+    """A head likes to stand on two lines at most."""
+    return width(kop, size, 600) * (0.62 if " " in kop else 1) + PADDING
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("-", "- ").replace("/", "/ ").split()
+
+
+def _divide(columns: list[_Column], least: list[float], room: float) -> list[float]:
+    """What every column needs, and the rest in proportion to what it would like. A table that needs less stays narrower."""
+    wishes = [max(column.wish - small, 0) for column, small in zip(columns, least, strict=True)]
+    rest = room - sum(least)
+    if rest <= 0:
+        return [small * room / sum(least) for small in least]
+    if sum(wishes) <= rest:
+        needed = sum(least) + sum(wishes)
+        extra = min(room - needed, max(0.3 * needed, NARROWEST - needed))
+        return [small + wish + extra / len(columns) for small, wish in zip(least, wishes, strict=True)]
+    return [small + rest * wish / sum(wishes) for small, wish in zip(least, wishes, strict=True)]
+
+
+def _lines(tabel: Tabel, widths: list[float], size: float) -> float:
+    """About how many lines the highest row takes."""
+    return max((width(platte_tekst(cel.tekst), size) * 1.08 / (w - PADDING + 0.1)
+                for rij in tabel.rijen for cel, w in zip(rij.cellen, widths, strict=True)), default=0)

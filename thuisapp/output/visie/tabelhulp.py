@@ -1,0 +1,97 @@
+"""Small makers of cells, rows and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from thuisapp import format_nl
+from thuisapp.domain.hoeveelheid import Eenheid
+from thuisapp.output.visie.merken import een_regel, schoon
+from thuisapp.output.visie.model import Cel, Getal, Inline, Kolom, Regeleinde, Rij, Tekst, Uitlijning
+from thuisapp.output.visie.waarden import Bereik, Waarde
+
+GEEN = "geen"
+CIJFERS_IN_BIJLAGE = "eigen berekening van de regio op de cijfers in bijlage B"
+
+
+def tekstkolom(kop: str, breedte: int = 3) -> Kolom:
+    return Kolom(een_regel(kop), Uitlijning.LINKS, breedte)
+
+
+def getalkolom(kop: str, breedte: int = 2) -> Kolom:
+    return Kolom(een_regel(kop), Uitlijning.RECHTS, breedte)
+
+
+def tekst(waarde: str) -> Cel:
+    """Text as it is; an empty text is a dash, so that no cell looks forgotten."""
+    return Cel((Tekst(een_regel(waarde).strip() or "–"),))
+
+
+def regels(delen: Iterable[str]) -> Cel:
+    """Several short texts under each other."""
+    inhoud: list[Inline] = []
+    for deel in delen:
+        if kaal := een_regel(deel).strip():
+            inhoud += [Tekst(kaal)] if not inhoud else [Regeleinde(), Tekst(kaal)]
+    return Cel(tuple(inhoud)) if inhoud else tekst("")
+
+
+def woordelijk(waarde: str) -> Cel:
+    """A longer text of a user, its own lines kept."""
+    return regels(schoon(waarde).split("\n"))
+
+
+def getal(w: Waarde, decimalen: int = 0) -> Cel:
+    """A number with this many decimals; "onbekend" when it is not known."""
+    return Cel((Getal(format_nl.aantal(w.getal, decimalen), w.sleutel),), w.getal, decimalen=decimalen)
+
+
+def procent(w: Waarde, decimalen: int = 0) -> Cel:
+    x = None if w.getal is None else Fraction(w.getal)
+    return Cel((Getal(format_nl.procent(x, decimalen), w.sleutel),), x, procent=True, decimalen=decimalen)
+
+
+def met_teken(w: Waarde, decimalen: int = 0) -> Cel:
+    """A difference: +12 or −3."""
+    return Cel((Getal(format_nl.met_teken(w.getal, decimalen), w.sleutel),), w.getal, decimalen=decimalen)
+
+
+def verandering(w: Waarde) -> Cel:
+    """A relative change: +0,4%."""
+    x = None if w.getal is None else Fraction(w.getal)
+    teken = "+" if x is not None and format_nl.rond(x * 100, 1) > 0 else ""
+    return Cel((Getal(teken + format_nl.procent(x, 1), w.sleutel),), x, procent=True, decimalen=1)
+
+
+def bereik(b: Bereik) -> Cel:
+    """480 (410–560), ≥ 480 when parts are unknown, or onbekend; every figure bound."""
+    if not b.bekend:
+        return Cel((Getal(format_nl.ONBEKEND, b.midden.sleutel),))
+    teken = {(True, False): "≥ ", (False, True): "≤ ", (True, True): "± "}.get((b.h.onbekend_erbij > 0, b.h.onbekend_eraf > 0), "")
+    delen: list[Inline] = [Tekst(teken)] if teken else []
+    delen.append(_getal(b.midden))
+    if not b.is_punt:
+        delen += [Tekst(" ("), _getal(b.laag), Tekst("–"), _getal(b.hoog), Tekst(")")]
+    return Cel(tuple(delen), b.h.midden)
+
+
+def _getal(w: Waarde) -> Getal:
+    return Getal(format_nl.aantal(w.getal), w.sleutel)
+
+
+def eenheid(naam: Eenheid) -> Cel:
+    return tekst(format_nl.eenheid(naam))
+
+
+def rij(cellen: Sequence[Cel], totaal: bool = False) -> Rij:
+    return Rij(tuple(cellen), totaal)
+
+
+def in_delen(items: Sequence, hoogstens: int) -> list[Sequence]:
+    """The items in runs of about equal length, none longer than `hoogstens`."""
+    if not items:
+        return []
+    aantal = -(-len(items) // hoogstens)
+    grootte = -(-len(items) // aantal)
+    return [items[i:i + grootte] for i in range(0, len(items), grootte)]

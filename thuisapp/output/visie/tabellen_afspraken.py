@@ -1,0 +1,135 @@
+"""Tables on agreements, actions and what was realised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+
+from thuisapp import format_nl
+from thuisapp.domain.afspraak import Actiestatus, Afspraak, Afspraakstatus, JuridischeStatus, Per
+from thuisapp.output.visie import tabelhulp as th
+from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, regel_van_cijfers
+from thuisapp.output.visie.dekking import dekkende_afspraken
+from thuisapp.output.visie.gegevens import Beeld
+from thuisapp.output.visie.groepbeeld import GroepBeeld
+from thuisapp.output.visie.model import Cel, Getal, Tabel, Tekst
+
+BRON = "opgave van de regio"
+STATUS_IN_WOORDEN = {
+    Afspraakstatus.CONCEPT: "concept",
+    Afspraakstatus.BESPROKEN: "besproken",
+    Afspraakstatus.AKKOORD: "akkoord",
+    Afspraakstatus.VASTGESTELD: "vastgesteld",
+    Afspraakstatus.IN_UITVOERING: "in uitvoering",
+    Afspraakstatus.GEREALISEERD: "gerealiseerd",
+    Afspraakstatus.ACHTER: "loopt achter",
+    Afspraakstatus.VERVALLEN: "vervallen",
+}
+JURIDISCH_IN_WOORDEN = {
+    JuridischeStatus.INTENTIE: "een intentie: de partijen willen dit, maar beloven het niet",
+    JuridischeStatus.INSPANNING: "een inspanning: de partijen doen wat zij redelijkerwijs kunnen",
+    JuridischeStatus.RESULTAAT: "een resultaat: de partijen beloven dat het er komt",
+}
+ACTIE_IN_WOORDEN = {Actiestatus.OPEN: "open", Actiestatus.BEZIG: "bezig", Actiestatus.KLAAR: "klaar"}
+
+
+def looptijd(afspraak: Afspraak) -> str:
+    """"2027–2031", "vanaf 2027", "tot en met 2031" or "niet vastgelegd"."""
+    if afspraak.van and afspraak.tot:
+        return str(afspraak.van) if afspraak.van == afspraak.tot else f"{afspraak.van}–{afspraak.tot}"
+    if afspraak.van:
+        return f"vanaf {afspraak.van}"
+    return f"tot en met {afspraak.tot}" if afspraak.tot else "niet vastgelegd"
+
+
+def _aantal(afspraak: Afspraak) -> Cel:
+    if afspraak.aantal is None:
+        return th.tekst("geen aantal")
+    getal = Getal(format_nl.aantal(afspraak.aantal), f"afspraak/{afspraak.id}")
+    woord = format_nl.eenheid(afspraak.eenheid, afspraak.aantal)
+    return Cel((getal, Tekst(f" {woord}{' per jaar' if afspraak.per is Per.JAAR else ''}")), afspraak.aantal)
+
+
+def afspraken(beeld: Beeld) -> list[Tabel]:
+    """All agreements on one line each."""
+    rijen = [th.rij([th.tekst(f"{a.nummer}. {a.titel}" if a.nummer else a.titel),
+                     th.regels([beeld.partijnaam(a.partij), *([beeld.partijnaam(a.tegenpartij)] if a.tegenpartij else [])]),
+                     th.regels(beeld.groepsnamen(a.groepen)), _aantal(a), th.tekst(looptijd(a)), th.tekst(STATUS_IN_WOORDEN[a.status])])
+             for a in beeld.afspraken]
+    kolommen = (th.tekstkolom("Afspraak", 4), th.tekstkolom("Tussen", 4), th.tekstkolom("Aandachtsgroepen", 4),
+                th.tekstkolom("Aantal", 3), th.tekstkolom("Looptijd", 2), th.tekstkolom("Status", 2))
+    return [Tabel("tabel-afspraken", "Overzicht van de afspraken", kolommen, tuple(rijen), BRON)]
+
+
+def dekking(beeld: Beeld) -> list[Tabel]:
+    """Per divided group: what was divided, what agreements promise, and what no agreement covers."""
+    rijen = [th.rij([th.tekst(g.naam), th.eenheid(g.eenheid), th.getal(g.te_verdelen), th.getal(g.gedekt), th.getal(g.ongedekt),
+                     th.tekst(_andere(beeld, g))]) for g in beeld.verdeelde_groepen]
+    kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Eenheid", 2), th.getalkolom("Te verdelen", 2),
+                th.getalkolom("Toegezegd", 2), th.getalkolom("Nog zonder afspraak", 2), th.tekstkolom("Ook genoemd in", 3))
+    noten = ("Toegezegd telt alleen afspraken mee met een aantal voor deze groep alleen, waarover de partijen het eens zijn.",
+             "Bij ‘Ook genoemd in’ staan afspraken die nog in voorbereiding zijn, geen aantal hebben of over meer groepen tegelijk gaan.")
+    return [Tabel("tabel-dekking", "Hoeveel van de opgave door afspraken is gedekt", kolommen, tuple(rijen), BRON, noten=noten)]
+
+
+def _andere(beeld: Beeld, g: GroepBeeld) -> str:
+    tellen = {a.id for a in dekkende_afspraken(beeld.dossier, g.id)}
+    nummers = [a.nummer or a.titel for a in g.afspraken if a.id not in tellen]
+    return ("afspraak " if len(nummers) == 1 else "afspraken ") + format_nl.opsomming(nummers) if nummers else ""
+
+
+def acties(beeld: Beeld) -> list[Tabel]:
+    """Actions in order of their date; those without one come last."""
+    titels = {a.id: a.titel for a in beeld.dossier.afspraken}
+    rijen = [th.rij([th.tekst(a.titel), th.tekst(beeld.partijnaam(a.eigenaar)), th.tekst(format_nl.datum(a.gereed) or "nog geen datum"),
+                     th.tekst(ACTIE_IN_WOORDEN[a.status]), th.regels([titels.get(a.afspraak, ""), a.opmerking])])
+             for a in sorted(beeld.dossier.acties, key=lambda a: (a.gereed or "9999", a.titel))]
+    kolommen = (th.tekstkolom("Actie", 4), th.tekstkolom("Eigenaar"), th.tekstkolom("Gereed", 2), th.tekstkolom("Stand", 1),
+                th.tekstkolom("Hoort bij", 4))
+    return [Tabel("tabel-acties", "Acties", kolommen, tuple(rijen), BRON)]
+
+
+def voortgang(beeld: Beeld) -> list[Tabel]:
+    """What was realised per group, beside what was divided."""
+    groepen = [g for g in beeld.groepen if any(r.groep == g.id for r in beeld.dossier.realisaties)]
+    rijen = [th.rij([th.tekst(g.naam), th.eenheid(g.eenheid), th.getal(g.te_verdelen), th.getal(beeld.w(f"gerealiseerd/{g.id}/regio")),
+                     th.tekst(_perioden(beeld, g))]) for g in groepen]
+    kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Eenheid", 2), th.getalkolom("Te verdelen", 2),
+                th.getalkolom("Gerealiseerd", 2), th.tekstkolom("Gemeten over", 3))
+    return [Tabel("tabel-voortgang", "Wat er is gerealiseerd", kolommen, tuple(rijen), BRON)]
+
+
+def periode_in_woorden(periode: str) -> str:
+    """"2027-1" → "eerste halfjaar van 2027"."""
+    jaar, streep, helft = periode.partition("-")
+    return f"{'eerste' if helft == '1' else 'tweede'} halfjaar van {jaar}" if streep and helft in {"1", "2"} else periode
+
+
+def _perioden(beeld: Beeld, g: GroepBeeld) -> str:
+    perioden = sorted({r.periode for r in beeld.dossier.realisaties if r.groep == g.id})
+    return format_nl.opsomming([periode_in_woorden(p) for p in perioden])
+
+
+def halfjaren(beeld: Beeld, groep: str) -> list[Tabel]:
+    """The national numbers of the taakstelling, per half-year of the period."""
+    g = beeld.groep(groep)
+    taak = g.raming.taakstelling
+    if taak is None:
+        return []
+    jaren = {str(j) for j in beeld.dossier.periode.jaren()}
+    gekozen = sorted((h, c) for h, c in taak.halfjaren.items() if h[:4] in jaren)
+    rijen = []
+    for _, deel in groupby(gekozen, key=lambda paar: (paar[1].hoeveelheid, paar[1].kwaliteit)):
+        reeks = list(deel)
+        eerste, laatste, cijfer = reeks[0][0], reeks[-1][0], reeks[0][1]
+        naam = periode_in_woorden(eerste) + ("" if eerste == laatste else f" tot en met {periode_in_woorden(laatste)}")
+        rijen.append(th.rij([th.tekst(naam), th.tekst(format_nl.bandbreedte(cijfer.hoeveelheid)),
+                             th.tekst(KWALITEIT_IN_WOORDEN[cijfer.kwaliteit])]))
+    kolommen = (th.tekstkolom("Halfjaar", 5), th.getalkolom("Personen in heel Nederland, per halfjaar", 3), th.tekstkolom("Kwaliteit", 2))
+    return [Tabel("tabel-taakstelling", "Landelijke taakstelling vergunninghouders waarmee is gerekend", kolommen, tuple(rijen),
+                  regel_van_cijfers(beeld.dossier, [c for _, c in gekozen]))]
+
+
+TABELLEN: dict[str, Callable[..., list[Tabel]]] = {
+    "afspraken": afspraken, "dekking": dekking, "acties": acties, "voortgang": voortgang, "halfjaren": halfjaren,
+}

@@ -1,0 +1,164 @@
+"""Tables on behoefte, aanbod and opgave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from thuisapp import format_nl
+from thuisapp.domain.aanbod import Hardheid
+from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
+from thuisapp.output.visie import tabelhulp as th
+from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, kwaliteit_van, regel_van_cijfers
+from thuisapp.output.visie.gegevens import Beeld
+from thuisapp.output.visie.groepbeeld import GroepBeeld
+from thuisapp.output.visie.model import Tabel
+from thuisapp.output.visie.omgeving import klein
+
+LEES_BEREIK = "Tussen haakjes staan de laagste en de hoogste schatting."
+LEES_MINSTENS = "Het teken ≥ betekent: ten minste, want van een deel ontbreken de cijfers."
+LEES_OVERSCHOT = "Een getal met een minteken is een overschot."
+BREED = 8  # this many gemeenten still fit beside each other as columns
+GROEPEN_NAAST_ELKAAR = 6
+
+
+def behoefte_per_groep(beeld: Beeld) -> list[Tabel]:
+    """Need per group for the region, with method and quality."""
+    rijen = [th.rij([th.tekst(g.naam), th.bereik(g.behoefte), th.eenheid(g.eenheid), th.tekst(_methode(g)),
+                     th.tekst(g.kwaliteit_in_woorden)]) for g in beeld.groepen]
+    kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.getalkolom("Behoefte", 3), th.tekstkolom("Eenheid", 2), th.tekstkolom("Methode", 2),
+                th.tekstkolom("Kwaliteit", 2))
+    return [Tabel("tabel-behoefte", f"Behoefte per aandachtsgroep, {beeld.jaren}", kolommen, tuple(rijen), th.CIJFERS_IN_BIJLAGE,
+                  noten=_lees(beeld, "behoefte"))]
+
+
+def _methode(g: GroepBeeld) -> str:
+    return g.methode if g.bekend_in_gemeenten else f"{g.methode} (nog leeg)"
+
+
+def opgave_per_groep(beeld: Beeld) -> list[Tabel]:
+    """Behoefte, aanbod and opgave per group; a total per eenheid when a few groups share it."""
+    rijen = []
+    for eenheid in beeld.eenheden:
+        groepen = [g for g in beeld.groepen if g.eenheid is eenheid]
+        rijen += [th.rij([th.tekst(g.naam), th.eenheid(eenheid), th.bereik(g.behoefte), th.bereik(g.aanbod), th.bereik(g.opgave)])
+                  for g in groepen]
+        if len(groepen) > 1:
+            rijen.append(th.rij([th.tekst(f"Samen in {format_nl.eenheid(eenheid)}"), th.eenheid(eenheid),
+                                 *(th.bereik(beeld.samen(soort, eenheid)) for soort in ("behoefte", "aanbod", "opgave"))], totaal=True))
+    kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Eenheid", 2), th.getalkolom("Behoefte", 3), th.getalkolom("Aanbod", 3),
+                th.getalkolom("Opgave", 3))
+    return [Tabel("tabel-opgave", f"Behoefte, aanbod en opgave per aandachtsgroep, {beeld.jaren}", kolommen, tuple(rijen),
+                  th.CIJFERS_IN_BIJLAGE, noten=_lees(beeld, "opgave"))]
+
+
+def _lees(beeld: Beeld, soort: str) -> tuple[str, ...]:
+    """Only the reading aids that the table needs."""
+    hs = [getattr(g, soort).h for g in beeld.groepen]
+    noten = []
+    if any(h.midden is not None and h.laag != h.hoog for h in hs):
+        noten.append(LEES_BEREIK)
+    if any(h.midden is not None and h.onbekend_erbij for h in hs):
+        noten.append(LEES_MINSTENS)
+    if any(h.laag is not None and h.laag < 0 for h in hs):
+        noten.append(LEES_OVERSCHOT)
+    return tuple(noten)
+
+
+def opgave_in_gemeenten(beeld: Beeld) -> list[Tabel]:
+    """The opgave per group and gemeente at the middle estimate: where the need arises."""
+    bijschrift = f"Opgave per aandachtsgroep en gemeente, {beeld.jaren}"
+    return matrix(beeld, "tabel-opgave-gemeenten", bijschrift, list(beeld.bekende_groepen), "opgave",
+                  "middelste schatting, in de eenheid van de groep", (LEES_OVERSCHOT,) if _heeft_overschot(beeld) else ())
+
+
+def _heeft_overschot(beeld: Beeld) -> bool:
+    return any((beeld.w.getal(f"opgave/{g.id}/{m.code}") or 0) < 0 for g in beeld.bekende_groepen for m in beeld.gemeenten)
+
+
+def matrix(beeld: Beeld, id: str, bijschrift: str, groepen: list[GroepBeeld], soort: str, eenheid: str,
+           noten: tuple[str, ...] = ()) -> list[Tabel]:
+    """Groups against gemeenten. With few gemeenten these are the columns; with many they are the rows, a few groups per table.
+
+    soort: first word of the key ("opgave", "verdeling"); the region's total stands last.
+    """
+    regio = "som" if soort == "verdeling" else "regio"
+    if len(beeld.gemeenten) <= BREED:
+        kolommen = [th.tekstkolom("Aandachtsgroep", 4), *(th.getalkolom(m.naam) for m in beeld.gemeenten)]
+        rijen = [[th.tekst(g.naam), *(th.getal(beeld.w(f"{soort}/{g.id}/{m.code}")) for m in beeld.gemeenten)] for g in groepen]
+        if not beeld.een_gemeente:
+            kolommen.append(th.getalkolom("Regio"))
+            rijen = [[*cellen, th.getal(beeld.w(f"{soort}/{g.id}/{regio}"))] for cellen, g in zip(rijen, groepen, strict=True)]
+        inhoud = tuple(th.rij(r) for r in rijen)
+        return [Tabel(id, bijschrift, tuple(kolommen), inhoud, th.CIJFERS_IN_BIJLAGE, eenheid=eenheid, noten=noten)]
+    delen = th.in_delen(groepen, GROEPEN_NAAST_ELKAAR)
+    tabellen = []
+    for n, deel in enumerate(delen, 1):
+        kolommen = [th.tekstkolom("Gemeente"), *(th.getalkolom(g.naam) for g in deel)]
+        rijen = [[th.tekst(m.naam), *(th.getal(beeld.w(f"{soort}/{g.id}/{m.code}")) for g in deel)] for m in beeld.gemeenten]
+        totaal = [th.tekst("Regio"), *(th.getal(beeld.w(f"{soort}/{g.id}/{regio}")) for g in deel)]
+        naam = bijschrift if len(delen) == 1 else f"{bijschrift} (deel {n} van {len(delen)})"
+        tabellen.append(Tabel(f"{id}-{n}", naam, tuple(kolommen), (*(th.rij(r) for r in rijen), th.rij(totaal, totaal=True)),
+                              th.CIJFERS_IN_BIJLAGE, eenheid=eenheid, noten=noten))
+    return tabellen
+
+
+def groep(beeld: Beeld, groep: str) -> list[Tabel]:
+    """One group: behoefte, aanbod, opgave and quality per gemeente."""
+    g = beeld.groep(groep)
+    w = beeld.w.bereik
+    rijen = []
+    for m in beeld.gemeenten:
+        kwaliteit = kwaliteit_van(beeld.dossier, g.groep, m.code)
+        bekend = g.behoefte_in(m.code).bekend
+        rijen.append(th.rij([th.tekst(m.naam), th.bereik(w(f"behoefte/{g.id}/{m.code}")), th.bereik(w(f"aanbod/{g.id}/{m.code}")),
+                             th.bereik(g.opgave_in(m.code)),
+                             th.tekst(KWALITEIT_IN_WOORDEN[kwaliteit] if kwaliteit and bekend else "ontbreekt")]))
+    if not beeld.een_gemeente:
+        totaal = [th.tekst("Regio"), th.bereik(g.behoefte), th.bereik(g.aanbod), th.bereik(g.opgave), th.tekst("")]
+        rijen.append(th.rij(totaal, totaal=True))
+    kolommen = (th.tekstkolom("Gemeente"), th.getalkolom("Behoefte", 3), th.getalkolom("Aanbod", 3), th.getalkolom("Opgave", 3),
+                th.tekstkolom("Kwaliteit", 2))
+    return [Tabel(f"tabel-{g.anker}", f"{g.naam}: behoefte, aanbod en opgave per gemeente", kolommen, tuple(rijen), g.bron,
+                  eenheid=f"{format_nl.eenheid(g.eenheid)}, {beeld.jaren}")]
+
+
+def plannen(beeld: Beeld) -> list[Tabel]:
+    """All plans in order of year and gemeente, with what is reserved."""
+    rijen = []
+    for p in sorted(beeld.dossier.aanbod.plannen, key=lambda p: (p.jaar, p.gemeente, p.naam)):
+        namen = {g.id: g.naam for g in beeld.dossier.groepen}
+        voor = [f"{format_nl.aantal(n)} voor {klein(namen.get(id, id))}" for id, n in p.voor.items() if n]
+        hard = "hard" if p.hardheid is Hardheid.HARD else "zacht"
+        rijen.append(th.rij([
+            th.tekst(p.naam), th.tekst(beeld.plaatsnamen([p.gemeente])[0]), th.tekst(str(p.jaar)), th.getal(beeld.w(f"plan/{p.id}")),
+            th.eenheid(p.eenheid), th.tekst(hard), th.tekst(_kans(p.realisatiekans.hoeveelheid)), th.regels(voor)]))
+    kolommen = (th.tekstkolom("Plan"), th.tekstkolom("Gemeente"), th.getalkolom("Gereed", 1), th.getalkolom("Aantal", 1),
+                th.tekstkolom("Eenheid", 2), th.tekstkolom("Hardheid", 1), th.getalkolom("Kans", 2), th.tekstkolom("Gereserveerd", 4))
+    bronnen = list(dict.fromkeys(bronnaam(beeld.dossier, p.bron) for p in beeld.dossier.aanbod.plannen if p.bron))
+    return [Tabel("tabel-plannen", "Bouw- en verbouwplannen", kolommen, tuple(rijen), "; ".join(bronnen) or "opgave van de regio",
+                  noten=("Een hard plan heeft een besluit achter zich, een zacht plan nog niet.",
+                         "De kans is het deel van het plan waarmee wordt gerekend; tussen haakjes de laagste en hoogste schatting."))]
+
+
+def _kans(h: Hoeveelheid) -> str:
+    if h.midden is None:
+        return format_nl.ONBEKEND
+    midden, laag, hoog = (format_nl.procent(x) for x in (h.midden, h.laag, h.hoog))
+    return midden if laag == hoog else f"{midden} ({laag}–{hoog})"
+
+
+def vrijkomend(beeld: Beeld) -> list[Tabel]:
+    """Sociale huurwoningen that become free, per gemeente."""
+    cijfers = list(beeld.dossier.aanbod.vrijkomende_huurwoningen.values())
+    plekken = [*((m.naam, m.code) for m in beeld.gemeenten), *([] if beeld.een_gemeente else [("Regio", "regio")])]
+    rijen = [th.rij([th.tekst(naam), th.bereik(beeld.w.bereik(f"vrijkomend/{plek}")), th.getal(beeld.w(f"vrijkomend-periode/{plek}"))],
+                    totaal=plek == "regio") for naam, plek in plekken]
+    kolommen = (th.tekstkolom("Gemeente"), th.getalkolom("Per jaar", 3), th.getalkolom(f"In {beeld.jaren}", 3))
+    return [Tabel("tabel-vrijkomend", "Vrijkomende sociale huurwoningen per gemeente", kolommen, tuple(rijen),
+                  regel_van_cijfers(beeld.dossier, cijfers), eenheid=format_nl.eenheid(Eenheid.WONINGEN))]
+
+
+TABELLEN: dict[str, Callable[..., list[Tabel]]] = {
+    "behoefte-per-groep": behoefte_per_groep, "opgave-per-groep": opgave_per_groep, "opgave-in-gemeenten": opgave_in_gemeenten,
+    "groep": groep, "plannen": plannen, "vrijkomend": vrijkomend,
+}

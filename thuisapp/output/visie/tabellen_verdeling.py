@@ -1,0 +1,175 @@
+"""Tables on the division: who takes what, by which keys, and what other choices would give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from thuisapp import format_nl
+from thuisapp.domain.hoeveelheid import Eenheid
+from thuisapp.domain.verdeling import Afronding
+from thuisapp.output.visie import tabelhulp as th
+from thuisapp.output.visie.gegevens import Beeld
+from thuisapp.output.visie.groepbeeld import GroepBeeld
+from thuisapp.output.visie.model import Cel, Kolom, Tabel
+from thuisapp.output.visie.tabellen_opgave import matrix
+from thuisapp.output.visie.waarden import Waarde
+
+BRON = "eigen berekening van de regio met de rekenregels in bijlage B"
+
+
+def overzicht(beeld: Beeld) -> list[Tabel]:
+    """All divided groups: what every gemeente takes."""
+    bijschrift = f"Verdeling per aandachtsgroep en gemeente, {beeld.jaren}"
+    return matrix(beeld, "tabel-verdeling", bijschrift, beeld.verdeelde_groepen, "verdeling", "aantal in de eenheid van de groep")
+
+
+def sleutels(beeld: Beeld) -> list[Tabel]:
+    """The rules per group: total, keys with their weights, what already counts, bounds, swaps."""
+    rijen = []
+    for g in beeld.verdeelde_groepen:
+        mix = [f"{_gewicht(s.aandeel)} {s.naam}" for s in g.sleutels]
+        rijen.append(th.rij([th.tekst(g.naam), th.getal(g.te_verdelen), th.eenheid(g.eenheid), th.regels(mix), th.regels(_regels(g))]))
+    kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.getalkolom("Te verdelen", 2), th.tekstkolom("Eenheid", 2),
+                th.tekstkolom("Sleutel", 4), th.tekstkolom("Andere regels", 5))
+    return [Tabel("tabel-sleutels", "Verdeelregels per aandachtsgroep", kolommen, tuple(rijen),
+                  "keuze van de regio in het gekozen scenario")]
+
+
+def _gewicht(w: Waarde) -> str:
+    return format_nl.procent(None if w.getal is None else Fraction(w.getal))
+
+
+def _regels(g: GroepBeeld) -> list[str]:
+    v, namen = g.voorstel, {m.code: m.naam for m in g.beeld.gemeenten}
+    uit = [f"{naam} heeft {format_nl.aantal(w.getal)} als inzet; {format_nl.procent(v.verrekening)} telt mee"
+           for naam, w in g.met_inzet if v.verrekening]
+    uit += [f"ten minste {format_nl.aantal(n)} in {namen[c]}" for c, n in v.minimum.items() if c in namen and n and v.maximum.get(c) != n]
+    uit += [f"ten hoogste {format_nl.aantal(n)} in {namen[c]}" for c, n in v.maximum.items() if c in namen and v.minimum.get(c) != n]
+    uit += [f"vast op {format_nl.aantal(n)} in {namen[c]}" for c, n in v.maximum.items() if c in namen and v.minimum.get(c) == n]
+    uit += [f"{namen[r.naar]} neemt er {format_nl.aantal(r.aantal)} over van {namen[r.van]}" for r in v.ruil
+            if r.van in namen and r.naar in namen]
+    if v.totaal is not None:
+        uit.append("totaal door de regio vastgesteld")
+    if v.afronding is Afronding.NAAR_BOVEN:
+        uit.append("per gemeente naar boven afgerond")
+    if v.regionaal_verrekenen:
+        uit.append("overschotten verlagen het totaal")
+    return uit
+
+
+def groep(beeld: Beeld, groep: str) -> list[Tabel]:
+    """One group: number, share and rates per gemeente, held against where the need arises."""
+    g = beeld.groep(groep)
+    maten = _maten(g)
+    rijen = [th.rij([th.tekst(m.naam), th.getal(g.deel_van(m.code)), *(maak(m.code) for _, maak in maten)]) for m in beeld.gemeenten]
+    if not beeld.een_gemeente:
+        leeg = [th.tekst("") for _ in maten]
+        rijen.append(th.rij([th.tekst("Regio"), th.getal(g.som), *leeg], totaal=True))
+    kolommen = (th.tekstkolom("Gemeente"), th.getalkolom("Aantal"), *(th.getalkolom(kop) for kop, _ in maten))
+    return [Tabel(f"tabel-verdeling-{g.id}", f"{g.naam}: verdeling per gemeente", kolommen, tuple(rijen), BRON,
+                  eenheid=f"{format_nl.eenheid(g.eenheid)}, {beeld.jaren}", noten=_noten(beeld, g))]
+
+
+Maat = tuple[str, Callable[[str], Cel]]
+
+
+def _maten(g: GroepBeeld) -> list[Maat]:
+    maten: list[Maat] = [
+        ("Aandeel", lambda code: th.procent(g.kenmerk(code, "aandeel"))),
+        ("Per 1.000 inwoners", lambda code: th.getal(g.kenmerk(code, "per_1000_inwoners"), 1)),
+        ("Per 1.000 sociale huurwoningen", lambda code: th.getal(g.kenmerk(code, "per_1000_sociaal"), 1)),
+        ("Eigen opgave", lambda code: th.getal(g.kenmerk(code, "herkomst"))),
+        ("Verschil met eigen opgave", lambda code: th.met_teken(g.kenmerk(code, "verschil_herkomst"))),
+    ]
+    if g.eenheid is Eenheid.WONINGEN and any(g.kenmerk(m.code, "percentage_vrijkomend").bekend for m in g.beeld.gemeenten):
+        maten.append(("Deel van vrijkomende huurwoningen", lambda code: th.procent(g.kenmerk(code, "percentage_vrijkomend"), 1)))
+    return maten
+
+
+def _noten(beeld: Beeld, g: GroepBeeld) -> tuple[str, ...]:
+    noten = [f"De eigen opgave is de {g.rand} schatting van wat in de gemeente zelf ontstaat."]
+    som, totaal = g.som.getal, g.te_verdelen.getal
+    if som is not None and totaal is not None and som != totaal:
+        noten.append(f"Elke gemeente rondt naar boven af. Daardoor is de som {format_nl.aantal(som - totaal)} hoger dan het totaal van "
+                     f"{format_nl.aantal(totaal)}.")
+    gelijk = g.verdeling.uitkomst.gelijke_stand if g.verdeling.uitkomst else ()
+    if gelijk:
+        namen = format_nl.opsomming(beeld.plaatsnamen(gelijk))
+        noten.append(f"Bij het afronden stonden {namen} gelijk. De code van het CBS gaf de doorslag.")
+    return tuple(noten)
+
+
+def zuiver(beeld: Beeld, groep: str) -> list[Tabel]:
+    """What each key alone would give, beside the proposal."""
+    g = beeld.groep(groep)
+    namen = _zuivere_sleutels(beeld, g)
+    if len(namen) < 2:
+        return []
+    kolommen: list[Kolom] = [th.tekstkolom("Gemeente"), th.getalkolom("Voorstel"), *(th.getalkolom(naam) for _, naam in namen)]
+    rijen = [th.rij([th.tekst(m.naam), th.getal(g.deel_van(m.code)),
+                     *(th.getal(beeld.w(f"kenmerk/{g.id}/{m.code}/zuiver/{sleutel}")) for sleutel, _ in namen)]) for m in beeld.gemeenten]
+    return [Tabel(f"tabel-zuiver-{g.id}", f"{g.naam}: wat één sleutel alleen zou geven", tuple(kolommen), tuple(rijen), BRON,
+                  eenheid=f"{format_nl.eenheid(g.eenheid)}, {beeld.jaren}",
+                  noten=("Bij één sleutel tellen de inzet, het minimum, het maximum en de ruil niet mee.",))]
+
+
+def _zuivere_sleutels(beeld: Beeld, g: GroepBeeld) -> list[tuple[str, str]]:
+    """Keys that could divide this total alone, at most four, with a short heading."""
+    eerste = next(iter(beeld.w.kenmerken(g.id).values()), None)
+    return [(sleutel, _kop(beeld, sleutel)) for sleutel in (eerste.zuiver if eerste else ())][:4]
+
+
+def _kop(beeld: Beeld, sleutel: str) -> str:
+    indicator = beeld.dossier.indicatoren.get(sleutel)
+    if indicator is None:
+        return "Eigen opgave"
+    kort = {"inwoners": "Inwoners", "huishoudens": "Huishoudens", "woningvoorraad": "Woningen", "corporatiewoningen": "Corporatiewoningen"}
+    return kort.get(indicator.reeks, indicator.naam)
+
+
+def scenarios(beeld: Beeld) -> list[Tabel]:
+    """All groups and gemeenten in woningen together, per scenario."""
+    groepen = [g for g in beeld.verdeelde_groepen if g.eenheid is Eenheid.WONINGEN]
+    return [scenario_tabel(beeld, g) for g in verschillende(beeld, groepen)]
+
+
+def verschillende(beeld: Beeld, groepen: list[GroepBeeld]) -> list[GroepBeeld]:
+    """Groups that are divided otherwise in another scenario."""
+    return [g for g in groepen if any(_wijkt_af(beeld, g, s.id) for s in beeld.dossier.scenarios)]
+
+
+def _wijkt_af(beeld: Beeld, g: GroepBeeld, scenario: str) -> bool:
+    return any(beeld.w.getal(f"scenario/{scenario}/{g.id}/{m.code}") != g.deel_van(m.code).getal for m in beeld.gemeenten)
+
+
+def scenario_tabel(beeld: Beeld, g: GroepBeeld) -> Tabel:
+    alle = beeld.dossier.scenarios[:5]
+    koppen = [s.naam + (" (gekozen)" if s.id == beeld.dossier.scenario else "") for s in alle]
+    kolommen = [th.tekstkolom("Gemeente"), *(th.getalkolom(kop) for kop in koppen)]
+    rijen = [th.rij([th.tekst(m.naam), *(th.getal(beeld.w(f"scenario/{s.id}/{g.id}/{m.code}")) for s in alle)]) for m in beeld.gemeenten]
+    rijen.append(th.rij([th.tekst("Regio"), *(th.getal(beeld.w(f"scenario/{s.id}/{g.id}/som")) for s in alle)], totaal=True))
+    return Tabel(f"tabel-scenarios-{g.id}", f"{g.naam}: verdeling per scenario", tuple(kolommen), tuple(rijen), BRON,
+                 eenheid=f"{format_nl.eenheid(g.eenheid)}, {beeld.jaren}")
+
+
+def scenarios_groep(beeld: Beeld, groep: str) -> list[Tabel]:
+    return [scenario_tabel(beeld, beeld.groep(groep))]
+
+
+def beslag(beeld: Beeld) -> list[Tabel]:
+    """The second agreement of Huisvestingswet art. 6(6): the percentage of the vrijkomende sociale huurwoningen."""
+    plekken = [*((m.naam, m.code) for m in beeld.gemeenten), *([] if beeld.een_gemeente else [("Regio", "regio")])]
+    rijen = [th.rij([th.tekst(naam), th.getal(beeld.w(f"vrijkomend-periode/{plek}")), th.getal(beeld.w(f"urgent/{plek}")),
+                     th.procent(beeld.w(f"beslag/{plek}"), 1)], totaal=plek == "regio") for naam, plek in plekken]
+    kolommen = (th.tekstkolom("Gemeente"), th.getalkolom("Vrijkomende huurwoningen", 3), th.getalkolom("Voor urgente groepen", 3),
+                th.getalkolom("Deel", 2))
+    return [Tabel("tabel-beslag", "Deel van de vrijkomende sociale huurwoningen voor de urgente groepen", kolommen, tuple(rijen), BRON,
+                  eenheid=f"woningen, {beeld.jaren}",
+                  noten=("Urgente groepen zijn hier de groepen van artikel 12, lid 3, van de Huisvestingswet, geteld in woningen.",))]
+
+
+TABELLEN: dict[str, Callable[..., list[Tabel]]] = {
+    "verdeling": overzicht, "sleutels": sleutels, "verdeling-groep": groep, "zuiver": zuiver, "scenarios": scenarios,
+    "scenarios-groep": scenarios_groep, "beslag": beslag,
+}

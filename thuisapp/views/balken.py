@@ -1,0 +1,153 @@
+"""The bar on top (dossier, scenario, undo) and the bar at the bottom (what the step yields)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from thuisapp.app import operations, wizard_steps
+from thuisapp.views import thema
+from thuisapp.views.session import DossierSession
+from thuisapp.views.widgets import bouw
+
+
+def knopje(icoon: str, tekst: str, uitleg: str = "", *, met_tekst: bool = False) -> QToolButton:
+    """A small button with an icon; its name is read by a screen reader and shown as tool tip."""
+    knop = QToolButton()
+    knop.setIcon(thema.icoon(icoon))
+    knop.setIconSize(thema.icoonmaat())
+    knop.setText(tekst)
+    knop.setAccessibleName(tekst)
+    knop.setToolTip(uitleg or tekst)
+    knop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    knop.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon if met_tekst else Qt.ToolButtonStyle.ToolButtonIconOnly)
+    return knop
+
+
+class Bovenbalk(QFrame):
+    """Name of the dossier with its unsaved mark, scenario, undo and redo, save, and the switch of the side panel."""
+
+    opslaan = Signal()
+    paneel = Signal(bool)
+
+    def __init__(self, session: DossierSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("rol", "balk")
+        self._session = session
+        self.naam = bouw.label("", "kop", wrap=False)
+        self.naam.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.stand = bouw.label("", "klein", wrap=False)
+        self.scenario = QComboBox()
+        self.scenario.setAccessibleName("Scenario")
+        self.scenario.setMinimumWidth(170)
+        self.scenario.setMaximumWidth(260)
+        self.ongedaan, self.opnieuw = knopje("ongedaan", "Ongedaan maken"), knopje("opnieuw", "Opnieuw")
+        self.bewaar = knopje("bewaar", "Opslaan", "Opslaan (Ctrl+S)", met_tekst=True)
+        self.zijpaneel = knopje("paneel", "Zijpaneel", "Uitleg, bevindingen en herleiding tonen of verbergen (F9)")
+        self.zijpaneel.setCheckable(True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        logo = QLabel()
+        logo.setPixmap(thema.beeld("thuisapp", maat=32))
+        logo.setAccessibleName("thuisapp")
+        titel = QVBoxLayout()
+        titel.setSpacing(0)
+        titel.addWidget(self.naam)
+        titel.addWidget(self.stand)
+        scenario = bouw.label("S&cenario", wrap=False)
+        scenario.setBuddy(self.scenario)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(thema.MAAT.ruim, thema.MAAT.half, thema.MAAT.ruim, thema.MAAT.half)
+        layout.setSpacing(thema.MAAT.half)
+        layout.addWidget(logo)
+        layout.addSpacing(thema.MAAT.klein)
+        layout.addLayout(titel, 1)
+        for widget in (scenario, self.scenario):
+            layout.addWidget(widget)
+        layout.addSpacing(thema.MAAT.half)
+        for knop in (self.ongedaan, self.opnieuw, self.bewaar, self.zijpaneel):
+            layout.addWidget(knop)
+
+    def _connect(self) -> None:
+        session, stack = self._session, self._session.undo_stack
+        self.ongedaan.clicked.connect(stack.undo)
+        self.opnieuw.clicked.connect(stack.redo)
+        self.bewaar.clicked.connect(self.opslaan)
+        self.zijpaneel.toggled.connect(self.paneel)
+        self.scenario.activated.connect(
+            lambda nummer: session.apply("Scenario kiezen", operations.kies_scenario, self.scenario.itemData(nummer)))
+        for signal in (session.changed, session.saved, session.unsaved_changed, stack.indexChanged, stack.cleanChanged):
+            signal.connect(self.ververs)
+
+    def ververs(self) -> None:
+        """Names, scenarios and what can be undone."""
+        if not self._session.heeft_dossier:
+            return
+        dossier, stack = self._session.dossier, self._session.undo_stack
+        self.naam.setText(dossier.naam)
+        self.naam.setToolTip(dossier.naam)
+        self.stand.setText(self._stand())
+        self._stapknop(self.ongedaan, "Ongedaan maken", stack.undoText(), stack.canUndo(), "Ctrl+Z")
+        self._stapknop(self.opnieuw, "Opnieuw", stack.redoText(), stack.canRedo(), "Ctrl+Y")
+        scenarios = [(s.naam, s.id) for s in dossier.scenarios]
+        if scenarios != [(self.scenario.itemText(n), self.scenario.itemData(n)) for n in range(self.scenario.count())]:
+            self.scenario.clear()
+            for naam, id_ in scenarios:
+                self.scenario.addItem(naam, id_)
+        self.scenario.setCurrentIndex(self.scenario.findData(dossier.scenario))
+
+    def _stand(self) -> str:
+        if self._session.is_unsaved:
+            return "● Niet opgeslagen"
+        return f"Opgeslagen als {self._session.pad.name}" if self._session.pad else "Voorbeeld, nog niet opgeslagen"
+
+    def _stapknop(self, knop: QToolButton, woord: str, stap: str, kan: bool, toets: str) -> None:
+        naam = f"{woord}: {stap}" if stap else woord
+        knop.setEnabled(kan)
+        knop.setAccessibleName(naam)
+        knop.setToolTip(f"{naam} ({toets})")
+
+
+class Opbrengstbalk(QFrame):
+    """The numbers that matter at this step, and the buttons to the previous and the next step."""
+
+    verplaats = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("rol", "onderbalk")
+        self.vorige = bouw.knop("Vorige stap", lambda: self.verplaats.emit(-1), icoon="vorige", uitleg="Alt+Pijl links")
+        self.volgende = bouw.knop("Volgende stap", lambda: self.verplaats.emit(1), icoon="volgende", uitleg="Alt+Pijl rechts")
+        self.volgende.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._cijfers = QHBoxLayout()
+        self._cijfers.setSpacing(thema.MAAT.groot + thema.MAAT.half)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(thema.MAAT.groot, thema.MAAT.half, thema.MAAT.ruim, thema.MAAT.half)
+        layout.addLayout(self._cijfers)
+        layout.addStretch(1)
+        layout.addWidget(self.vorige)
+        layout.addWidget(self.volgende)
+        self._opbrengst: wizard_steps.Opbrengst = ()
+
+    def toon(self, opbrengst: wizard_steps.Opbrengst, stap: str) -> None:
+        """Label and value pairs; only rebuilt when they changed."""
+        ids = [s.id for s in wizard_steps.STAPPEN]
+        self.vorige.setEnabled(stap != ids[0])
+        self.volgende.setEnabled(stap != ids[-1])
+        if opbrengst != self._opbrengst:
+            self._opbrengst = opbrengst
+            bouw.leeg_maken(self._cijfers)
+            for naam, waarde in opbrengst:
+                self._cijfers.addLayout(_cijfer(naam, waarde))
+
+
+def _cijfer(naam: str, waarde: str) -> QVBoxLayout:
+    kolom = QVBoxLayout()
+    kolom.setSpacing(0)
+    boven, onder = bouw.label(naam, "klein", wrap=False), bouw.label(waarde, "vet", wrap=False)
+    onder.setAccessibleName(f"{naam}: {waarde}")
+    kolom.addWidget(boven)
+    kolom.addWidget(onder)
+    return kolom

@@ -1,0 +1,81 @@
+"""The windows of the Help menu: the glossary, and what this program is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+
+from thuisapp import __version__
+from thuisapp.domain.begrippen import BEGRIPPEN, Begrip
+from thuisapp.views import thema
+from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.zoeklijst import plat
+
+
+class Begrippenvenster(QDialog):
+    """The glossary with a search field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Begrippen")
+        self.resize(620, 640)
+        self.zoek = QLineEdit()
+        self.zoek.setPlaceholderText("Zoek een begrip")
+        self.zoek.setAccessibleName("Zoek een begrip")
+        self.zoek.setClearButtonEnabled(True)
+        self.tekst = QTextBrowser()
+        self.tekst.setAccessibleName("Begrippen en hun betekenis")
+        knoppen = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        knoppen.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[thema.MAAT.groot] * 4)
+        layout.setSpacing(thema.MAAT.half + 4)
+        layout.addWidget(bouw.label("Begrippen", "kop"))
+        layout.addWidget(self.zoek)
+        layout.addWidget(self.tekst, 1)
+        layout.addWidget(knoppen)
+        self.zoek.textChanged.connect(self.toon)
+        self.toon("")
+
+    def toon(self, naald: str) -> None:
+        """Show the terms that hold this text in the term or its meaning."""
+        gezocht = plat(naald.strip())
+        gevonden = [b for b in sorted(BEGRIPPEN, key=lambda b: plat(b.term)) if gezocht in plat(f"{b.term} {b.betekenis}")]
+        self.tekst.setMarkdown("\n\n".join(map(_alinea, gevonden)) or "Er is geen begrip met deze tekst.")
+
+
+def _alinea(b: Begrip) -> str:
+    return f"**{b.term}**  \n{b.betekenis}" + (f"  \n*{b.bron}*" if b.bron else "")
+
+
+def toon_begrippen(parent: QWidget) -> None:
+    Begrippenvenster(parent).open()
+
+
+class Overvenster(QDialog):
+    """Version, licence, and what the program promises."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Over thuisapp")
+        logo = bouw.label("")
+        logo.setPixmap(thema.beeld("thuisapp", maat=56))
+        logo.setAlignment(Qt.AlignmentFlag.AlignTop)
+        tekst = bouw.label("Met thuisapp maken gemeenten in een regio samen hun woonzorgvisie: van behoefte naar opgave, verdeling, "
+                           "afspraken en document.\n\nHet programma werkt zonder internet. Uw gegevens blijven op deze computer.\n\n"
+                           "Licentie: EUPL-1.2. Lettertype: Source Sans 3 (OFL). Gebouwd met Qt en Python.")
+        tekst.setMinimumWidth(380)
+        knoppen = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        knoppen.rejected.connect(self.reject)
+        midden = QVBoxLayout()
+        midden.addWidget(bouw.label(f"thuisapp {__version__}", "kop"))
+        midden.addWidget(tekst)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[thema.MAAT.groot] * 4)
+        layout.setSpacing(thema.MAAT.ruim)
+        layout.addLayout(bouw.rij(logo, midden, afstand=thema.MAAT.groot))
+        layout.addWidget(knoppen)
+
+
+def toon_over(parent: QWidget) -> None:
+    Overvenster(parent).open()

@@ -1,0 +1,118 @@
+"""The keys with their weights, and how much of the inzet counts: sliders that change the dossier while they move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+
+from thuisapp.app import operations, verdeelhulp
+from thuisapp.calc.afronden import heel
+from thuisapp.domain.dossier import Dossier
+from thuisapp.format_nl import procent
+from thuisapp.views import thema
+from thuisapp.views.session import DossierSession
+from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.gewicht_schuif import GewichtSchuif
+
+BEGINGEWICHT = Fraction(50)
+VERREKENING = "Wat gemeenten al doen, telt mee voor"
+
+
+class SleutelKaart(QWidget):
+    """One GewichtSchuif per key, a menu to add one, and the slider of the verrekening."""
+
+    losgelaten = Signal()
+    """A drag, or a run of key presses, is over."""
+
+    def __init__(self, session: DossierSession, doe: Callable[..., bool], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._doe = session, doe
+        self._getoond: tuple[str, tuple[str, ...]] = ("", ())
+        self.schuiven: dict[str, GewichtSchuif] = {}
+        frame, layout = bouw.kaart("Waarnaar wordt verdeeld?", "Schuif: hoe hoger, hoe zwaarder deze sleutel meetelt.")
+        self._rijen = QVBoxLayout()
+        self._rijen.setSpacing(thema.MAAT.half)
+        layout.addLayout(self._rijen)
+        self.toevoegen = QToolButton()
+        self.toevoegen.setText("Sleutel toevoegen")
+        self.toevoegen.setIcon(thema.icoon("plus"))
+        self.toevoegen.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toevoegen.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self.toevoegen)
+        self.toevoegen.setMenu(self.menu)
+        layout.addLayout(bouw.rij(self.toevoegen, None))
+        self.verrekening = GewichtSchuif(VERREKENING, achtervoegsel="%",
+                                         uitleg="Bij 100% telt alles wat een gemeente al doet mee als haar deel; bij 0% telt het niet mee.")
+        layout.addWidget(self.verrekening)
+        self.verrekening.gewijzigd.connect(self._zet_verrekening)
+        self.verrekening.losgelaten.connect(self._klaar)
+        buiten = QVBoxLayout(self)
+        buiten.setContentsMargins(0, 0, 0, 0)
+        buiten.addWidget(frame)
+
+    @property
+    def slepend(self) -> bool:
+        """One of the sliders is being moved now."""
+        return any(schuif.bezig for schuif in (*self.schuiven.values(), self.verrekening))
+
+    # From the dossier
+
+    def toon(self, dossier: Dossier, groep: str) -> None:
+        voorstel = operations.voorstel(dossier, groep)
+        sleutels = tuple(s.indicator for s in voorstel.sleutels)
+        if (groep, sleutels) != self._getoond:
+            self._getoond = (groep, sleutels)
+            self._maak_schuiven(dossier, sleutels)
+        delen = verdeelhulp.gewichtsdelen(voorstel)
+        for s in voorstel.sleutels:
+            schuif = self.schuiven[s.indicator]
+            schuif.zet(heel(s.gewicht))
+            schuif.zet_deel(f"telt voor {procent(delen[s.indicator])}" if s.indicator in delen else "telt niet mee")
+            schuif.knop.setEnabled(len(sleutels) > 1)
+        self.verrekening.zet(heel(voorstel.verrekening * 100))
+        self.verrekening.zet_deel("" if any(voorstel.inzet.values()) else "vul eerst in de tabel in wat gemeenten al doen")
+
+    def _maak_schuiven(self, dossier: Dossier, sleutels: tuple[str, ...]) -> None:
+        bouw.leeg_maken(self._rijen)
+        self.schuiven = {}
+        for sleutel in sleutels:
+            schuif = GewichtSchuif(verdeelhulp.sleutelnaam(dossier, sleutel), uitleg=verdeelhulp.sleuteluitleg(dossier, sleutel),
+                                   verwijderbaar=True)
+            schuif.gewijzigd.connect(lambda waarde, s=sleutel: self._zet_gewicht(s, waarde))
+            schuif.losgelaten.connect(self._klaar)
+            schuif.weg.connect(lambda s=sleutel: self._haal_weg(s))
+            self._rijen.addWidget(schuif)
+            self.schuiven[sleutel] = schuif
+        self._maak_menu(dossier)
+
+    def _maak_menu(self, dossier: Dossier) -> None:
+        self.menu.clear()
+        andere = verdeelhulp.andere_sleutels(dossier, operations.voorstel(dossier, self._getoond[0]))
+        for sleutel in andere:
+            actie = self.menu.addAction(verdeelhulp.sleutelnaam(dossier, sleutel))
+            actie.triggered.connect(lambda _=False, s=sleutel: self._voeg_toe(s))
+        self.toevoegen.setEnabled(bool(andere))
+
+    # To the dossier
+
+    def _klaar(self) -> None:
+        self._session.end_merge()
+        self.losgelaten.emit()
+
+    def _zet_gewicht(self, sleutel: str, waarde: int) -> None:
+        self._doe("Gewicht wijzigen", operations.zet_gewicht, self._getoond[0], sleutel, Fraction(waarde), merge_key=f"gewicht {sleutel}")
+
+    def _zet_verrekening(self, waarde: int) -> None:
+        self._doe("Verrekening wijzigen", operations.wijzig_voorstel, self._getoond[0], verrekening=Fraction(waarde, 100),
+                  merge_key="verrekening")
+
+    def _voeg_toe(self, sleutel: str) -> None:
+        if self._doe("Verdeelsleutel toevoegen", operations.zet_gewicht, self._getoond[0], sleutel, BEGINGEWICHT):
+            self.schuiven[sleutel].schuif.setFocus()
+
+    def _haal_weg(self, sleutel: str) -> None:
+        self._doe("Verdeelsleutel weghalen", operations.zet_gewicht, self._getoond[0], sleutel, None)
+        self.toevoegen.setFocus()

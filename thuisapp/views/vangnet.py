@@ -1,0 +1,46 @@
+"""Mistakes of our own: the traceback goes to the log, the user gets plain Dutch, the dossier stays on the screen."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtWidgets import QWidget
+
+from thuisapp import paths
+from thuisapp.domain.errors import ThuisappError
+from thuisapp.views import dialogs
+
+log = logging.getLogger(__name__)
+
+
+class Vangnet:
+    """Takes the place of sys.excepthook while a window is open."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window, self._busy = window, False
+        self._before = sys.excepthook
+        sys.excepthook = self.vang
+
+    def los(self) -> None:
+        """Give sys.excepthook back."""
+        sys.excepthook = self._before
+
+    def vang(self, soort: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Known errors are told in their own words; others are logged and told once at a time."""
+        if isinstance(error, KeyboardInterrupt):
+            self._before(soort, error, trace)
+            return
+        if isinstance(error, ThuisappError):
+            dialogs.toon_fout(self._window, str(error))
+            return
+        log.error("unexpected error", exc_info=(soort, error, trace))
+        if not self._busy:
+            self._busy = True
+            try:
+                details = "".join(traceback.format_exception(soort, error, trace))
+                dialogs.toon_bug(self._window, str(paths.data_folder() / "thuisapp.log"), details)
+            finally:
+                self._busy = False

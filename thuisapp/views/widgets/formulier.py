@@ -1,0 +1,169 @@
+"""A form in a window of its own: to add or change one thing (a party, a plan, an own group …)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from thuisapp.domain.errors import ThuisappError
+from thuisapp.views import thema
+from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.foutregel import Foutregel
+from thuisapp.views.widgets.keuzelijst import KeuzeLijst
+from thuisapp.views.widgets.zoeklijst import Keuze, ZoekLijst
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """One field. naam: key of the answer. waarde: what it starts with.
+
+    soort: "tekst" (str), "tekstvak" (str, several lines), "keuze" (one of `keuzes`: pairs of value and text), "vinkje" (bool), or "vinkjes"
+    (tuple of values from `keuzes`, whose values are then text). Numbers and dates are "tekst": `opslaan` reads them and says what is wrong.
+    breed: takes the whole width instead of half.
+    """
+
+    naam: str
+    label: str
+    waarde: Any = ""
+    soort: str = "tekst"
+    keuzes: Sequence[tuple[Any, str]] = ()
+    uitleg: str = ""
+    breed: bool = False
+
+
+class Formulier(QDialog):
+    """Shows the fields; "Opslaan" gives the answers to `opslaan`, which returns "" or a Dutch sentence (or raises a ThuisappError).
+
+    With a sentence the form stays open and shows it. Use `invullen` to show a form; tests reach it through `velden`.
+    """
+
+    def __init__(self, titel: str, velden: Sequence[Veld], opslaan: Callable[[dict[str, Any]], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(titel)
+        self._opslaan = opslaan
+        self.velden: dict[str, QWidget] = {}
+        self.foutregel = Foutregel()
+        knoppen = QDialogButtonBox()
+        self.bewaar = bouw.knop("Opslaan", self.accept, rol="primair")
+        self.bewaar.setDefault(True)
+        knoppen.addButton(self.bewaar, QDialogButtonBox.ButtonRole.ActionRole)
+        knoppen.addButton(bouw.knop("Annuleren", self.reject), QDialogButtonBox.ButtonRole.ActionRole)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(thema.MAAT.groot, thema.MAAT.groot, thema.MAAT.groot, thema.MAAT.ruim)
+        layout.setSpacing(thema.MAAT.ruim)
+        layout.addWidget(bouw.label(titel, "kop"))
+        layout.addWidget(self._raster(velden), 1)
+        layout.addWidget(self.foutregel)
+        layout.addWidget(knoppen)
+        self.setMinimumWidth(620)
+
+    def _raster(self, velden: Sequence[Veld]) -> QScrollArea:
+        binnen = QWidget()
+        binnen.setObjectName("inhoud")
+        grid = QGridLayout(binnen)
+        grid.setContentsMargins(2, 2, thema.MAAT.half, 2)
+        grid.setHorizontalSpacing(thema.MAAT.groot)
+        grid.setVerticalSpacing(thema.MAAT.ruim)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        rij = kolom = 0
+        for veld in velden:
+            breed = veld.breed or veld.soort in ("tekstvak", "vinkjes")
+            if breed and kolom:
+                rij, kolom = rij + 1, 0
+            widget = self.velden[veld.naam] = _maak(veld)
+            deel = bouw.veld(veld.label, widget, veld.uitleg)
+            deel.addStretch(1)
+            grid.addLayout(deel, rij, kolom, 1, 2 if breed else 1)
+            rij, kolom = (rij + 1, 0) if breed or kolom else (rij, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(binnen)
+        scroll.setMinimumHeight(min(560, binnen.sizeHint().height() + 8))
+        return scroll
+
+    def antwoorden(self) -> dict[str, Any]:
+        """The values as they are now."""
+        return {naam: _lees(widget) for naam, widget in self.velden.items()}
+
+    def vul(self, waarden: Mapping[str, Any]) -> None:
+        """Fill in fields by name."""
+        for naam, waarde in waarden.items():
+            _vul(self.velden[naam], waarde)
+
+    def accept(self) -> None:
+        try:
+            fout = self._opslaan(self.antwoorden())
+        except ThuisappError as error:
+            fout = str(error)
+        self.foutregel.toon(fout)
+        if not fout:
+            super().accept()
+
+
+def invullen(formulier: Formulier) -> bool:
+    """Show a form and wait; True when it was saved. Tests replace this function."""
+    return formulier.exec() == QDialog.DialogCode.Accepted
+
+
+def _maak(veld: Veld) -> QWidget:
+    widget: QWidget
+    if veld.soort == "keuze":
+        widget = KeuzeLijst(veld.label.replace("&", ""), veld.keuzes)
+    elif veld.soort == "vinkje":
+        widget = QCheckBox("Ja")
+    elif veld.soort == "vinkjes":
+        widget = ZoekLijst(veld.label.replace("&", ""), "Zoek in de lijst", tick=True)
+        widget.set_keuzes([Keuze(waarde, tekst) for waarde, tekst in veld.keuzes])
+        widget.setMinimumHeight(190)
+        widget.setFocusProxy(widget.lijst)
+    elif veld.soort == "tekstvak":
+        widget = QPlainTextEdit()
+        widget.setTabChangesFocus(True)
+        widget.setFixedHeight(4 * widget.fontMetrics().height() + 20)
+    else:
+        widget = QLineEdit()
+    _vul(widget, veld.waarde)
+    return widget
+
+
+def _vul(widget: QWidget, waarde: Any) -> None:
+    if isinstance(widget, KeuzeLijst):
+        widget.kies(waarde)
+    elif isinstance(widget, QCheckBox):
+        widget.setChecked(bool(waarde))
+    elif isinstance(widget, ZoekLijst):
+        widget.vink(waarde)
+    elif isinstance(widget, QPlainTextEdit):
+        widget.setPlainText(str(waarde))
+    elif isinstance(widget, QLineEdit):
+        widget.setText(str(waarde))
+
+
+def _lees(widget: QWidget) -> Any:
+    if isinstance(widget, KeuzeLijst):
+        return widget.waarde()
+    if isinstance(widget, QCheckBox):
+        return widget.isChecked()
+    if isinstance(widget, ZoekLijst):
+        return widget.gevinkt()
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText().strip()
+    return widget.text().strip() if isinstance(widget, QLineEdit) else None

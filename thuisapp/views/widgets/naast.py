@@ -1,0 +1,64 @@
+"""Blocks that stand beside each other when there is room, and under each other when there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from thuisapp.views import thema
+
+
+class Naast(QWidget):
+    """Left a column of blocks and right one block, from `vanaf` logical pixels on; when narrower all in one column, in the order `smal`.
+
+    links_breed: width of the left column. Tab follows the order of `smal` in both.
+    """
+
+    def __init__(self, links: Sequence[QWidget], rechts: QWidget, *, smal: Sequence[QWidget] = (), vanaf: int = 900, links_breed: int = 380,
+                 parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._links, self._rechts, self._vanaf, self._links_breed = tuple(links), rechts, vanaf, links_breed
+        self._smal = tuple(smal) or (*links, rechts)
+        self._breed: bool | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(thema.MAAT.ruim)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._plaats(False)
+
+    @property
+    def is_breed(self) -> bool:
+        return bool(self._breed)
+
+    def minimumSizeHint(self) -> QSize:
+        """The width of the widest block: two columns never force the page to be wide."""
+        breedste = max((blok.minimumSizeHint().width() for blok in self._smal), default=0)
+        return QSize(breedste, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._plaats(event.size().width() >= self._vanaf)
+
+    def _plaats(self, breed: bool) -> None:
+        if breed == self._breed:
+            return
+        self._breed = breed
+        grid, onder = self._grid, len(self._smal)
+        for blok in self._smal:
+            grid.removeWidget(blok)
+        if breed:
+            for nummer, blok in enumerate(self._links):
+                grid.addWidget(blok, nummer, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._rechts, 0, 1, onder + 1, 1, Qt.AlignmentFlag.AlignTop)
+        else:
+            for nummer, blok in enumerate(self._smal):
+                grid.addWidget(blok, nummer, 0, 1, 2)
+        for blok in self._links:
+            blok.setMaximumWidth(self._links_breed if breed else 16_777_215)
+            blok.setMinimumWidth(self._links_breed if breed else 0)
+        grid.setRowStretch(onder, 1)
+        grid.setColumnStretch(0, 0 if breed else 1)
+        grid.setColumnStretch(1, 1)
