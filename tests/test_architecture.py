@@ -24,7 +24,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
                {"jinja2", "markupsafe", "markdown_it", "pyphen", "weasyprint", "openpyxl", "xlsxwriter"}),
     "app": ({"app", "output", "storage", "calc", "domain", "format_nl", "paths", "settings"}, set()),
     "views": ({"views", "app", "calc", "domain", "format_nl", "paths", "settings"}, {"PySide6", "shiboken6", "markdown_it"}),
-    "main": ({"main", "views", "app", "storage", "output", "calc", "domain", "format_nl", "paths", "settings"}, set()),
+    "main": ({"main", "views", "app", "storage", "output", "calc", "domain", "format_nl", "paths", "settings"}, {"PySide6"}),
     "format_nl": ({"domain"}, set()),
     "paths": (set(), {"platformdirs"}),
     "settings": ({"paths"}, set()),
@@ -80,12 +80,24 @@ def test_no_module_knows_the_network() -> None:
     assert not wrong
 
 
+def loaded_after(code: str) -> set[str]:
+    """The modules in a fresh Python after running `code`."""
+    command = [sys.executable, "-c", f"{code}; import sys; print(*sys.modules)"]
+    run = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
+    return set(run.stdout.split())
+
+
 def test_the_window_starts_without_the_document_libraries() -> None:
     """Heavy imports are lazy: the window must be there first."""
-    code = ("import sys; import thuisapp.main, thuisapp.main.commands, thuisapp.views.main_window; "
-            f"print(*sorted(set(sys.modules) & {HEAVY!r}))")
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
-    assert (run.returncode, run.stdout.strip(), run.stderr) == (0, "", "")
+    loaded = loaded_after("import thuisapp.main.commands\nfrom thuisapp.views.main_window import MainWindow, maak_toepassing\n"
+                          "app = maak_toepassing()\nwindow = MainWindow()")
+    assert loaded & HEAVY == set()
+    assert "PySide6.QtWidgets" in loaded
+
+
+def test_a_command_starts_without_qt_and_the_document_libraries() -> None:
+    assert loaded_after("import thuisapp.main.commands") & (HEAVY | {"PySide6"}) == set()
 
 
 def test_a_test_cannot_reach_the_network() -> None:

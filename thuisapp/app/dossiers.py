@@ -267,7 +267,7 @@ def verwijder_gemeente(d: Dossier, code: str) -> Dossier:
             vrijkomende_huurwoningen=d.aanbod.vrijkomende_huurwoningen.zonder(code),
         ),
         scenarios=tuple(replace(s, voorstellen=FrozenMap((k, voorstel(v)) for k, v in s.voorstellen.items())) for s in d.scenarios),
-        partijen=tuple(p for p in d.partijen if p.gemeente != code),
+        partijen=tuple(replace(p, gemeente="") if p.gemeente == code else p for p in d.partijen if p.id != f"gemeente-{code}"),
         acties=tuple(replace(a, eigenaar="") if a.eigenaar == f"gemeente-{code}" else a for a in d.acties),
         realisaties=tuple(r for r in d.realisaties if r.gemeente != code),
     )

@@ -99,13 +99,15 @@ def _gedekt(groep: Aandachtsgroep, d: Dekking, te_doen: int) -> Bevinding:
     if d.toegezegd >= te_doen:
         return Bevinding("dekking", Ernst.INFO, "afspraken", f"Voor de groep {groep.naam} dekken de afspraken het hele aantal: {van}.", "",
                          (groep.id,))
-    if not d.afspraken:
+    if not d.toegezegd:
         zin = f"Voor de groep {groep.naam} is nog geen aantal afgesproken. Te verdelen: {van}."
     else:
         zin = (f"Voor de groep {groep.naam} dekken de afspraken {format_nl.aantal(d.toegezegd)} van {van} "
                f"({format_nl.procent(d.aandeel)}).")
     if d.gedeeld:
-        zin += f" Daarnaast is {format_nl.aantal(d.gedeeld)} toegezegd voor deze en andere groepen samen."
+        zin += f" Voor deze en andere groepen samen is {format_nl.aantal(d.gedeeld)} afgesproken."
+    if d.voorlopig:
+        zin += f" In afspraken die nog niet vaststaan: {format_nl.aantal(d.voorlopig)}."
     return Bevinding("dekking", Ernst.AANDACHT, "afspraken", zin, "Maak afspraken over de rest, of leg uit waarom dat nog niet kan.",
                      (groep.id,))
 

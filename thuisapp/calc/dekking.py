@@ -1,4 +1,7 @@
-"""How far the afspraken cover what was divided."""
+"""How far the afspraken cover what was divided.
+
+Only promises that the parties stand behind count. A number that is promised for several groups together is shown but never split by guess.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +14,23 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid
 
+AFGESPROKEN = frozenset({Afspraakstatus.AKKOORD, Afspraakstatus.VASTGESTELD, Afspraakstatus.IN_UITVOERING, Afspraakstatus.GEREALISEERD,
+                         Afspraakstatus.ACHTER})
+VOORLOPIG = frozenset({Afspraakstatus.CONCEPT, Afspraakstatus.BESPROKEN})
+
 
 @dataclass(frozen=True, slots=True)
 class Dekking:
-    """One group, in its own eenheid over the whole period.
+    """One group, in whole woonruimten of its own eenheid over the whole period.
 
-    te_doen: what was divided, None when there is no division. toegezegd: promised for this group alone. gedeeld: promised for this
-    and other groups together, which cannot be split and so covers between nothing and all of itself. afspraken: how many count.
+    te_doen: what was divided, None when there is no division. toegezegd: agreed for this group alone. gedeeld: agreed for this and other
+    groups together. voorlopig: in afspraken that are still concept or besproken, for this group alone.
     """
 
     te_doen: int | None
     toegezegd: int
     gedeeld: int
-    afspraken: int
+    voorlopig: int
 
     @property
     def aandeel(self) -> Fraction | None:
@@ -32,30 +39,28 @@ class Dekking:
 
 
 def dekking(dossier: Dossier, resultaat: Rekenresultaat) -> FrozenMap[str, Dekking]:
-    """Per chosen group. Lapsed afspraken and those without a number do not count."""
+    """Per chosen group. Lapsed afspraken, those without a number and those in another eenheid do not count."""
     uit: dict[str, Dekking] = {}
     for groep in dossier.gekozen_groepen():
-        tellen = [a for a in dossier.afspraken if groep.id in a.groepen and telt_mee(a, groep.eenheid)]
         aantallen = resultaat.verdeling[groep.id].aantallen
-        eigen = sum(toegezegd(a, dossier) for a in tellen if len(a.groepen) == 1)
-        uit[groep.id] = Dekking(None if aantallen is None else sum(aantallen.values()), eigen,
-                                sum(toegezegd(a, dossier) for a in tellen) - eigen, len(tellen))
+        alleen = [a for a in dossier.afspraken if a.groepen == (groep.id,)]
+        samen = [a for a in dossier.afspraken if groep.id in a.groepen and a.groepen != (groep.id,)]
+        uit[groep.id] = Dekking(
+            None if aantallen is None else sum(aantallen.values()), _som(dossier, alleen, groep.eenheid, AFGESPROKEN),
+            _som(dossier, samen, groep.eenheid, AFGESPROKEN), _som(dossier, alleen, groep.eenheid, VOORLOPIG))
     return FrozenMap(uit)
 
 
-def telt_mee(afspraak: Afspraak, eenheid: Eenheid) -> bool:
-    """A promise of a number in this eenheid that has not lapsed."""
-    return afspraak.aantal is not None and afspraak.eenheid is eenheid and afspraak.status is not Afspraakstatus.VERVALLEN
+def _som(dossier: Dossier, afspraken: list[Afspraak], eenheid: Eenheid, statussen: frozenset[Afspraakstatus]) -> int:
+    return sum(toegezegd(a, dossier) or 0 for a in afspraken if a.eenheid is eenheid and a.status in statussen)
 
 
-def toegezegd(afspraak: Afspraak, dossier: Dossier) -> int:
-    """The promised number over the period: a number per year times the years of the afspraak inside the period.
+def toegezegd(afspraak: Afspraak, dossier: Dossier) -> int | None:
+    """The promised number within the plan period; None when no number is promised.
 
-    A year that was left open (0) is the start or the end of the period.
+    A number per year counts for the years of the afspraak inside the period; a year that was left open (0) is its start or end.
     """
-    if afspraak.aantal is None:
-        return 0
-    if afspraak.per is Per.TOTAAL:
+    if afspraak.aantal is None or afspraak.per is Per.TOTAAL:
         return afspraak.aantal
     van = max(afspraak.van or dossier.periode.van, dossier.periode.van)
     tot = min(afspraak.tot or dossier.periode.tot, dossier.periode.tot)

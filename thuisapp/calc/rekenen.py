@@ -17,7 +17,7 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.gebied import Indicator
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
-from thuisapp.domain.verdeling import HERKOMST, Sleutel, Verdeelvoorstel
+from thuisapp.domain.verdeling import HERKOMST, Scenario, Sleutel, Verdeelvoorstel
 
 __all__ = ["GroepVerdeling", "Rekenresultaat", "aanbod_van", "behoefte_van", "nieuwste_indicator", "opgave_van", "overlappen_van",
            "raming_van", "reken", "standaardvoorstel", "te_verdelen", "verdeel_groep", "verdeling_van", "voorstel_van"]
@@ -33,10 +33,10 @@ class Rekenresultaat:
     verdeling: FrozenMap[str, GroepVerdeling]
 
 
-def reken(dossier: Dossier) -> Rekenresultaat:
-    """All results of the chosen scenario. Never raises for what a user can enter.
+def reken(dossier: Dossier, scenario: Scenario | None = None) -> Rekenresultaat:
+    """All results of the chosen scenario, or of another one to compare with. Never raises for what a user can enter.
 
-    For another scenario: `reken(replace(dossier, scenario=…))`; what the scenarios share is not calculated again.
+    What scenarios share (behoefte, aanbod, opgave, equal voorstellen) is not calculated again.
     """
     behoefte: dict[str, GroepBehoefte] = {}
     aanbod: dict[str, GroepAanbod] = {}
@@ -46,7 +46,7 @@ def reken(dossier: Dossier) -> Rekenresultaat:
         b = behoefte[groep.id] = behoefte_van(dossier, groep)
         a = aanbod[groep.id] = aanbod_van(dossier, groep)
         o = opgave[groep.id] = opgave_van(b, a)
-        verdeling[groep.id] = verdeling_van(dossier, o, b, voorstel_van(dossier, groep.id))
+        verdeling[groep.id] = verdeling_van(dossier, o, b, voorstel_van(dossier, groep.id, scenario))
     return Rekenresultaat(FrozenMap(behoefte), FrozenMap(aanbod), FrozenMap(opgave), FrozenMap(verdeling))
 
 
@@ -94,9 +94,9 @@ def overlappen_van(dossier: Dossier, groep: str) -> tuple[Overlap, ...]:
     return tuple(o for o in dossier.overlappen if o.groep == groep and o.telt_mee_in in gekozen and o.telt_mee_in != groep)
 
 
-def voorstel_van(dossier: Dossier, groep: str) -> Verdeelvoorstel:
-    """The voorstel of a group in the chosen scenario; without one, the standard voorstel."""
-    voorstel = dossier.gekozen_scenario().voorstellen.get(groep)
+def voorstel_van(dossier: Dossier, groep: str, scenario: Scenario | None = None) -> Verdeelvoorstel:
+    """The voorstel of a group in a scenario (the chosen one when left out); without one, the standard voorstel."""
+    voorstel = (scenario or dossier.gekozen_scenario()).voorstellen.get(groep)
     return standaardvoorstel(dossier, groep) if voorstel is None else voorstel
 
 

@@ -133,6 +133,11 @@ def verreken(bruto_aantal: Hoeveelheid, meegenomen: Hoeveelheid) -> tuple[Hoevee
     return netto, NIHIL if over == NIHIL else over
 
 
+def saldo_na(netto: Hoeveelheid, gerealiseerd: int) -> Hoeveelheid:
+    """What a half-year leaves behind when so many persons were housed: positive is achterstand, negative voorsprong."""
+    return netto - Hoeveelheid.van(Eenheid.PERSONEN, gerealiseerd)
+
+
 def _personen(h: Hoeveelheid) -> Hoeveelheid:
     """A number in another eenheid cannot be a taakstelling: it counts as onbekend (the controles name it)."""
     return h if h.eenheid is Eenheid.PERSONEN else ONBEKEND

@@ -14,15 +14,14 @@ from thuisapp.storage.safe_write import write_file
 
 STDOUT = "-"
 
+# Dossiers and output say such things themselves; this is for what is read besides, and for what nobody thought of.
 _REASONS = {
-    errno.ENOENT: "Het bestand of de map \"{0}\" bestaat niet.",
+    errno.ENOENT: "Het bestand \"{0}\" bestaat niet. Controleer de naam en de map.",
+    errno.ENOTDIR: "Het bestand \"{0}\" bestaat niet. Controleer de naam en de map.",
+    errno.EISDIR: "\"{0}\" is een map en geen bestand.",
     errno.EACCES: "U mag \"{0}\" niet lezen of schrijven.",
     errno.EPERM: "U mag \"{0}\" niet lezen of schrijven.",
-    errno.EROFS: "\"{0}\" staat op een schijf waarop niet geschreven mag worden.",
-    errno.EISDIR: "\"{0}\" is een map en geen bestand.",
-    errno.ENOTDIR: "Een deel van het pad \"{0}\" is een bestand en geen map.",
     errno.ENOSPC: "De schijf is vol: \"{0}\" is niet geschreven.",
-    errno.ENAMETOOLONG: "De naam \"{0}\" is te lang.",
 }
 
 

@@ -90,7 +90,7 @@ class Selftest:
         from thuisapp.views.main_window import MainWindow, maak_toepassing
 
         app = maak_toepassing()
-        with _slot_errors() as errors:
+        with _quiet_qt(), _slot_errors() as errors:
             window = MainWindow()
             window.session.load(self._made())
             window.show()
@@ -114,6 +114,18 @@ class Selftest:
         if self.dossier is None:
             raise OngeldigeInvoer("Dit kan niet worden geprobeerd, want er kon geen dossier worden gemaakt.")
         return self.dossier
+
+
+@contextmanager
+def _quiet_qt() -> Iterator[None]:
+    """What Qt has to say about a screen that nobody sees goes to the log."""
+    from PySide6.QtCore import qInstallMessageHandler
+
+    before = qInstallMessageHandler(lambda kind, context, message: log.info("Qt: %s", message))
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 @contextmanager

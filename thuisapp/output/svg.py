@@ -7,6 +7,7 @@ they need no ids and look the same everywhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -15,6 +16,9 @@ from xml.sax.saxutils import escape, quoteattr
 from thuisapp.output import text_width
 
 LETTERTYPE = "Source Sans 3"
+
+_DELEN = re.compile(r"(<svg[^>]*>)(<title>.*?</title>)(.*)</svg>", re.DOTALL)
+_MATEN = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="[^"]*"')
 
 Attributes: TypeAlias = str | float | int
 
@@ -111,6 +115,14 @@ def _attributes(**attributes: Attributes) -> str:
             text = value if isinstance(value, str) else num(value)
             written.append(f" {name.replace('_', '-')}={quoteattr(text)}")
     return "".join(written)
+
+
+def vergroot(svg: str, factor: float) -> str:
+    """The same drawing, `factor` times as large (text too)."""
+    kop, titel, rest = _DELEN.fullmatch(svg).groups()  # type: ignore[union-attr]
+    breed, hoog = (float(x) * factor for x in _MATEN.search(kop).groups())  # type: ignore[union-attr]
+    maten = f'width="{num(breed)}" height="{num(hoog)}" viewBox="0 0 {num(breed)} {num(hoog)}"'
+    return f'{_MATEN.sub(maten, kop)}{titel}<g transform="scale({num(factor)})">{rest}</g></svg>'
 
 
 def text_wide(text: str, size: float, weight: int = 400) -> float:

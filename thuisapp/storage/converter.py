@@ -123,7 +123,7 @@ def _exact(value: Any, _: Any) -> Fraction:
 
 
 def _whole_key(value: str, _: Any) -> int:
-    if not _HEEL.fullmatch(value) or len(value) > 9:
+    if not _HEEL.fullmatch(value) or len(value) > _MAX_TEKENS:
         raise _refuse("een geheel getal", value)
     return int(value)
 

@@ -82,6 +82,7 @@ _BEWAREN = {
                   "heeft het bestand open. Sluit dat programma of kies een andere map.",
     errno.EROFS: "Het bestand {path} kan niet worden bewaard: op deze schijf kan niet worden geschreven. Kies een andere map.",
     errno.ENOSPC: "Het bestand {path} kan niet worden bewaard: de schijf is vol. Maak ruimte vrij of kies een andere schijf.",
+    errno.ELOOP: "Het bestand {path} verwijst naar zichzelf. Kies een andere naam.",
     errno.ENAMETOOLONG: "De naam van het bestand {path} is te lang. Kies een kortere naam.",
 }
 _ZELFDE = {errno.EPERM: errno.EACCES, errno.EDQUOT: errno.ENOSPC, errno.EFBIG: errno.ENOSPC}

@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
-from thuisapp.storage.errors import NietTeBewaren, cannot_save
+from thuisapp.storage.errors import cannot_save
 
 
 def write_file(target: Path, content: bytes) -> None:
     """Write `content` to `target`. Raises NietTeBewaren."""
-    place = _real(target)
-    beside = _beside(place)
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _swap(beside, place)
-    except OSError as error:
-        raise cannot_save(target, error) from error
-    finally:
-        _remove(beside)
+    _in_place(target, lambda file: file.write(content))
 
 
 def publish(source: Path, target: Path) -> None:
     """Copy the finished file `source` to `target`. Raises NietTeBewaren; `source` stays."""
+    def copy(file: BinaryIO) -> None:
+        with source.open("rb") as finished:
+            shutil.copyfileobj(finished, file)
+
+    _in_place(target, copy)
+
+
+def _in_place(target: Path, fill: Callable[[BinaryIO], object]) -> None:
+    """Fill a new file beside `target`, make sure it is on disk, and only then give it the name."""
     place = _real(target)
     beside = _beside(place)
     try:
-        with source.open("rb") as finished, beside.open("xb") as file:
-            shutil.copyfileobj(finished, file)
+        with beside.open("xb") as file:
+            fill(file)
             file.flush()
             os.fsync(file.fileno())
         _swap(beside, place)
@@ -46,11 +47,16 @@ def publish(source: Path, target: Path) -> None:
 def _real(target: Path) -> Path:
     """Where a link points to, so that the link itself stays; a folder is refused here, with its own sentence."""
     if target.is_dir():
-        raise NietTeBewaren(target, f"{target} is een map en geen bestand. Kies een andere naam.")
+        raise cannot_save(target, IsADirectoryError(errno.EISDIR, "a folder"))
     try:
-        return target.resolve()
-    except (OSError, RuntimeError):  # a link that leads to itself
-        raise NietTeBewaren(target, f"Het bestand {target} verwijst naar zichzelf. Kies een andere naam.") from None
+        place = target.resolve()
+    except RuntimeError:  # what pathlib makes of a loop before Python 3.13
+        place = target
+    except OSError as error:
+        raise cannot_save(target, error) from error
+    if place.is_symlink():
+        raise cannot_save(target, OSError(errno.ELOOP, "a loop"))
+    return place
 
 
 def _beside(place: Path) -> Path:

@@ -59,6 +59,12 @@ QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabl
 QLineEdit:read-only, QTextEdit:read-only, QPlainTextEdit:read-only { background: $venster; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url($pijl); width: 12px; height: 12px; }
+QSpinBox { padding-right: 20px; }
+QSpinBox:focus { padding-right: 19px; }
+QSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 20px; border: 0; background: transparent; }
+QSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; width: 20px; border: 0; background: transparent; }
+QSpinBox::up-arrow { image: url($omhoog); width: 10px; height: 10px; }
+QSpinBox::down-arrow { image: url($pijl); width: 10px; height: 10px; }
 QComboBox QAbstractItemView {
     background: $vlak; border: 1px solid $lijn_sterk; selection-background-color: $keuze; selection-color: $tekst; outline: 0; }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 2px 6px; }

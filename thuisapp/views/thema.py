@@ -167,6 +167,6 @@ def icoonmaat() -> QSize:
 def stijlblad(p: Palet) -> str:
     """The style sheet of the whole program, filled with the roles of a palette and the sizes."""
     maten = {f"m_{naam}": str(waarde) for naam, waarde in asdict(MAAT).items()}
-    pijl = resource("icons/pijl_omlaag.svg").as_posix()
+    pijl, omhoog = (resource(f"icons/{naam}.svg").as_posix() for naam in ("pijl_omlaag", "pijl_omhoog"))
     vink = resource("icons/vink_wit.svg").as_posix()
-    return Template(QSS).substitute(asdict(p), **maten, pijl=pijl, vink=vink)
+    return Template(QSS).substitute(asdict(p), **maten, pijl=pijl, omhoog=omhoog, vink=vink)

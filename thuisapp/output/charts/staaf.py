@@ -38,7 +38,7 @@ class _Staaf:
 
 
 def staafdiagram(labels: Sequence[str], waarden: Sequence[Waarde], *, alt: str, laag: Sequence[Waarde] = (),
-                 hoog: Sequence[Waarde] = (), voor: Sequence[Waarde] = (), reeksnamen: tuple[str, str] = ("nu", "voor"),
+                 hoog: Sequence[Waarde] = (), voor: Sequence[Waarde] = (), reeksnamen: tuple[str, str] = ("Nu", "Voor"),
                  decimalen: int = 0, achtervoegsel: str = "", breedte: float = BREEDTE, hoogte: float = 0,
                  lettertype: str = LETTERTYPE) -> str:
     """One SVG with a bar per label, the number written beside it.

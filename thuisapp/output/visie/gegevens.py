@@ -17,7 +17,7 @@ from thuisapp.domain.bron import Kwaliteit
 from thuisapp.domain.dossier import Dossier, Dossierstatus
 from thuisapp.domain.gebied import Gemeente, Indicator
 from thuisapp.domain.hoeveelheid import Eenheid
-from thuisapp.output.visie.dekking import geldende_afspraken
+from thuisapp.output.visie.afspraken import geldende_afspraken
 from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.waarden import Bereik, Waarde, Waarden
 

@@ -16,8 +16,8 @@ from thuisapp.domain.bevinding import Bevinding
 from thuisapp.domain.bron import Kwaliteit
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.domain.verdeling import HERKOMST, Rand, Verdeelvoorstel
+from thuisapp.output.visie.afspraken import afspraken_van
 from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, invoer_van, kwaliteit_van, regel_van_cijfers
-from thuisapp.output.visie.dekking import afspraken_van
 from thuisapp.output.visie.waarden import Bereik, Waarde
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class GroepBeeld:
     def stand(self) -> str:
         """"onbekend", "overschot", "nul", "onzeker" (the range goes through 0) or "tekort"."""
         h = self.opgave
-        if h.h.laag is None or h.h.midden is None or h.h.hoog is None:
+        if not h.bekend or h.h.laag is None or h.h.hoog is None:
             return "onbekend"
         if h.hoog.rond == 0 and h.laag.rond == 0:
             return "nul"
@@ -260,10 +260,6 @@ class GroepBeeld:
     def afspraken(self) -> tuple[Afspraak, ...]:
         return afspraken_van(self.beeld.dossier, self.id)
 
-    @property
-    def gedekt(self) -> Waarde:
-        return self.beeld.w(f"gedekt/{self.id}")
-
-    @property
-    def ongedekt(self) -> Waarde:
-        return self.beeld.w(f"ongedekt/{self.id}")
+    def dekking(self, veld: str) -> Waarde:
+        """te_doen, toegezegd, gedeeld, voorlopig or open."""
+        return self.beeld.w(f"dekking/{self.id}/{veld}")

@@ -68,6 +68,11 @@ def aantal(w: Waarde, decimalen: int = 0) -> Markup:
     return _getal(w, format_nl.aantal(w.getal, decimalen))
 
 
+def getal(w: Waarde) -> Markup:
+    """As many decimals as needed, at most two: 1,84 or 2."""
+    return _getal(w, format_nl.getal(w.getal, 2))
+
+
 def procent(w: Waarde, decimalen: int = 0) -> Markup:
     """25%."""
     return _getal(w, format_nl.procent(None if w.getal is None else Fraction(w.getal), decimalen))
@@ -135,6 +140,15 @@ def ligt(b: Bereik, woorden: Woorden) -> Markup:
     return merken.tekst("ligt " if op_bereik else "is ") + bereik(b, woorden)
 
 
+def aandelen(delen: Iterable[Any], begin: str = "") -> Markup:
+    """Shares with their names: "70% zelfstandige woning en 30% kamer"; begin ("voor ") comes before each. A single whole is only named."""
+    lijst = list(delen)
+    if len(lijst) == 1:
+        return merken.tekst(klein(lijst[0].naam))
+    stukken = [merken.tekst(begin) + procent(deel.aandeel) + merken.tekst(f" {klein(deel.naam)}") for deel in lijst]
+    return opsomming(stukken)
+
+
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
@@ -186,8 +200,8 @@ def kader(titel: str, soort: str = "info", caller: Callable[[], Markup] | None =
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "aantal": aantal, "procent": procent, "woord": woord, "stuks": stuks, "kies": kies, "bereik": bereik, "ligt": ligt,
-    "opsomming": opsomming, "datum": format_nl.datum, "klein": klein, "groot": groot, "zin": zin, "alineas": alineas,
+    "aantal": aantal, "getal": getal, "procent": procent, "woord": woord, "stuks": stuks, "kies": kies, "bereik": bereik, "ligt": ligt,
+    "aandelen": aandelen, "opsomming": opsomming, "datum": format_nl.datum, "klein": klein, "groot": groot, "zin": zin, "alineas": alineas,
 }
 FUNCTIES: dict[str, Callable[..., Any]] = {
     "tabel": blok("tabel"), "figuur": blok("figuur"), "lijst": blok("lijst"), "kader": kader,

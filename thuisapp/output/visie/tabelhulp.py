@@ -47,6 +47,11 @@ def getal(w: Waarde, decimalen: int = 0) -> Cel:
     return Cel((Getal(format_nl.aantal(w.getal, decimalen), w.sleutel),), w.getal, decimalen=decimalen)
 
 
+def los(x: Fraction | int | None, decimalen: int = 0) -> Cel:
+    """A number that is a sum of others in the document and has no key of its own."""
+    return Cel((Tekst(format_nl.aantal(x, decimalen)),), x, decimalen=decimalen)
+
+
 def procent(w: Waarde, decimalen: int = 0) -> Cel:
     x = None if w.getal is None else Fraction(w.getal)
     return Cel((Getal(format_nl.procent(x, decimalen), w.sleutel),), x, procent=True, decimalen=decimalen)

@@ -9,7 +9,6 @@ from thuisapp import format_nl
 from thuisapp.domain.afspraak import Actiestatus, Afspraak, Afspraakstatus, JuridischeStatus, Per
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, regel_van_cijfers
-from thuisapp.output.visie.dekking import dekkende_afspraken
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Cel, Getal, Tabel, Tekst
@@ -63,19 +62,15 @@ def afspraken(beeld: Beeld) -> list[Tabel]:
 
 def dekking(beeld: Beeld) -> list[Tabel]:
     """Per divided group: what was divided, what agreements promise, and what no agreement covers."""
-    rijen = [th.rij([th.tekst(g.naam), th.eenheid(g.eenheid), th.getal(g.te_verdelen), th.getal(g.gedekt), th.getal(g.ongedekt),
-                     th.tekst(_andere(beeld, g))]) for g in beeld.verdeelde_groepen]
-    kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Eenheid", 2), th.getalkolom("Te verdelen", 2),
-                th.getalkolom("Toegezegd", 2), th.getalkolom("Nog zonder afspraak", 2), th.tekstkolom("Ook genoemd in", 3))
+    rijen = [th.rij([th.tekst(g.naam), th.eenheid(g.eenheid),
+                     *(th.getal(g.dekking(veld)) for veld in ("te_doen", "toegezegd", "open", "gedeeld", "voorlopig"))])
+             for g in beeld.verdeelde_groepen]
+    kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Eenheid", 2), th.getalkolom("Te doen"), th.getalkolom("Toegezegd"),
+                th.getalkolom("Nog zonder afspraak"), th.getalkolom("Samen met andere groepen"), th.getalkolom("Nog in overleg"))
     noten = ("Toegezegd telt alleen afspraken mee met een aantal voor deze groep alleen, waarover de partijen het eens zijn.",
-             "Bij ‘Ook genoemd in’ staan afspraken die nog in voorbereiding zijn, geen aantal hebben of over meer groepen tegelijk gaan.")
+             "Een aantal dat voor meer groepen samen is toegezegd, staat bij elk van die groepen en is niet verdeeld.",
+             "Nog in overleg zijn aantallen uit afspraken die concept of besproken zijn.")
     return [Tabel("tabel-dekking", "Hoeveel van de opgave door afspraken is gedekt", kolommen, tuple(rijen), BRON, noten=noten)]
-
-
-def _andere(beeld: Beeld, g: GroepBeeld) -> str:
-    tellen = {a.id for a in dekkende_afspraken(beeld.dossier, g.id)}
-    nummers = [a.nummer or a.titel for a in g.afspraken if a.id not in tellen]
-    return ("afspraak " if len(nummers) == 1 else "afspraken ") + format_nl.opsomming(nummers) if nummers else ""
 
 
 def acties(beeld: Beeld) -> list[Tabel]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from thuisapp import format_nl
 from thuisapp.domain.behoefte import Behoefteraming
-from thuisapp.domain.bevinding import Bevinding, Ernst
+from thuisapp.domain.bevinding import Ernst
 from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.output.visie import tabelhulp as th
@@ -19,7 +19,8 @@ from thuisapp.output.visie.toets import STAAT_IN_WOORDEN, Uitslag, toets
 
 ERNST_IN_WOORDEN = {Ernst.BLOKKEREND: "eerst oplossen", Ernst.AANDACHT: "aandacht", Ernst.INFO: "ter informatie"}
 STAP_IN_WOORDEN = {"regio": "Regio en partijen", "aandachtsgroepen": "Aandachtsgroepen", "behoefte": "Behoefte", "aanbod": "Aanbod",
-                   "opgave": "Opgave", "verdeling": "Verdeling", "afspraken": "Afspraken", "visie": "Visie", "monitor": "Uitvoering en monitor"}
+                   "opgave": "Opgave", "verdeling": "Verdeling", "afspraken": "Afspraken", "visie": "Visie",
+                   "monitor": "Uitvoering en monitor"}
 
 
 def gebruikte_bronnen(beeld: Beeld) -> list[str]:
@@ -27,7 +28,8 @@ def gebruikte_bronnen(beeld: Beeld) -> list[str]:
     d = beeld.dossier
     ids = {c.bron for g in d.gekozen_groepen() for c in invoer_van(d, g)}
     ids |= {c.bron for c in d.aanbod.vrijkomende_huurwoningen.values()} | {c.bron for c in d.aanbod.aandelen.values()}
-    ids |= {p.bron for p in d.aanbod.plannen} | {p.realisatiekans.bron for p in d.aanbod.plannen} | {p.per_jaar.bron for p in d.aanbod.plaatsen}
+    ids |= {p.bron for p in d.aanbod.plannen} | {p.realisatiekans.bron for p in d.aanbod.plannen}
+    ids |= {p.per_jaar.bron for p in d.aanbod.plaatsen}
     ids |= {i.bron for i in d.indicatoren.values()} | {c.bron for g in d.gekozen_groepen() for c in g.controlecijfers}
     return sorted((id for id in ids if id in d.bronnen), key=lambda id: bronnaam(d, id).lower())
 
@@ -74,11 +76,11 @@ def _factor(beeld: Beeld, naam: str, cijfer: Cijfer) -> Rij:
 
 def waarde_in_woorden(h: Hoeveelheid) -> str:
     """A factor as it is read: shares as percentages, other numbers with the decimals they need."""
-    if h.laag is None or h.midden is None or h.hoog is None:
+    if h.is_onbekend:
         return format_nl.ONBEKEND
-    def toon(x):  # type: ignore[no-untyped-def]
-        return format_nl.getal(x * 100, 1) + "%" if h.eenheid is Eenheid.AANDEEL else format_nl.getal(x, 2)
-    return toon(h.midden) if h.laag == h.hoog else f"{toon(h.midden)} ({toon(h.laag)}–{toon(h.hoog)})"
+    aandeel = h.eenheid is Eenheid.AANDEEL
+    laag, midden, hoog = (format_nl.getal(x * 100, 1) + "%" if aandeel else format_nl.getal(x, 2) for x in h.einden())
+    return midden if h.is_punt else f"{midden} ({laag}–{hoog})"
 
 
 def _factoren(g: GroepBeeld) -> Iterable[tuple[str, Cijfer]]:
@@ -126,13 +128,14 @@ def gemeente(beeld: Beeld, code: str) -> list[Tabel]:
 def hiaten(beeld: Beeld) -> list[Tabel]:
     """What the checks found: the weightiest first."""
     volgorde = list(Ernst)
-    lijst: list[Bevinding] = sorted(beeld.bevindingen, key=lambda b: (volgorde.index(b.ernst), list(STAP_IN_WOORDEN).index(b.stap)
-                                                                      if b.stap in STAP_IN_WOORDEN else 99))
+    stappen = list(STAP_IN_WOORDEN)
+    lijst = sorted(beeld.bevindingen, key=lambda b: (volgorde.index(b.ernst), stappen.index(b.stap) if b.stap in stappen else len(stappen)))
     rijen = [th.rij([th.tekst(b.zin), th.tekst(b.doen), th.tekst(STAP_IN_WOORDEN.get(b.stap, b.stap)), th.tekst(ERNST_IN_WOORDEN[b.ernst])])
              for b in lijst]
     kolommen = (th.tekstkolom("Wat ontbreekt of opvalt", 6), th.tekstkolom("Wat er nodig is", 5), th.tekstkolom("Onderwerp", 2),
                 th.tekstkolom("Gewicht", 2))
-    return [Tabel("tabel-hiaten", "Wat ontbreekt of opvalt in de gegevens", kolommen, tuple(rijen), "controle van de gegevens van dit dossier")]
+    return [Tabel("tabel-hiaten", "Wat ontbreekt of opvalt in de gegevens", kolommen, tuple(rijen),
+                  "controle van de gegevens van dit dossier")]
 
 
 def leveranciers(beeld: Beeld) -> list[Tabel]:
@@ -142,7 +145,8 @@ def leveranciers(beeld: Beeld) -> list[Tabel]:
                      th.tekst(g.groep.verantwoordelijk)]) for g in groepen]
     kolommen = (th.tekstkolom("Aandachtsgroep", 3), th.tekstkolom("Wat ontbreekt", 4), th.tekstkolom("Waar het cijfer te vinden is", 4),
                 th.tekstkolom("Wie verantwoordelijk is", 3))
-    return [Tabel("tabel-leveranciers", "Wie de ontbrekende cijfers kan leveren", kolommen, tuple(rijen), "groepsbeschrijvingen in dit dossier")]
+    return [Tabel("tabel-leveranciers", "Wie de ontbrekende cijfers kan leveren", kolommen, tuple(rijen),
+                  "groepsbeschrijvingen in dit dossier")]
 
 
 def _wat_ontbreekt(beeld: Beeld, g: GroepBeeld) -> str:

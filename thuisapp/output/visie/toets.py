@@ -102,7 +102,8 @@ def _gegevens(beeld: Beeld) -> Oordeel:
         return Staat.NOG_NIET, "Van geen enkele groep is de opgave bekend."
     if onbekend:
         woord = "groep" if onbekend == 1 else "groepen"
-        return Staat.DEELS, f"Van {format_nl.telwoord(onbekend)} {woord} is de opgave nog onbekend; bijlage D zegt wie de cijfers kan leveren."
+        return Staat.DEELS, (f"Van {format_nl.telwoord(onbekend)} {woord} is de opgave nog onbekend. "
+                             "Bijlage D zegt wie de cijfers kan leveren.")
     return Staat.VOLDAAN, "Van alle gekozen groepen is de opgave bekend, soms met aannames."
 
 
@@ -116,7 +117,8 @@ def _ondersteuning(beeld: Beeld) -> Oordeel:
 
 
 def _zorgpartijen(beeld: Beeld) -> Oordeel:
-    mist = [woord for soort, woord in (("zorgaanbieder", "zorgaanbieders"), ("zorgkantoor", "het zorgkantoor")) if not beeld.partijen(soort)]
+    soorten = (("zorgaanbieder", "zorgaanbieders"), ("zorgkantoor", "het zorgkantoor"))
+    mist = [woord for soort, woord in soorten if not beeld.partijen(soort)]
     if len(mist) == 2:
         return Staat.NOG_NIET, "Er staan nog geen zorgaanbieders en geen zorgkantoor bij de partijen."
     if mist:

@@ -13,11 +13,17 @@ PLEK is the code of a gemeente or "regio" (an indicator also knows "landelijk").
 - indicator/ID/PLEK; deel/TELLER/NOEMER/PLEK: a ratio of two; groei/OUD/NIEUW/PLEK: the relative change between two.
 - vrijkomend/PLEK[/RAND], vrijkomend-periode/PLEK: sociale huurwoningen that become free per year, over the whole period.
 - aandeel-vrijkomend/GROEP[/RAND]: share of those that goes to a group.
+- per-duizend/PLEK: woningen in the division per 1,000 inhabitants.
 - urgent/PLEK: woningen for the groups of Huisvestingswet art. 12(3) together; beslag/PLEK: as a share of vrijkomend-periode.
 - gewicht/GROEP/SLEUTEL: weight of a key as a share of 1; verrekening/GROEP: share of the inzet that counts; inzet/GROEP/PLEK;
   grens/minimum/GROEP/CODE, grens/maximum/GROEP/CODE.
 - mix/woonvorm/GROEP/NAAM, mix/ondersteuning/GROEP/NIVEAU: shares.
-- plan/ID, plannen/aantal, plannen/voor/GROEP; afspraak/ID; gedekt/GROEP[/CODE], ongedekt/GROEP: whole numbers of woonruimten.
+- plan/ID, plannen/aantal, plannen/voor/GROEP; afspraak/ID: whole numbers of woonruimten.
+- factor/GROEP/VELD[/RAND]: a factor of the raming (aandeel_woonbehoefte, aandeel_zelf_opgelost, per_woonruimte, tarief).
+- regiodeel/INDICATOR/CODE: share of a gemeente in the region's total.
+- eigen/EENHEID/PLEK: what arises of the divided groups in this eenheid; verschil/EENHEID/PLEK: what is taken minus that, and
+  minder/EENHEID/PLEK: the same with the other sign; verschil is None when a part is unknown.
+- inhaaljaren/GROEP: number of years. dekking/GROEP/te_doen (or toegezegd, gedeeld, voorlopig): see calc/dekking.py; .../open: what no agreement covers.
 - gerealiseerd/GROEP/PLEK; telling/NAAM: a count of things in the dossier ("gemeenten").
 """
 
@@ -28,12 +34,15 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from thuisapp import format_nl
+from thuisapp.calc.dekking import Dekking, dekking
 from thuisapp.calc.kenmerken import Kenmerken, kenmerken
-from thuisapp.calc.rekenen import Rekenresultaat, reken, voorstel_van
+from thuisapp.calc.rekenen import Rekenresultaat, nieuwste_indicator, raming_van, reken, voorstel_van
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
+from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid, som
-from thuisapp.output.visie.dekking import gedekt, geldende_afspraken
+from thuisapp.output.visie.afspraken import geldende_afspraken
 
 Exact = Fraction | int | None
 RANDEN = ("laag", "midden", "hoog")
@@ -81,7 +90,8 @@ class Bereik:
 
     @property
     def bekend(self) -> bool:
-        return self.h.midden is not None
+        """Known, at least in part; "ten minste 0" says nothing and counts as unknown."""
+        return self.h.midden is not None and not (self.h.hoog == 0 == self.h.laag and self.h.onbekend_erbij)
 
     @property
     def is_punt(self) -> bool:
@@ -105,7 +115,7 @@ def leesbare_teksten(waarde: Exact) -> frozenset[str]:
     x = Fraction(waarde)
     vormen = {format_nl.aantal(x), format_nl.aantal(x, 1), format_nl.aantal(x, 2), format_nl.getal(x), format_nl.telwoord(x),
               format_nl.procent(x), format_nl.procent(x, 1), format_nl.met_teken(x), format_nl.met_teken(x, 1)}
-    return frozenset(vormen | {f"+{format_nl.procent(x, 1)}"})
+    return frozenset(vormen | {format_nl.getal(x, 2), f"+{format_nl.procent(x, 1)}"})
 
 
 def urgente_groepen(dossier: Dossier) -> tuple[Aandachtsgroep, ...]:
@@ -122,6 +132,7 @@ class Waarden:
     _bekend: dict[str, Exact] = field(default_factory=dict, init=False)
     _hoeveelheden: dict[str, Hoeveelheid] = field(default_factory=dict, init=False)
     _kenmerken: dict[str, dict[str, Kenmerken]] = field(default_factory=dict, init=False)
+    _dekkingen: FrozenMap[str, Dekking] | None = field(default=None, init=False)
     _scenarios: dict[str, Rekenresultaat] = field(default_factory=dict, init=False)
 
     def __call__(self, sleutel: str) -> Waarde:
@@ -137,7 +148,7 @@ class Waarden:
 
     def _zoek(self, delen: list[str], sleutel: str) -> Exact:
         soort = delen[0]
-        if soort in {"opgave", "behoefte", "aanbod", "overschot", "samen", "vrijkomend", "aandeel-vrijkomend"}:
+        if soort in {"opgave", "behoefte", "aanbod", "overschot", "samen", "vrijkomend", "aandeel-vrijkomend", "factor"}:
             rand = delen[-1] if delen[-1] in RANDEN else ""
             h = self.hoeveelheid(sleutel.removesuffix(f"/{rand}") if rand else sleutel)
             gevonden: Exact = getattr(h, rand or "midden")
@@ -147,8 +158,10 @@ class Waarden:
             "indicator": self._indicator, "deel": self._deel, "groei": self._groei, "vrijkomend-periode": self._vrijkomend_periode,
             "urgent": self._urgent, "beslag": self._beslag, "gewicht": self._gewicht, "verrekening": self._verrekening,
             "inzet": self._inzet, "mix": self._mix, "plan": self._plan, "plannen": self._plannen, "afspraak": self._afspraak,
-            "gedekt": self._gedekt, "ongedekt": self._ongedekt, "gerealiseerd": self._gerealiseerd, "telling": self._telling,
-            "grens": self._grens,
+            "dekking": self._dekking, "gerealiseerd": self._gerealiseerd, "telling": self._telling,
+            "grens": self._grens, "per-duizend": self._per_duizend, "regiodeel": self._regiodeel,
+            "eigen": self._eigen, "verschil": self._verschil, "minder": lambda *delen: _min(self._verschil(*delen)),
+            "inhaaljaren": self._inhaaljaren,
         }
         return zoekers[soort](*delen[1:])
 
@@ -168,6 +181,8 @@ class Waarden:
         if soort == "aandeel-vrijkomend":
             cijfer = self.dossier.aanbod.aandelen.get(rest[0])
             return cijfer.hoeveelheid if cijfer else Hoeveelheid.van(Eenheid.AANDEEL, 0)
+        if soort == "factor":
+            return self._factor(*rest)
         groep, plek, *jaar = rest
         if soort == "overschot":
             h = self.hoeveelheid("/".join(("opgave", *rest)))
@@ -179,6 +194,13 @@ class Waarden:
         if jaar:
             return tabel.jaar(int(jaar[0])) if plek == "regio" else tabel.per_gemeente[plek][int(jaar[0])]
         return tabel.regio() if plek == "regio" else tabel.gemeente(plek)
+
+    def _factor(self, groep: str, veld: str) -> Hoeveelheid:
+        raming = raming_van(self.dossier, self.dossier.groep(groep))
+        if veld == "tarief":
+            return raming.kengetal.tarief.hoeveelheid if raming.kengetal else Hoeveelheid.onbekend(Eenheid.PER_DUIZEND)
+        cijfer: Cijfer = getattr(raming, veld)
+        return cijfer.hoeveelheid
 
     def _samen(self, soort: str, eenheid: str, plek: str) -> Hoeveelheid:
         naam = Eenheid(eenheid)
@@ -233,6 +255,29 @@ class Waarden:
         vrij, genomen = self._vrijkomend_periode(plek), self._urgent(plek)
         return genomen / Fraction(vrij) if vrij and genomen is not None else None
 
+    def _eigen(self, eenheid: str, plek: str) -> Exact:
+        codes = self.dossier.codes() if plek == "regio" else (plek,)
+        delen = [self._kenmerk(g.id, code, "herkomst") for g in self._verdeelde(eenheid) for code in codes]
+        bekend = [max(Fraction(x), Fraction(0)) for x in delen if x is not None]
+        return sum(bekend, Fraction(0)) if len(bekend) == len(delen) else None
+
+    def _verdeelde(self, eenheid: str) -> list[Aandachtsgroep]:
+        return [g for g in self.dossier.gekozen_groepen()
+                if g.eenheid.value == eenheid and self.resultaat.verdeling[g.id].aantallen and self.resultaat.verdeling[g.id].te_verdelen]
+
+    def _verschil(self, eenheid: str, plek: str) -> Exact:
+        eigen, neemt = self._eigen(eenheid, plek), self._samen("verdeling", eenheid, plek).midden
+        return None if eigen is None or neemt is None else Fraction(neemt) - eigen
+
+    def _inhaaljaren(self, groep: str) -> Exact:
+        return raming_van(self.dossier, self.dossier.groep(groep)).inhaaljaren
+
+    def _per_duizend(self, plek: str) -> Exact:
+        inwoners = nieuwste_indicator(self.dossier, "inwoners")
+        aantal = self._samen("verdeling", Eenheid.WONINGEN.value, plek).midden
+        mensen = self._indicator(inwoners.id, plek) if inwoners else None
+        return None if aantal is None or not mensen else 1000 * aantal / mensen
+
     def _gewicht(self, groep: str, sleutel: str) -> Exact:
         sleutels = voorstel_van(self.dossier, groep).sleutels
         totaal = sum((s.gewicht for s in sleutels), Fraction(0))
@@ -262,6 +307,10 @@ class Waarden:
         bekend = [x for x in waarden if x is not None]
         return sum(bekend, Fraction(0)) if indicator.optelbaar and len(bekend) == len(waarden) else None
 
+    def _regiodeel(self, id: str, code: str) -> Exact:
+        a, b = self._indicator(id, code), self._indicator(id, "regio")
+        return None if a is None or not b else Fraction(a) / b
+
     def _deel(self, teller: str, noemer: str, plek: str) -> Exact:
         a, b = self._indicator(teller, plek), self._indicator(noemer, plek)
         return None if a is None or not b else Fraction(a) / b
@@ -288,12 +337,14 @@ class Waarden:
     def _afspraak(self, id: str) -> Exact:
         return next(a.aantal for a in self.dossier.afspraken if a.id == id)
 
-    def _gedekt(self, groep: str, code: str = "") -> Exact:
-        return gedekt(self.dossier, groep, code)
-
-    def _ongedekt(self, groep: str) -> Exact:
-        totaal = self._verdeling(groep, "totaal")
-        return None if totaal is None else max(totaal - gedekt(self.dossier, groep), 0)
+    def _dekking(self, groep: str, veld: str) -> Exact:
+        if self._dekkingen is None:
+            self._dekkingen = dekking(self.dossier, self.resultaat)
+        gevonden = self._dekkingen[groep]
+        if veld == "open":
+            return None if gevonden.te_doen is None else max(gevonden.te_doen - gevonden.toegezegd, 0)
+        waarde: Exact = getattr(gevonden, veld)
+        return waarde
 
     def _gerealiseerd(self, groep: str, plek: str) -> Exact:
         return sum(r.aantal for r in self.dossier.realisaties if r.groep == groep and plek in {"regio", r.gemeente})
@@ -309,6 +360,10 @@ class Waarden:
             "verdeeld": sum(v.aantallen is not None and bool(v.te_verdelen) for v in self.resultaat.verdeling.values()),
         }
         return dingen[naam]
+
+
+def _min(x: Exact) -> Exact:
+    return None if x is None else -x
 
 
 def _uit_verdeling(resultaat: Rekenresultaat, groep: str, plek: str) -> Exact:

@@ -16,6 +16,7 @@ and column named, until the next good edit. A ThuisappError that `edit` raises c
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -38,7 +39,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: Kolom[Row](…) fails with them on Python 3.11
 class Kolom(Generic[Rij]):
     """One column. All functions get the row object.
 
@@ -69,6 +70,11 @@ class Kolom(Generic[Rij]):
     explanation: str = ""
     width: int = 110
     stretch: bool = False
+
+
+def wrapped(title: str, width: int) -> str:
+    """A column title over as many lines as it needs in `width` logical pixels (our type takes about 7.6 of them per letter)."""
+    return "\n".join(textwrap.wrap(title, max(6, int((width - 18) / 7.6)), break_long_words=False)) or title
 
 
 class TabelModel(QAbstractTableModel, Generic[Rij]):
@@ -157,6 +163,8 @@ class TabelModel(QAbstractTableModel, Generic[Rij]):
 
     def _column_header(self, column: Kolom[Rij], role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
+            return wrapped(column.title, column.width)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return column.title
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.numeric else _LEFT

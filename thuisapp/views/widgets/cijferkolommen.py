@@ -18,7 +18,7 @@ Rij = TypeVar("Rij")
 _EERST_GETAL = "Vul eerst een getal in."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CijferPlek(Generic[Rij]):
     """Where a row's figure is. haal: the figure, None when there is none. zet: the dossier with another one.
 

@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QSpinBox, QToolButton, QWidget
 
 from thuisapp.views import thema
-from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets import bouw, wiel
 
 HOOGSTE = 100
+BREED, NAAMBREED, DEELBREED = 520, 190, 130
 RUST_MS = 700
 """Key presses that follow each other within this time are one change."""
-
-
-class Schuif(QSlider):
-    """A slider that the wheel moves only when it has the focus: scrolling the page must not change the dossier."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class Getal(QSpinBox):
-    """The same for the number beside it."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class GewichtSchuif(QWidget):
@@ -47,13 +28,14 @@ class GewichtSchuif(QWidget):
     def __init__(self, naam: str, *, achtervoegsel: str = "", uitleg: str = "", verwijderbaar: bool = False,
                  parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.schuif = Schuif(Qt.Orientation.Horizontal)
+        self.schuif = QSlider(Qt.Orientation.Horizontal)
         self.schuif.setRange(0, HOOGSTE)
         self.schuif.setPageStep(10)
         self.schuif.setAccessibleName(naam)
-        self.getal = Getal()
+        self.getal = QSpinBox()
         self.getal.setRange(0, HOOGSTE)
         self.getal.setSuffix(achtervoegsel)
+        self.getal.setFixedWidth(78)
         self.getal.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.getal.setAccessibleName(f"{naam}, als getal")
         self.naam = bouw.label(naam)
@@ -69,8 +51,7 @@ class GewichtSchuif(QWidget):
         for widget in (self.schuif, self.getal):
             widget.setAccessibleDescription(uitleg)
             widget.setToolTip(uitleg)
-        for invoer in (self.schuif, self.getal):
-            invoer.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        wiel.bescherm(self)
         self._bezig = False
         self._rust = QTimer(self)
         self._rust.setSingleShot(True)
@@ -84,16 +65,37 @@ class GewichtSchuif(QWidget):
         self.knop.clicked.connect(self.weg)
 
     def _lay_out(self) -> None:
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(thema.MAAT.half)
-        layout.setVerticalSpacing(0)
-        layout.addWidget(self.naam, 0, 0)
-        layout.addWidget(self.deel, 0, 1, 1, 2, Qt.AlignmentFlag.AlignRight)
-        layout.addWidget(self.schuif, 1, 0)
-        layout.addWidget(self.getal, 1, 1)
-        layout.addWidget(self.knop, 1, 2)
-        layout.setColumnStretch(0, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(thema.MAAT.half)
+        self._grid.setVerticalSpacing(0)
+        self._breed: bool | None = None
+        self._plaats(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._plaats(event.size().width() >= BREED)
+
+    def _plaats(self, breed: bool) -> None:
+        """One line when there is room, otherwise the name above the slider."""
+        if breed == self._breed:
+            return
+        self._breed, grid = breed, self._grid
+        rechts = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        plekken = ([(self.naam, 0, 0), (self.schuif, 0, 1), (self.getal, 0, 2), (self.deel, 0, 3), (self.knop, 0, 4)] if breed
+                   else [(self.naam, 0, 0), (self.schuif, 1, 0), (self.getal, 1, 1), (self.deel, 0, 1), (self.knop, 1, 2)])
+        for widget, *_ in plekken:
+            grid.removeWidget(widget)
+        for widget, rij, kolom in plekken:
+            if widget is self.deel:
+                grid.addWidget(widget, rij, kolom, 1, 1 if breed else 2, rechts)
+            else:
+                grid.addWidget(widget, rij, kolom)
+        self.naam.setMaximumWidth(NAAMBREED if breed else 16_777_215)
+        self.naam.setMinimumWidth(NAAMBREED if breed else 0)
+        self.deel.setMinimumWidth(DEELBREED if breed else 0)
+        for kolom, stretch in enumerate((0, 1, 0) if breed else (1, 0, 0)):
+            grid.setColumnStretch(kolom, stretch)
 
     @property
     def waarde(self) -> int:

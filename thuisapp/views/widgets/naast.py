@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from thuisapp.views import thema
 
@@ -23,6 +23,7 @@ class Naast(QWidget):
         self._links, self._rechts, self._vanaf, self._links_breed = tuple(links), rechts, vanaf, links_breed
         self._smal = tuple(smal) or (*links, rechts)
         self._breed: bool | None = None
+        self._scroll: QScrollArea | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(thema.MAAT.ruim)
@@ -38,9 +39,33 @@ class Naast(QWidget):
         breedste = max((blok.minimumSizeHint().width() for blok in self._smal), default=0)
         return QSize(breedste, super().minimumSizeHint().height())
 
+    def plak_aan(self, scroll: QScrollArea) -> None:
+        """Keep the left column in sight while the page scrolls, when it fits."""
+        self._scroll = scroll
+        scroll.verticalScrollBar().valueChanged.connect(self._plak)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._plaats(event.size().width() >= self._vanaf)
+        self._plak()
+
+    def event(self, event: QEvent) -> bool:
+        klaar = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:  # the layout has just put everything back in its place
+            self._plak()
+        return klaar
+
+    def _plak(self) -> None:
+        """Move the left blocks down by as much as the page was scrolled past their top."""
+        if not self._breed or self._scroll is None:
+            return
+        spatie, raam = self._grid.verticalSpacing(), self._scroll.viewport()
+        hoog = sum(blok.height() for blok in self._links if blok.isVisibleTo(self)) + spatie * (len(self._links) - 1)
+        boven = -self.mapTo(raam, QPoint(0, 0)).y() + spatie
+        y = max(0, min(boven, self.height() - hoog)) if hoog + 2 * spatie <= raam.height() else 0
+        for blok in self._links:
+            blok.move(blok.x(), y)
+            y += blok.height() + spatie
 
     def _plaats(self, breed: bool) -> None:
         if breed == self._breed:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
-from thuisapp.app import operations, verdeelhulp, verdeeltabel
+from thuisapp.app import grafieken, operations, verdeelhulp, verdeeltabel
 from thuisapp.app.verdeeltabel import Verdeelrij
 from thuisapp.calc.herleiding import herleid_verdeling
 from thuisapp.calc.rekenen import GroepVerdeling
@@ -16,7 +16,7 @@ from thuisapp.format_nl import aantal, aantal_met_eenheid, opsomming
 from thuisapp.views.pages.base import StapPagina
 from thuisapp.views.pages.verdeling.botsing import Botsingsmelding
 from thuisapp.views.pages.verdeling.ruil import RuilKaart
-from thuisapp.views.pages.verdeling.scenariobalk import ScenarioBalk
+from thuisapp.views.pages.verdeling.scenarioknop import ScenarioKnop
 from thuisapp.views.pages.verdeling.sleutels import SleutelKaart
 from thuisapp.views.pages.verdeling.totaal import TotaalKaart
 from thuisapp.views.pages.verdeling.uitkomst import Kolommen
@@ -25,6 +25,7 @@ from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.grafiek import Grafiek
 from thuisapp.views.widgets.groepkiezer import GroepKiezer
+from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.naast import Naast
 from thuisapp.views.widgets.tabel import Tabel
 from thuisapp.views.widgets.tekstvak import Tekstvak
@@ -40,17 +41,19 @@ class VerdelingPagina(StapPagina):
     def bouw(self) -> None:
         self._vergelijking = Vergelijking()
         self._sleutels: tuple[str, tuple[str, ...]] = ("", ())
-        self.kiezer, self.scenarios = GroepKiezer(self.session), ScenarioBalk(self.doe)
-        self.kop.addWidget(self.kiezer)
-        self.kop.addWidget(self.scenarios)
+        self.kiezer, self.scenarios = GroepKiezer(self.session), ScenarioKnop(self.doe)
+        rij = bouw.rij(self.kiezer, self.scenarios)
+        rij.setStretch(0, 1)
+        self.kop.addLayout(rij)
         self.leeg, leeg = bouw.kaart("Nog niets te verdelen")
         leeg.addWidget(bouw.label(GEEN_GROEPEN))
         leeg.addLayout(bouw.rij(bouw.knop("Naar de aandachtsgroepen", lambda: self.ga_naar.emit("aandachtsgroepen", ())), None))
         self.inhoud.addWidget(self.leeg)
         self.sleutels = SleutelKaart(self.session, self.doe)
-        self.totaal = TotaalKaart(self.doe, self.session.end_merge)
+        self.totaal = TotaalKaart(self.doe)
         self.uitkomst = self._uitkomst()
         self.blok = Naast([self.sleutels, self.totaal], self.uitkomst, smal=[self.sleutels, self.uitkomst, self.totaal])
+        self.blok.plak_aan(self.scroll)
         self.inhoud.addWidget(self.blok)
         self.ruil = RuilKaart(self.doe)
         self.inhoud.addWidget(self.ruil)
@@ -66,14 +69,14 @@ class VerdelingPagina(StapPagina):
         self.tabel = Tabel("Verdeling per gemeente", self.kolommen.vast(), key=lambda r: r.code, header=lambda r: r.naam,
                            is_total=lambda r: not r.code,
                            hint="In de gestippelde cellen kunt u typen. Leeg betekent: niets bekend of geen grens.")
+        self.tabel.caption.hide()
         self.bijzonder = Foutregel(rol="info")
-        self.vergelijk = QComboBox()
+        self.vergelijk = KeuzeLijst("Vergelijk met")
         self.vergelijk.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.vergelijk.activated.connect(self._kies_vergelijking)
-        label = bouw.label("&Vergelijk met", wrap=False)
+        self.vergelijk.gekozen.connect(self._kies_vergelijking)
+        label = bouw.label("Ver&gelijk met", wrap=False)
         label.setBuddy(self.vergelijk)
-        self.vergelijk.setAccessibleName("Vergelijk met")
-        self.grafiek = Grafiek("Aantal per gemeente, nu en voor de wijziging")
+        self.grafiek = Grafiek("Aantal per gemeente")
         layout.addWidget(self.samen)
         layout.addWidget(self.botsing)
         self.tabel_erbij(layout, self.tabel)
@@ -84,7 +87,8 @@ class VerdelingPagina(StapPagina):
 
     def _waarom(self) -> QWidget:
         kaart, layout = bouw.kaart("Waarom deze verdeling?", "Schrijf op waarom de regio hiervoor kiest. De tekst komt zo in het document.")
-        self.motivering = Tekstvak("Motivering van de verdeling", "Bijvoorbeeld: iedere gemeente draagt bij naar haar aantal inwoners, omdat …")
+        voorbeeld = "Bijvoorbeeld: iedere gemeente draagt bij naar haar aantal inwoners, omdat …"
+        self.motivering = Tekstvak("Motivering van de verdeling", voorbeeld)
         self.motivering.setFixedHeight(110)
         self.motivering.getypt.connect(self._zet_motivering)
         self.motivering.rust.connect(self.session.end_merge)
@@ -110,6 +114,7 @@ class VerdelingPagina(StapPagina):
         self.motivering.toon(operations.voorstel(dossier, groep).motivering)
 
     def _toon_uitkomst(self, dossier: Dossier, groep: str, verdeling: GroepVerdeling) -> None:
+        self._vul_vergelijk(dossier)
         was = self._vergelijking.was(dossier, self.session.resultaat, groep, slepend=self.sleutels.slepend)
         rijen = verdeeltabel.verdeelrijen(dossier, self.session.resultaat, groep, was)
         kop = (groep, verdeeltabel.sleutels_in(rijen, dossier, groep))
@@ -121,7 +126,6 @@ class VerdelingPagina(StapPagina):
         self.samen.setText(self._samenvatting(dossier, verdeling))
         self.samen.setVisible(verdeling.aantallen is not None)
         self.bijzonder.toon(verdeelhulp.gelijke_stand_zin(dossier, verdeling.uitkomst) if verdeling.uitkomst else "")
-        self._vul_vergelijk(dossier)
         self._toon_grafiek(dossier, groep, rijen, was)
 
     def _samenvatting(self, dossier: Dossier, verdeling: GroepVerdeling) -> str:
@@ -130,23 +134,17 @@ class VerdelingPagina(StapPagina):
         return f"{wat} verdeeld over {aantal(len(dossier.gemeenten))} gemeenten. {meer}".strip()
 
     def _vul_vergelijk(self, dossier: Dossier) -> None:
-        keuzes = [("de stand voor de laatste wijziging", VORIGE),
-                  *((f"scenario {s.naam}", s.id) for s in dossier.scenarios if s.id != dossier.scenario), ("niets", NIETS)]
-        if keuzes != [(self.vergelijk.itemText(n), self.vergelijk.itemData(n)) for n in range(self.vergelijk.count())]:
-            self.vergelijk.clear()
-            for tekst, waarde in keuzes:
-                self.vergelijk.addItem(tekst, waarde)
-            if self._vergelijking.keuze not in (waarde for _, waarde in keuzes):
-                self._vergelijking.keuze = VORIGE
-        self.vergelijk.setCurrentIndex(self.vergelijk.findData(self._vergelijking.keuze))
+        andere = [(s.id, f"scenario {s.naam}") for s in dossier.scenarios if s.id != dossier.scenario]
+        self.vergelijk.set_keuzes([(VORIGE, "de stand voor de laatste wijziging"), *andere, (NIETS, "niets")])
+        self.vergelijk.kies(self._vergelijking.keuze)
+        self._vergelijking.keuze = self.vergelijk.waarde()
 
     def _toon_grafiek(self, dossier: Dossier, groep: str, rijen: Sequence[Verdeelrij], was: Any) -> None:
-        from thuisapp.app import grafieken
-
         gemeenten = [r for r in rijen if r.code and r.aantal is not None]
         self.grafiek.setVisible(bool(gemeenten))
         if not gemeenten:
             return
+        self.grafiek.zet_titel(f"Aantal per gemeente, vergeleken met {self.vergelijk.currentText()}" if was else "Aantal per gemeente")
         resultaat = self.session.resultaat
         hoogste = sorted(gemeenten, key=lambda r: -(r.aantal or 0))[:3]
         beschrijving = "De grootste aantallen: " + opsomming([f"{r.naam} {aantal(r.aantal)}" for r in hoogste]) + "."
@@ -156,14 +154,14 @@ class VerdelingPagina(StapPagina):
 
     # To the dossier
 
-    def _zet(self, label: str, operation: Any, code: str, *args: object, **velden: object) -> str:
+    def _zet(self, label: str, operation: Any, code: str, *args: object, **velden: Any) -> str:
         return self.session.apply(label, operation, self.session.groep, code, *args, **velden)
 
     def _zet_motivering(self, tekst: str) -> None:
         self.doe("Motivering schrijven", operations.wijzig_voorstel, self.session.groep, motivering=tekst,
                  merge_key=f"motivering {self.session.groep}")
 
-    def _kies_vergelijking(self, nummer: int) -> None:
-        self._vergelijking.keuze = self.vergelijk.itemData(nummer)
+    def _kies_vergelijking(self, keuze: str) -> None:
+        self._vergelijking.keuze = keuze
         dossier, groep = self.session.dossier, self.session.groep
         self._toon_uitkomst(dossier, groep, self.session.resultaat.verdeling[groep])

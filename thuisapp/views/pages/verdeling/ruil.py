@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from thuisapp.app import operations
 from thuisapp.domain.dossier import Dossier
@@ -14,6 +14,7 @@ from thuisapp.views import thema
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.foutregel import Foutregel
+from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.tabel import Tabel
 
 LEEG = "Er is nog niets geruild. Vul hieronder in wie meer neemt en wie minder; de som van de regio blijft gelijk."
@@ -26,13 +27,14 @@ class RuilKaart(QWidget):
         super().__init__(parent)
         self._doe, self._groep = doe, ""
         self._dossier: Dossier | None = None
-        frame, layout = bouw.kaart("Ruil tussen gemeenten", "Een gemeente kan woonruimten overdragen aan een andere, in ruil voor iets anders.")
+        uitleg = "Een gemeente kan woonruimten overdragen aan een andere, in ruil voor iets anders."
+        frame, layout = bouw.kaart("Ruil tussen gemeenten", uitleg)
         self.leeg = bouw.label(LEEG, "zacht")
         self.tabel = Tabel("Afgesproken ruil", self._kolommen(), key=lambda r: r[0], header=lambda r: str(r[0] + 1), header_title="Nr.",
                            select_rows=True, max_rows=6)
         self.weg = bouw.knop("Verwijder de gekozen ruil", self._verwijder, icoon="verwijder")
         self.fout = Foutregel()
-        self.van, self.naar = QComboBox(), QComboBox()
+        self.van, self.naar = KeuzeLijst("Van"), KeuzeLijst("Naar")
         self.aantal = QSpinBox()
         self.aantal.setRange(1, 100_000)
         self.tegenprestatie, self.tot = QLineEdit(), QLineEdit()
@@ -57,7 +59,9 @@ class RuilKaart(QWidget):
         velden = (("&Van", self.van, 0, 0, 1), ("&Naar", self.naar, 0, 1, 1), ("&Hoeveel", self.aantal, 0, 2, 1),
                   ("Te&genprestatie", self.tegenprestatie, 1, 0, 2), ("Tot w&anneer", self.tot, 1, 2, 1))
         for tekst, widget, rij, kolom, breed in velden:
-            grid.addLayout(bouw.veld(tekst, widget), rij, kolom, 1, breed)
+            deel = bouw.veld(tekst, widget)
+            deel.addStretch(1)
+            grid.addLayout(deel, rij, kolom, 1, breed)
         for kolom, stretch in enumerate((2, 2, 1)):
             grid.setColumnStretch(kolom, stretch)
         return grid
@@ -80,9 +84,7 @@ class RuilKaart(QWidget):
         self._dossier, self._groep = dossier, groep
         if andere:
             for lijst, eerste in ((self.van, 0), (self.naar, min(1, len(dossier.gemeenten) - 1))):
-                lijst.clear()
-                for gemeente in dossier.gemeenten:
-                    lijst.addItem(gemeente.naam, gemeente.code)
+                lijst.set_keuzes([(g.code, g.naam) for g in dossier.gemeenten])
                 lijst.setCurrentIndex(eerste)
         ruilen = operations.voorstel(dossier, groep).ruil
         self.tabel.set_rows(list(enumerate(ruilen)))
@@ -93,7 +95,7 @@ class RuilKaart(QWidget):
         self.erbij.setEnabled(len(dossier.gemeenten) > 1)
 
     def _voeg_toe(self) -> None:
-        ruil = Ruil(self.van.currentData(), self.naar.currentData(), self.aantal.value(), self.tegenprestatie.text().strip(),
+        ruil = Ruil(self.van.waarde(), self.naar.waarde(), self.aantal.value(), self.tegenprestatie.text().strip(),
                     self.tot.text().strip())
         if self._doe("Ruil toevoegen", operations.voeg_ruil_toe, self._groep, ruil, bij=self.fout):
             self.tegenprestatie.clear()

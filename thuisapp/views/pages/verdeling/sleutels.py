@@ -18,7 +18,7 @@ from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.gewicht_schuif import GewichtSchuif
 
 BEGINGEWICHT = Fraction(50)
-VERREKENING = "Wat gemeenten al doen, telt mee voor"
+VERREKENING = "Wat gemeenten al doen"
 
 
 class SleutelKaart(QWidget):
@@ -32,18 +32,20 @@ class SleutelKaart(QWidget):
         self._session, self._doe = session, doe
         self._getoond: tuple[str, tuple[str, ...]] = ("", ())
         self.schuiven: dict[str, GewichtSchuif] = {}
-        frame, layout = bouw.kaart("Waarnaar wordt verdeeld?", "Schuif: hoe hoger, hoe zwaarder deze sleutel meetelt.")
-        self._rijen = QVBoxLayout()
-        self._rijen.setSpacing(thema.MAAT.half)
-        layout.addLayout(self._rijen)
+        frame, layout = bouw.kaart()
         self.toevoegen = QToolButton()
-        self.toevoegen.setText("Sleutel toevoegen")
+        self.toevoegen.setText("Sleutel erbij")
         self.toevoegen.setIcon(thema.icoon("plus"))
         self.toevoegen.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toevoegen.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.toevoegen)
         self.toevoegen.setMenu(self.menu)
-        layout.addLayout(bouw.rij(self.toevoegen, None))
+        kop = bouw.rij(bouw.label("Waarnaar wordt verdeeld?", "kop"), self.toevoegen)
+        kop.setStretch(0, 1)
+        layout.addLayout(kop)
+        self._rijen = QVBoxLayout()
+        self._rijen.setSpacing(thema.MAAT.half)
+        layout.addLayout(self._rijen)
         self.verrekening = GewichtSchuif(VERREKENING, achtervoegsel="%",
                                          uitleg="Bij 100% telt alles wat een gemeente al doet mee als haar deel; bij 0% telt het niet mee.")
         layout.addWidget(self.verrekening)
@@ -70,10 +72,11 @@ class SleutelKaart(QWidget):
         for s in voorstel.sleutels:
             schuif = self.schuiven[s.indicator]
             schuif.zet(heel(s.gewicht))
-            schuif.zet_deel(f"telt voor {procent(delen[s.indicator])}" if s.indicator in delen else "telt niet mee")
+            schuif.zet_deel(f"telt mee voor {procent(delen[s.indicator])}" if s.indicator in delen else "telt niet mee")
             schuif.knop.setEnabled(len(sleutels) > 1)
         self.verrekening.zet(heel(voorstel.verrekening * 100))
-        self.verrekening.zet_deel("" if any(voorstel.inzet.values()) else "vul eerst in de tabel in wat gemeenten al doen")
+        self.verrekening.zet_deel(f"telt mee voor {procent(voorstel.verrekening)}" if any(voorstel.inzet.values())
+                                  else "nog niets ingevuld")
 
     def _maak_schuiven(self, dossier: Dossier, sleutels: tuple[str, ...]) -> None:
         bouw.leeg_maken(self._rijen)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from thuisapp.app import operations, verdeelhulp
 from thuisapp.calc.opgave import GroepOpgave
@@ -15,8 +14,9 @@ from thuisapp.domain.verdeling import Afronding, Rand
 from thuisapp.format_nl import ONBEKEND, aantal, aantal_met_eenheid
 from thuisapp.views import thema
 from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.invoerveld import Getalveld, Invoerveld
+from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 
-ZELF = "zelf"
 RANDEN = {Rand.LAAG: "laag", Rand.MIDDEN: "midden", Rand.HOOG: "hoog"}
 AFRONDEN = {Afronding.GROOTSTE_RESTEN: "Precies het totaal (grootste rest eerst)", Afronding.NAAR_BOVEN: "Per gemeente naar boven"}
 HOOGSTE = 1_000_000
@@ -25,23 +25,25 @@ HOOGSTE = 1_000_000
 class TotaalKaart(QWidget):
     """The total, where it comes from, the way of rounding, and whether a surplus counts for the region."""
 
-    def __init__(self, doe: Callable[..., bool], klaar: Callable[[], None], parent: QWidget | None = None) -> None:
+    def __init__(self, doe: Callable[..., bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doe, self._groep = doe, ""
         self._nu: int | None = None
-        frame, layout = bouw.kaart("Hoeveel wordt er verdeeld?")
         self.getal = bouw.label("", "getal")
-        self.basis = QComboBox()
-        self.totaal = QSpinBox()
-        self.totaal.setRange(0, HOOGSTE)
+        self.basis = KeuzeLijst("Waar komt het totaal vandaan?")
+        self.totaal = Getalveld("Totaal", 0, HOOGSTE, lambda n: self._zet("Totaal wijzigen", totaal=n))
         self.totaal.setGroupSeparatorShown(True)
-        self.totaal.setKeyboardTracking(False)
-        self.reden = QLineEdit()
+        self.reden = Invoerveld("Reden", lambda tekst: self._zet("Reden van het totaal", reden_totaal=tekst))
         self.reden.setPlaceholderText("Waarom dit aantal?")
-        self.afronding = QComboBox()
-        for keuze, tekst in AFRONDEN.items():
-            self.afronding.addItem(tekst, keuze)
-        self.regionaal = QCheckBox("Een overschot in de ene gemeente telt\nmee voor de hele regio")
+        self.afronding = KeuzeLijst("Afronden op hele aantallen", list(AFRONDEN.items()))
+        self.regionaal = QCheckBox("Een overschot in de ene gemeente\ntelt mee voor de hele regio")
+        self._lay_out()
+        self.basis.gekozen.connect(self._kies_basis)
+        self.regionaal.clicked.connect(lambda aan: self._zet("Regionaal verrekenen", regionaal_verrekenen=aan))
+        self.afronding.gekozen.connect(lambda keuze: self._zet("Afronding kiezen", afronding=keuze))
+
+    def _lay_out(self) -> None:
+        frame, layout = bouw.kaart("Hoeveel wordt er verdeeld?")
         self._typen = QWidget()
         typen = QVBoxLayout(self._typen)
         typen.setContentsMargins(0, 0, 0, 0)
@@ -59,49 +61,30 @@ class TotaalKaart(QWidget):
         buiten = QVBoxLayout(self)
         buiten.setContentsMargins(0, 0, 0, 0)
         buiten.addWidget(frame)
-        self.basis.activated.connect(self._kies_basis)
-        self.totaal.valueChanged.connect(lambda n: self._zet("Totaal wijzigen", merge_key="totaal", totaal=n))
-        self.totaal.editingFinished.connect(klaar)
-        self.reden.textEdited.connect(lambda tekst: self._zet("Reden van het totaal", merge_key="reden", reden_totaal=tekst))
-        self.reden.editingFinished.connect(klaar)
-        self.regionaal.clicked.connect(lambda aan: self._zet("Regionaal verrekenen", regionaal_verrekenen=aan))
-        self.afronding.activated.connect(lambda n: self._zet("Afronding kiezen", afronding=self.afronding.itemData(n)))
 
-    def _zet(self, label: str, *, merge_key: str = "", **velden: object) -> None:
-        self._doe(label, operations.wijzig_voorstel, self._groep, merge_key=merge_key, **velden)
+    def _zet(self, label: str, **velden: object) -> bool:
+        return self._doe(label, operations.wijzig_voorstel, self._groep, **velden)
 
     def toon(self, dossier: Dossier, opgave: GroepOpgave, verdeling: GroepVerdeling) -> None:
-        self._groep = opgave.groep
+        self._groep, self._nu = opgave.groep, verdeling.te_verdelen
         voorstel = operations.voorstel(dossier, self._groep)
-        self._nu = verdeling.te_verdelen
         zelf = voorstel.totaal is not None
-        self.getal.setText(aantal_met_eenheid(verdeling.te_verdelen, opgave.eenheid) if verdeling.te_verdelen is not None else ONBEKEND)
-        self._vul_basis(verdeelhulp.mogelijke_totalen(opgave, voorstel))
-        self.basis.setCurrentIndex(self.basis.findData(ZELF if zelf else voorstel.rand.value))
+        self.getal.setText(ONBEKEND if self._nu is None else aantal_met_eenheid(self._nu, opgave.eenheid))
+        totalen = verdeelhulp.mogelijke_totalen(opgave, voorstel)
+        self.basis.set_keuzes([*((rand, f"Uit de opgave, {RANDEN[rand]}: {aantal(n)}") for rand, n in totalen.items()),
+                               (None, "Zelf invullen")])
+        self.basis.kies(None if zelf else voorstel.rand)
         self._typen.setVisible(zelf)
-        with QSignalBlocker(self.totaal):
-            self.totaal.setValue(voorstel.totaal or 0)
-        if self.reden.text() != voorstel.reden_totaal:
-            self.reden.setText(voorstel.reden_totaal)
+        self.totaal.toon(voorstel.totaal or 0)
+        self.reden.toon(voorstel.reden_totaal)
         self.regionaal.setVisible(not zelf)
         self.regionaal.setChecked(voorstel.regionaal_verrekenen)
-        self.afronding.setCurrentIndex(self.afronding.findData(voorstel.afronding))
+        self.afronding.kies(voorstel.afronding)
 
-    def _vul_basis(self, totalen: Mapping[Rand, int | None]) -> None:
-        teksten = [(f"Uit de opgave, {RANDEN[rand]}: {ONBEKEND if n is None else aantal(n)}", rand.value)
-                   for rand, n in totalen.items()]
-        teksten.append(("Zelf invullen", ZELF))
-        for nummer, (tekst, waarde) in enumerate(teksten):
-            if nummer >= self.basis.count():
-                self.basis.addItem(tekst, waarde)
-            elif self.basis.itemText(nummer) != tekst:
-                self.basis.setItemText(nummer, tekst)
-
-    def _kies_basis(self, nummer: int) -> None:
-        keuze = self.basis.itemData(nummer)
-        if keuze == ZELF:
-            self._zet("Totaal zelf invullen", totaal=self._nu or 0)
-            self.totaal.setFocus()
-            self.totaal.selectAll()
-        else:
-            self._zet("Totaal uit de opgave", totaal=None, rand=Rand(keuze))
+    def _kies_basis(self, rand: Rand | None) -> None:
+        if rand is not None:
+            self._zet("Totaal uit de opgave", totaal=None, rand=rand)
+            return
+        self._zet("Totaal zelf invullen", totaal=self._nu or 0)
+        self.totaal.setFocus()
+        self.totaal.selectAll()

@@ -82,7 +82,8 @@ def _zuiver(dossier: Dossier, sleutel: str) -> Kolom[Verdeelrij]:
         return None if rij.kenmerken is None else rij.kenmerken.zuiver.get(sleutel)
 
     naam = verdeelhulp.sleutelnaam(dossier, sleutel)
-    return Kolom(f"Alleen\n{_kort(naam)}", text=lambda r: _heel(waarde(r)), sort=waarde, numeric=True, width=max(96, 8 * len(_kort(naam)) + 18),
+    kort = _kort(naam)
+    return Kolom(f"Alleen\n{kort}", text=lambda r: _heel(waarde(r)), sort=waarde, numeric=True, width=max(96, 8 * len(kort) + 18),
                  explanation=f"Wat deze gemeente zou nemen als alleen de sleutel {naam} telt, zonder grenzen en zonder inzet.")
 
 

@@ -1,0 +1,190 @@
+"""Behoefte: the chain from counted people to woonruimten, and what happens to what is not known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from thuisapp.calc.behoefte import bereken_behoefte, omrekenfactor
+from thuisapp.calc.rekenen import overlappen_van, raming_van, reken
+from thuisapp.domain.aandachtsgroep import Methode
+from thuisapp.domain.behoefte import Behoefteraming, Kengetal, Overlap, Soort, Telling
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
+
+W = Eenheid.WONINGEN
+HEERLEN, KERKRADE = "GM0917", "GM0928"
+
+
+def behoefte(dossier: Dossier, code: str = HEERLEN) -> dict[int, Hoeveelheid]:
+    return dict(reken(dossier).behoefte["mo"].per_gemeente[code])
+
+
+def test_a_stroom_comes_again_every_year(bouw: Any) -> None:
+    per_jaar = behoefte(bouw.dossier(bouw.telling(Heerlen=40)))
+    assert per_jaar == dict.fromkeys(range(2026, 2031), Hoeveelheid.van(W, 40))
+
+
+def test_a_stand_is_spread_over_the_inhaaljaren_and_then_stops(bouw: Any) -> None:
+    raming = replace(bouw.telling(soort=Soort.STAND, Heerlen=30), inhaaljaren=3)
+    per_jaar = behoefte(bouw.dossier(raming))
+    assert [h.midden for h in per_jaar.values()] == [10, 10, 10, 0, 0]
+
+
+def test_only_the_part_of_a_stand_inside_the_period_counts(bouw: Any) -> None:
+    raming = replace(bouw.telling(soort=Soort.STAND, Heerlen=30), inhaaljaren=10)
+    assert reken(bouw.dossier(raming, jaren=(2026, 2027))).behoefte["mo"].gemeente(HEERLEN) == Hoeveelheid.van(W, 6)
+
+
+def test_an_achterstand_comes_on_top_of_a_stroom(bouw: Any) -> None:
+    raming = replace(bouw.telling(Heerlen=40, Kerkrade=5), achterstand=bouw.per_gemeente(Heerlen=10), inhaaljaren=2)
+    assert [h.midden for h in behoefte(bouw.dossier(raming)).values()] == [45, 45, 40, 40, 40]
+    assert [h.midden for h in behoefte(bouw.dossier(raming), KERKRADE).values()] == [5] * 5
+
+
+def test_figures_of_single_years_go_before_the_figure_of_the_gemeente(bouw: Any) -> None:
+    telling = Telling(Soort.STROOM, bouw.per_gemeente(Heerlen=40), FrozenMap({HEERLEN: FrozenMap({2027: bouw.personen(7)})}))
+    assert [h.midden for h in behoefte(bouw.dossier(bouw.raming(telling=telling))).values()] == [40, 7, 40, 40, 40]
+
+
+def test_figures_of_single_years_do_not_count_for_a_stand(bouw: Any) -> None:
+    telling = Telling(Soort.STAND, bouw.per_gemeente(Heerlen=50), FrozenMap({HEERLEN: FrozenMap({2027: bouw.personen(7)})}))
+    assert [h.midden for h in behoefte(bouw.dossier(bouw.raming(telling=telling))).values()] == [10] * 5
+
+
+def test_the_chain_uses_the_right_end_of_every_factor(bouw: Any) -> None:
+    raming = replace(bouw.raming(telling=Telling(Soort.STROOM, FrozenMap({HEERLEN: bouw.personen(100, 80, 120)}))),
+                     aandeel_woonbehoefte=bouw.aandeel("0.5", "0.4", "0.6"), aandeel_zelf_opgelost=bouw.aandeel("0.2", "0.1", "0.4"),
+                     per_woonruimte=bouw.cijfer(Eenheid.PER_WOONRUIMTE, "1.25", 1, 2))
+    in_2026 = behoefte(bouw.dossier(raming))[2026]
+    assert in_2026 == Hoeveelheid.van(W, 100 * Fraction(1, 2) * Fraction(4, 5) / Fraction(5, 4), 80 * Fraction(2, 5) * Fraction(3, 5) / 2,
+                                      120 * Fraction(3, 5) * Fraction(9, 10))
+
+
+def test_several_overlaps_multiply_and_only_with_chosen_groups(bouw: Any) -> None:
+    ander, derde, niet = bouw.groep("b", "B"), bouw.groep("c", "C"), bouw.groep("d", "D", gekozen=False)
+    overlappen = tuple(Overlap("mo", naar, bouw.aandeel(deel)) for naar, deel in (("b", "0.5"), ("c", "0.2"), ("d", "0.9"), ("mo", "0.9")))
+    dossier = bouw.dossier(bouw.telling(Heerlen=100), groepen=(bouw.groep(), ander, derde, niet), overlappen=overlappen)
+    assert behoefte(dossier)[2026].midden == 40
+    assert omrekenfactor(raming_van(dossier, dossier.groep("mo")), overlappen_van(dossier, "mo")).midden == Fraction(2, 5)
+    assert reken(dossier).behoefte["b"].regio().is_onbekend, "the group that does not give way is not touched"
+
+
+def test_the_rate_counts_per_thousand(bouw: Any) -> None:
+    kengetal = Kengetal("inwoners_2025", bouw.cijfer(Eenheid.PER_DUIZEND, "0.5", "0.25", 1))
+    dossier = bouw.dossier(bouw.raming(methode=Methode.KENGETAL, kengetal=kengetal))
+    inwoners = 87522
+    assert behoefte(dossier)[2030] == Hoeveelheid.van(W, Fraction(inwoners, 2000), Fraction(inwoners, 4000), Fraction(inwoners, 1000))
+
+
+@pytest.mark.parametrize("wat", ["geen getal", "getal onbekend", "geen kengetal", "indicator weg", "waarde onbekend", "geen taakstelling",
+                                 "factor onbekend", "factor boven 1", "niemand per woonruimte", "andere eenheid", "geen raming"])
+def test_what_is_not_known_stays_unknown(bouw: Any, wat: str) -> None:
+    kengetal = Kengetal("inwoners_2025", bouw.cijfer(Eenheid.PER_DUIZEND, 1))
+    goed: Behoefteraming = bouw.telling(Heerlen=40)
+    ramingen: dict[str, tuple[Behoefteraming, ...]] = {
+        "geen getal": (bouw.telling(Kerkrade=3),),
+        "getal onbekend": (bouw.telling(Heerlen=None),),
+        "geen kengetal": (bouw.raming(methode=Methode.KENGETAL),),
+        "indicator weg": (bouw.raming(methode=Methode.KENGETAL, kengetal=replace(kengetal, indicator="weg")),),
+        "waarde onbekend": (bouw.raming(methode=Methode.KENGETAL, kengetal=replace(kengetal, indicator="leeg")),),
+        "geen taakstelling": (bouw.raming(methode=Methode.TAAKSTELLING),),
+        "factor onbekend": (replace(goed, aandeel_woonbehoefte=bouw.aandeel(None)),),
+        "factor boven 1": (replace(goed, aandeel_zelf_opgelost=bouw.aandeel("0.5", "0.2", "1.1")),),
+        "niemand per woonruimte": (replace(goed, per_woonruimte=bouw.cijfer(Eenheid.PER_WOONRUIMTE, 1, 0, 2)),),
+        "andere eenheid": (bouw.raming(telling=Telling(per_gemeente=FrozenMap({HEERLEN: bouw.woningen(40)}))),),
+        "geen raming": (),
+    }
+    leeg = bouw.indicator({HEERLEN: None, KERKRADE: 5}, "leeg", "leeg")
+    dossier = bouw.dossier(*ramingen[wat], groepen=(bouw.groep(),))
+    dossier = replace(dossier, indicatoren=dossier.indicatoren.met("leeg", leeg))
+    assert all(h.is_onbekend and h.eenheid is W for h in behoefte(dossier).values())
+
+
+def test_an_unknown_achterstand_makes_the_need_at_least_the_stroom(bouw: Any) -> None:
+    raming = replace(bouw.telling(Heerlen=40), achterstand=bouw.per_gemeente(Heerlen=None), inhaaljaren=1)
+    eerste, tweede, *_ = behoefte(bouw.dossier(raming)).values()
+    assert (eerste.midden, eerste.onbekend_erbij, eerste.onbekend_eraf) == (40, 1, 0)
+    assert tweede == Hoeveelheid.van(W, 40)
+
+
+def test_zero_is_not_unknown(bouw: Any) -> None:
+    assert reken(bouw.dossier(bouw.telling(Heerlen=0))).behoefte["mo"].gemeente(HEERLEN) == Hoeveelheid.van(W, 0)
+
+
+def naslag_midden(dossier: Dossier, groep: str, code: str) -> Fraction | None:
+    """A second, plain way to the middle of telling and kengetal over the whole period; None when anything needed is missing."""
+    raming, g = dossier.ramingen[groep], dossier.groep(groep)
+
+    def midden(cijfer: Any, eenheid: Eenheid) -> Fraction | None:
+        return cijfer.hoeveelheid.midden if cijfer is not None and cijfer.hoeveelheid.eenheid is eenheid else None
+
+    per_jaar: list[Fraction | None] = []
+    for n, jaar in enumerate(dossier.periode.jaren()):
+        stand = max(1, raming.inhaaljaren) if n < max(1, raming.inhaaljaren) else None
+        if raming.methode is Methode.TELLING:
+            eigen = raming.telling.per_jaar.get(code) or {}
+            stroom = raming.telling.soort is Soort.STROOM
+            x = midden(eigen[jaar] if stroom and jaar in eigen else raming.telling.per_gemeente.get(code), g.telt_in)
+        else:
+            assert raming.kengetal is not None
+            stroom = raming.kengetal.soort is Soort.STROOM
+            tarief, waarde = midden(raming.kengetal.tarief, Eenheid.PER_DUIZEND), dossier.indicatoren[raming.kengetal.indicator].waarden[code]
+            x = None if tarief is None or waarde is None else tarief * waarde / 1000
+        deel = x if stroom else (Fraction(0) if stand is None else (None if x is None else x / stand))
+        achter = raming.achterstand.get(code)
+        if achter is not None and stand is not None:
+            y = midden(achter, g.telt_in)
+            deel = None if deel is None or y is None else deel + y / stand
+        per_jaar.append(deel)
+    h = [c.hoeveelheid for c in (raming.aandeel_woonbehoefte, raming.aandeel_zelf_opgelost, raming.per_woonruimte)]
+    aandelen = [*h[:2], *(o.aandeel.hoeveelheid for o in overlappen_van(dossier, groep))]
+    if any(x is None for x in per_jaar) or any(x.midden is None for x in h):
+        return None
+    if any(x.midden is None or x.eenheid is not Eenheid.AANDEEL or x.einden()[2] > 1 for x in aandelen) or h[2].einden()[0] <= 0:
+        return None
+    factor = h[0].midden * (1 - h[1].midden) / h[2].midden  # type: ignore[operator]
+    for overlap in aandelen[2:]:
+        factor *= 1 - overlap.midden  # type: ignore[operator]
+    return sum((x for x in per_jaar if x is not None), Fraction(0)) * factor
+
+
+def test_random_dossiers_agree_with_a_plain_second_calculation(bouw: Any) -> None:
+    vergeleken = 0
+    for seed in range(150):
+        dossier = bouw.willekeurig(seed)
+        for groep in dossier.gekozen_groepen():
+            raming = dossier.ramingen.get(groep.id)
+            if raming is None or raming.methode is Methode.TAAKSTELLING:
+                continue
+            if raming.methode is Methode.KENGETAL and (raming.kengetal is None or raming.kengetal.indicator not in dossier.indicatoren):
+                continue
+            for code in dossier.codes():
+                verwacht = naslag_midden(dossier, groep.id, code)
+                if verwacht is not None:
+                    assert reken(dossier).behoefte[groep.id].gemeente(code).midden == verwacht
+                    vergeleken += 1
+    assert vergeleken > 200
+
+
+def test_the_order_of_low_middle_and_high_survives_everywhere(bouw: Any) -> None:
+    """Hoeveelheid refuses a wrong order itself, so calculating is the test; a wider input never gives a narrower result."""
+    raming = replace(bouw.telling(Heerlen=40), aandeel_zelf_opgelost=bouw.aandeel("0.5", "0.25", "0.75"))
+    smal, breed = reken(bouw.dossier(bouw.telling(Heerlen=40))), reken(bouw.dossier(raming))
+    assert smal.behoefte["mo"].gemeente(HEERLEN).is_punt
+    laag, midden, hoog = breed.behoefte["mo"].gemeente(HEERLEN).einden()
+    assert laag < midden < hoog
+
+
+def test_the_result_is_in_the_eenheid_of_the_group(bouw: Any) -> None:
+    groep = bouw.groep(eenheid=Eenheid.BEDDEN, telt_in=Eenheid.HUISHOUDENS)
+    telling = Telling(per_gemeente=FrozenMap({HEERLEN: bouw.cijfer(Eenheid.HUISHOUDENS, 8)}))
+    dossier = bouw.dossier(bouw.raming(telling=telling), groepen=(groep,))
+    uit = bereken_behoefte(groep, dossier.ramingen["mo"], dossier.codes(), dossier.indicatoren, dossier.periode, ())
+    assert uit.eenheid is Eenheid.BEDDEN
+    assert uit.gemeente(HEERLEN) == Hoeveelheid.van(Eenheid.BEDDEN, 40)
+    assert uit.gemeente(KERKRADE).eenheid is Eenheid.BEDDEN

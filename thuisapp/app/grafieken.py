@@ -1,0 +1,85 @@
+"""Charts and maps for the window: from a dossier and its results to one SVG, drawn by the same functions as in the document.
+
+breedte, hoogte: what there is room for, in logical pixels; hoogte 0 = as high as needed. A chart may come out higher than asked,
+because labels never overlap. "" = there is nothing to draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from thuisapp import format_nl
+from thuisapp.calc.rekenen import Rekenresultaat
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.hoeveelheid import Hoeveelheid
+from thuisapp.output import charts, maps
+from thuisapp.output.svg import vergroot
+
+SCHERM = 1.12  # text on a screen is read from further away than on paper
+
+
+def verdeling_svg(dossier: Dossier, resultaat: Rekenresultaat, groep: str, breedte: float, hoogte: float = 0, *,
+                  vastgezet: Mapping[str, int] | None = None) -> str:
+    """Number per gemeente for one group. vastgezet: numbers per gemeente to compare with (a second, lighter bar)."""
+    verdeling = resultaat.verdeling.get(groep)
+    if verdeling is None or verdeling.aantallen is None:
+        return ""
+    aantallen = verdeling.aantallen
+    voor = [vastgezet.get(code) for code in dossier.codes()] if vastgezet else []
+    svg = charts.staafdiagram(_namen(dossier), [aantallen.get(code) for code in dossier.codes()], voor=voor,
+                              alt=f"{dossier.groep(groep).naam}: aantal per gemeente.", breedte=breedte / SCHERM, hoogte=hoogte / SCHERM)
+    return vergroot(svg, SCHERM)
+
+
+def opgave_svg(dossier: Dossier, resultaat: Rekenresultaat, groep: str, breedte: float, hoogte: float = 0) -> str:
+    """Opgave per gemeente for one group, with its range."""
+    opgave = resultaat.opgave.get(groep)
+    if opgave is None:
+        return ""
+    delen = [opgave.per_gemeente[code] for code in dossier.codes()]
+    svg = charts.staafdiagram(_namen(dossier), [h.midden for h in delen], laag=[h.laag for h in delen], hoog=[h.hoog for h in delen],
+                              alt=f"{dossier.groep(groep).naam}: opgave per gemeente.", breedte=breedte / SCHERM, hoogte=hoogte / SCHERM)
+    return vergroot(svg, SCHERM)
+
+
+def opgave_jaren_svg(dossier: Dossier, resultaat: Rekenresultaat, groep: str, breedte: float, hoogte: float = 0) -> str:
+    """Behoefte (with its range) and aanbod of one group per year, for the whole region."""
+    if groep not in resultaat.behoefte:
+        return ""
+    jaren = dossier.periode.jaren()
+    behoefte = [resultaat.behoefte[groep].jaar(jaar) for jaar in jaren]
+    aanbod = [resultaat.aanbod[groep].jaar(jaar) for jaar in jaren]
+    svg = charts.lijndiagram(jaren, {"behoefte": _midden(behoefte), "aanbod": _midden(aanbod)},
+                             banden={"behoefte": ([h.laag for h in behoefte], [h.hoog for h in behoefte])},
+                             alt=f"{dossier.groep(groep).naam}: behoefte en aanbod per jaar.", breedte=breedte / SCHERM,
+                             hoogte=max(hoogte, 240) / SCHERM)
+    return vergroot(svg, SCHERM)
+
+
+def opgave_warmte_svg(dossier: Dossier, resultaat: Rekenresultaat, breedte: float, hoogte: float = 0) -> str:
+    """Opgave of every chosen group in every gemeente; the shades compare within one group."""
+    groepen = dossier.gekozen_groepen()
+    if not groepen:
+        return ""
+    waarden = [_midden([resultaat.opgave[g.id].per_gemeente[code] for code in dossier.codes()]) for g in groepen]
+    svg = charts.warmtekaart([g.naam for g in groepen], _namen(dossier), waarden, alt="Opgave per aandachtsgroep en gemeente.",
+                             breedte=breedte / SCHERM, hoogte=hoogte / SCHERM)
+    return vergroot(svg, SCHERM)
+
+
+def kaart_svg(dossier: Dossier, waarden: Mapping[str, Fraction | int | None], titel: str, breedte: float, hoogte: float = 0, *,
+              decimalen: int = 0) -> str:
+    """Tile map of the gemeenten; a gemeente that is not in `waarden` is unknown."""
+    tegels = [maps.Tegel(g.code, g.naam, g.x, g.y, waarden.get(g.code)) for g in dossier.gemeenten]
+    bekend = sum(tegel.waarde is not None for tegel in tegels)
+    alt = f"{titel}. Kaart met een tegel per gemeente; van {format_nl.aantal(bekend)} gemeenten is het getal bekend."
+    return vergroot(maps.tegelkaart(tegels, alt=alt, decimalen=decimalen, breedte=breedte / SCHERM, hoogte=hoogte / SCHERM), SCHERM)
+
+
+def _namen(dossier: Dossier) -> list[str]:
+    return [gemeente.naam for gemeente in dossier.gemeenten]
+
+
+def _midden(delen: Sequence[Hoeveelheid]) -> list[Fraction | None]:
+    return [deel.midden for deel in delen]

@@ -1,0 +1,182 @@
+"""Builds the whole document: renders the chapters, puts in the region's own text, numbers everything and settles the references."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from thuisapp.calc.rekenen import Rekenresultaat
+from thuisapp.domain.begrippen import BEGRIPPEN
+from thuisapp.domain.bevinding import Bevinding
+from thuisapp.domain.dossier import Dossier
+from thuisapp.output.visie import figuren, tabellen_afspraken, tabellen_bijlagen, tabellen_opgave, tabellen_regio, tabellen_verdeling
+from thuisapp.output.visie.gegevens import Beeld
+from thuisapp.output.visie.model import (
+    Alinea,
+    Begrippenlijst,
+    Beleidsdocument,
+    Blok,
+    Cel,
+    Citaat,
+    Cursief,
+    Figuur,
+    Hoofdstuk,
+    Inline,
+    Kader,
+    Koppeling,
+    Lijst,
+    Paragraaf,
+    Rij,
+    Tabel,
+    Tekst,
+    Vet,
+    Voetnoot,
+)
+from thuisapp.output.visie.omgeving import omgeving
+from thuisapp.output.visie.tekst import Lezer, lees_eigen_tekst
+
+HOOFDSTUKKEN = (
+    ("1", "01_samenvatting"), ("2", "02_aanleiding"), ("3", "03_visie"), ("4", "04_analyse"), ("5", "05_opgave"), ("6", "06_ouderen"),
+    ("7", "07_verdeling"), ("8", "08_woonomgeving"), ("9", "09_afspraken"), ("10", "10_uitvoering"), ("11", "11_monitoring"),
+    ("A", "a_begrippen"), ("B", "b_rekenmethode"), ("C", "c_gemeenten"), ("D", "d_hiaten"), ("E", "e_besluiten"), ("F", "f_wet"),
+)
+TABELLEN: dict[str, Callable[..., Sequence[Blok]]] = {
+    **tabellen_regio.TABELLEN, **tabellen_opgave.TABELLEN, **tabellen_verdeling.TABELLEN, **tabellen_afspraken.TABELLEN,
+    **tabellen_bijlagen.TABELLEN,
+}
+VOORBEELD = "Voorbeeld: de cijfers in dit document zijn verzonnen om te laten zien hoe een woonzorgvisie eruitziet. Het zijn geen feiten."
+
+
+def maak_visie(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: Sequence[Bevinding]) -> Beleidsdocument:
+    """The woonzorgvisie of a dossier. resultaat and bevindingen: of this very dossier. The same dossier gives the same document."""
+    beeld = Beeld(dossier, resultaat, tuple(bevindingen))
+    ruw = [_hoofdstuk(beeld, nummer, sjabloon) for nummer, sjabloon in HOOFDSTUKKEN]
+    genummerd = _Nummering().hoofdstukken(ruw)
+    return Beleidsdocument(
+        titel="Regionale woonzorgvisie" if len(dossier.gemeenten) > 1 else "Woonzorgvisie",
+        ondertitel=f"Wonen, zorg en ondersteuning voor ouderen en andere aandachtsgroepen, {beeld.jaren}",
+        regio=dossier.regio,
+        status=beeld.status,
+        versie=dossier.versie,
+        datum=dossier.datum,
+        kenmerk=vingerafdruk(dossier),
+        hoofdstukken=genummerd,
+        omschrijving=f"Woonzorgvisie voor {beeld.de_regio}: opgave, verdeling en afspraken voor {beeld.jaren}.",
+        mededeling=VOORBEELD if dossier.voorbeeld else "",
+        voorbeeld=dossier.voorbeeld,
+    )
+
+
+def vingerafdruk(dossier: Dossier) -> str:
+    """Twelve characters that change with every change of the dossier, to tell two prints apart."""
+    som = hashlib.sha256(repr(dossier).encode("utf-8", "surrogatepass")).hexdigest()
+    return "-".join((som[:4], som[4:8], som[8:12]))
+
+
+# --- one chapter ------------------------------------------------------------------------------------------------------
+
+
+def _hoofdstuk(beeld: Beeld, nummer: str, sjabloon: str) -> Hoofdstuk:
+    teksten = beeld.dossier.teksten
+    markdown = omgeving().get_template(f"{sjabloon}.md.j2").render(
+        b=beeld, dossier=beeld.dossier, groepen=beeld.groepen, gemeenten=beeld.gemeenten, de_regio=beeld.de_regio, jaren=beeld.jaren,
+        eigen=lambda id: bool(teksten.get(id, "").strip()))
+    gelezen = Lezer(maak_blok=_maker(beeld), voorvoegsel=sjabloon).lees(markdown)
+    if len(gelezen) != 1 or not isinstance(gelezen[0], Paragraaf):
+        raise ValueError(f"template {sjabloon} must hold one heading of level 1 with everything below it")
+    top = _met_eigen_tekst(gelezen[0], teksten)
+    return Hoofdstuk(nummer, top.titel, top.id, top.delen)
+
+
+def _maker(beeld: Beeld) -> Callable[[str, Mapping[str, str]], Sequence[Blok]]:
+    def maak(naam: str, argumenten: Mapping[str, str]) -> Sequence[Blok]:
+        soort, _, welke = naam.partition(":")
+        if soort == "lijst":
+            return [Begrippenlijst("begrippenlijst", tuple((b.term, _betekenis(b.betekenis, b.bron)) for b in BEGRIPPEN))]
+        bron = TABELLEN if soort == "tabel" else figuren.FIGUREN
+        return bron[welke](beeld, **argumenten)
+    return maak
+
+
+def _betekenis(tekst: str, bron: str) -> tuple[Inline, ...]:
+    return (Tekst(f"{tekst} Bron: {bron}."),) if bron else (Tekst(tekst),)
+
+
+def _met_eigen_tekst(paragraaf: Paragraaf, teksten: Mapping[str, str]) -> Paragraaf:
+    """The region's own text stands after the first paragraph of its section, which says what the section is about."""
+    delen = tuple(_met_eigen_tekst(deel, teksten) if isinstance(deel, Paragraaf) else deel for deel in paragraaf.delen)
+    tekst = teksten.get(paragraaf.id, "")
+    if tekst.strip():
+        eigen = lees_eigen_tekst(tekst, paragraaf.id, paragraaf.niveau)
+        plek = 1 if delen and isinstance(delen[0], Alinea) else 0
+        delen = (*delen[:plek], *eigen, *delen[plek:])
+    return replace(paragraaf, delen=delen)
+
+
+# --- numbers and references -------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Nummering:
+    """Gives sections, tables, figures and footnotes their numbers, then fills in what refers to them."""
+
+    namen: dict[str, str] = field(default_factory=dict)
+    noten: count[int] = field(default_factory=lambda: count(1))
+    tellers: dict[str, count[int]] = field(default_factory=dict)
+
+    def hoofdstukken(self, ruw: Sequence[Hoofdstuk]) -> tuple[Hoofdstuk, ...]:
+        genummerd = [self._hoofdstuk(h) for h in ruw]
+        return tuple(replace(h, delen=tuple(self._verwijs(deel) for deel in h.delen)) for h in genummerd)
+
+    def _hoofdstuk(self, h: Hoofdstuk) -> Hoofdstuk:
+        self.namen[h.id] = f"{'bijlage' if h.is_bijlage else 'hoofdstuk'} {h.nummer}"
+        self.tellers = {soort: count(1) for soort in ("paragraaf", "tabel", "figuur")}
+        return replace(h, delen=tuple(self._nummer(deel, h.nummer) for deel in h.delen))
+
+    def _nummer(self, blok: Blok, hoofdstuk: str) -> Blok:
+        if isinstance(blok, Paragraaf):
+            nummer = f"{hoofdstuk}.{next(self.tellers['paragraaf'])}" if blok.niveau == 2 else ""
+            self.namen[blok.id] = f"paragraaf {nummer}" if nummer else f"de paragraaf ‘{blok.titel}’"
+            return replace(blok, nummer=nummer, delen=tuple(self._nummer(deel, hoofdstuk) for deel in blok.delen))
+        if isinstance(blok, (Tabel, Figuur)):
+            soort = "tabel" if isinstance(blok, Tabel) else "figuur"
+            nummer = f"{hoofdstuk}.{next(self.tellers[soort])}"
+            self.namen[blok.id] = f"{soort} {nummer}"
+            return replace(blok, nummer=nummer)
+        if isinstance(blok, (Kader, Citaat)):
+            return replace(blok, delen=tuple(self._nummer(deel, hoofdstuk) for deel in blok.delen))
+        return blok
+
+    def _verwijs(self, blok: Blok) -> Blok:
+        if isinstance(blok, Alinea):
+            return replace(blok, tekst=self._inlines(blok.tekst))
+        if isinstance(blok, (Paragraaf, Kader, Citaat)):
+            return replace(blok, delen=tuple(self._verwijs(deel) for deel in blok.delen))
+        if isinstance(blok, Lijst):
+            return replace(blok, punten=tuple(tuple(self._verwijs(deel) for deel in punt) for punt in blok.punten))
+        if isinstance(blok, Tabel):
+            return replace(blok, rijen=tuple(self._rij(rij) for rij in blok.rijen))
+        return blok
+
+    def _rij(self, rij: Rij) -> Rij:
+        if not any(isinstance(deel, Koppeling) for cel in rij.cellen for deel in cel.tekst):
+            return rij
+        return replace(rij, cellen=tuple(self._cel(cel) for cel in rij.cellen))
+
+    def _cel(self, cel: Cel) -> Cel:
+        return replace(cel, tekst=self._inlines(cel.tekst))
+
+    def _inlines(self, delen: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(self._inline(deel) for deel in delen)
+
+    def _inline(self, deel: Inline) -> Inline:
+        if isinstance(deel, Koppeling) and not deel.delen:
+            naam = self.namen.get(deel.doel.removeprefix("#"))
+            return replace(deel, delen=(Tekst(naam),)) if naam else Tekst("dit document")
+        if isinstance(deel, Voetnoot):
+            return Voetnoot(next(self.noten), self._inlines(deel.delen))
+        if isinstance(deel, (Vet, Cursief)):
+            return replace(deel, delen=self._inlines(deel.delen))
+        return deel

@@ -1,0 +1,206 @@
+"""Charts and maps of the document, with alt texts that say what the data show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from thuisapp import format_nl
+from thuisapp.domain.hoeveelheid import Eenheid
+from thuisapp.output import charts
+from thuisapp.output.maps import Tegel, tegelkaart
+from thuisapp.output.visie import tabelhulp as th
+from thuisapp.output.visie.bronregels import regel_van_indicatoren
+from thuisapp.output.visie.gegevens import Beeld
+from thuisapp.output.visie.groepbeeld import GroepBeeld
+from thuisapp.output.visie.model import Figuur, Tabel
+from thuisapp.output.visie.tabellen_regio import LEEFTIJDEN
+from thuisapp.output.visie.waarden import Waarde
+
+MAX_STAVEN = 30
+BRON_BEREKENING = "eigen berekening van de regio"
+Getal = Fraction | int | None
+
+
+def _procenten(w: Waarde) -> Getal:
+    return None if w.getal is None else Fraction(w.getal) * 100
+
+
+def _hoogste_en_laagste(paren: Sequence[tuple[str, Getal]], toon: Callable[[Getal], str]) -> str:
+    """"Het hoogst is het in Heerlen (24%) en het laagst in Beekdaelen (19%)." for a chart over gemeenten."""
+    bekend = sorted(((naam, x) for naam, x in paren if x is not None), key=lambda paar: paar[1])
+    if not bekend:
+        return "De cijfers zijn onbekend."
+    if len(bekend) == 1 or toon(bekend[0][1]) == toon(bekend[-1][1]):
+        return f"De waarde is {toon(bekend[0][1])}."
+    return f"Het hoogst is {bekend[-1][0]} ({toon(bekend[-1][1])}), het laagst {bekend[0][0]} ({toon(bekend[0][1])})."
+
+
+def leeftijd(beeld: Beeld) -> list[Figuur]:
+    """Age classes per gemeente, as shares; only when they fit beside each other."""
+    plekken = [*((m.naam, m.code) for m in beeld.gemeenten), *([] if beeld.een_gemeente else [("Regio", "regio")])]
+    if len(plekken) > MAX_STAVEN:
+        return []
+    reeksen = {naam: [_som_van_delen(beeld, delen, plek) for _, plek in plekken] for naam, delen in LEEFTIJDEN}
+    if all(x is None for waarden in reeksen.values() for x in waarden):
+        return []
+    oud = [(naam, _procenten(beeld.deel("inw_65plus", "inwoners", plek))) for naam, plek in plekken if plek != "regio"]
+    alt = f"Staafdiagram van de leeftijdsopbouw {'in' if beeld.een_gemeente else 'per gemeente in'} {beeld.de_regio}. "
+    alt += "Aandeel inwoners van 65 jaar of ouder: " + _hoogste_en_laagste(oud, lambda x: format_nl.aantal(x) + "%")
+    svg = charts.gestapeld([naam for naam, _ in plekken], reeksen, alt=alt, toon_totaal=False)
+    indicatoren = [i for _, delen in LEEFTIJDEN for deel in delen if (i := beeld.nieuwste(deel))]
+    return [Figuur("figuur-leeftijd", "Leeftijdsopbouw van de inwoners, in procenten", svg, alt,
+                   regel_van_indicatoren(beeld.dossier, indicatoren, bewerkt=True), gegevens_in="tabel-leeftijd")]
+
+
+def _som_van_delen(beeld: Beeld, reeksen: Sequence[str], plek: str) -> Getal:
+    delen = [beeld.deel(reeks, "inwoners", plek).getal for reeks in reeksen]
+    return None if any(x is None for x in delen) else sum((Fraction(x) for x in delen if x is not None), Fraction(0)) * 100
+
+
+def kaart_ouderen(beeld: Beeld) -> list[Figuur]:
+    """The share of older inhabitants on a tile map."""
+    if len(beeld.gemeenten) < 3 or not beeld.deel("inw_65plus", "inwoners").bekend:
+        return []
+    waarden = [(m, _procenten(m.deel("inw_65plus", "inwoners"))) for m in beeld.gemeenten]
+    alt = "Kaart met een vak per gemeente: aandeel inwoners van 65 jaar of ouder. "
+    alt += _hoogste_en_laagste([(m.naam, x) for m, x in waarden], lambda x: format_nl.aantal(x) + "%")
+    tegels = [Tegel(m.code, m.naam, m.gemeente.x, m.gemeente.y, x) for m, x in waarden]
+    indicatoren = [i for reeks in ("inw_65plus", "inwoners") if (i := beeld.nieuwste(reeks))]
+    return [Figuur("figuur-kaart-ouderen", "Aandeel inwoners van 65 jaar of ouder", tegelkaart(tegels, alt=alt, achtervoegsel="%"), alt,
+                   regel_van_indicatoren(beeld.dossier, indicatoren, bewerkt=True), gegevens_in="tabel-ouderen")]
+
+
+def opgave_per_groep(beeld: Beeld) -> list[Figuur]:
+    """Opgave of the groups in woningen, with the range; groups in other eenheden cannot stand on the same scale."""
+    groepen = beeld.bekend_in(Eenheid.WONINGEN)
+    if len(groepen) < 2:
+        return []
+    alt = f"Staafdiagram van de opgave per aandachtsgroep in woningen, {beeld.jaren}. "
+    alt += _hoogste_en_laagste([(g.naam, g.opgave.h.midden) for g in groepen], lambda x: _woningen(x))
+    svg = charts.staafdiagram([g.naam for g in groepen], [g.opgave.h.midden for g in groepen], alt=alt,
+                              laag=[g.opgave.h.laag for g in groepen], hoog=[g.opgave.h.hoog for g in groepen])
+    return [Figuur("figuur-opgave", f"Opgave per aandachtsgroep in woningen, {beeld.jaren}; de streep loopt van de laagste tot de hoogste "
+                   "schatting", svg, alt, BRON_BEREKENING, gegevens_in="tabel-opgave")]
+
+
+def _woningen(x: Getal) -> str:
+    return format_nl.aantal_met_eenheid(x, Eenheid.WONINGEN)
+
+
+def behoefte_per_jaar(beeld: Beeld) -> list[Figuur]:
+    """Need and supply in woningen per year of the period, all groups in woningen together."""
+    jaren = list(beeld.dossier.periode.jaren())
+    groepen = [g for g in beeld.bekend_in(Eenheid.WONINGEN) if g.behoefte.volledig]
+    if len(jaren) < 3 or not groepen:
+        return []
+    soorten = (("Behoefte", "behoefte"), ("Aanbod", "aanbod"))
+    reeksen = {naam: [_som_jaar(beeld, soort, groepen, jaar) for jaar in jaren] for naam, soort in soorten}
+    band = {"Behoefte": ([_som_jaar(beeld, "behoefte", groepen, j, "laag") for j in jaren],
+                         [_som_jaar(beeld, "behoefte", groepen, j, "hoog") for j in jaren])}
+    eerste, laatste = reeksen["Behoefte"][0], reeksen["Behoefte"][-1]
+    aanbod = reeksen["Aanbod"]
+    alt = (f"Lijndiagram van behoefte en aanbod per jaar. De behoefte is {_woningen(eerste)} in {jaren[0]} en {_woningen(laatste)} in "
+           f"{jaren[-1]}. Het aanbod is {_woningen(aanbod[0])} in {jaren[0]} en {_woningen(aanbod[-1])} in {jaren[-1]}.")
+    svg = charts.lijndiagram(jaren, reeksen, alt=alt, banden=band)
+    kolommen = (th.tekstkolom("Jaar", 2), th.getalkolom("Behoefte"), th.getalkolom("Aanbod"))
+    rijen = tuple(th.rij([th.tekst(str(j)), *(th.los(reeksen[naam][n]) for naam, _ in soorten)]) for n, j in enumerate(jaren))
+    tabel = Tabel("gegevens-behoefte-per-jaar", "Behoefte en aanbod per jaar", kolommen, rijen, BRON_BEREKENING,
+                  eenheid="woningen, middelste schatting")
+    return [Figuur("figuur-jaren", "Behoefte en aanbod per jaar, in woningen", svg, alt, BRON_BEREKENING, tabel=tabel)]
+
+
+def _som_jaar(beeld: Beeld, soort: str, groepen: Sequence[GroepBeeld], jaar: int, rand: str = "midden") -> Getal:
+    delen = [beeld.w.getal(f"{soort}/{g.id}/regio/{jaar}/{rand}") for g in groepen]
+    return sum((Fraction(x) for x in delen if x is not None), Fraction(0))
+
+
+def warmte(beeld: Beeld) -> list[Figuur]:
+    """Opgave per group and gemeente; only when both directions fit."""
+    groepen = beeld.bekende_groepen
+    if beeld.een_gemeente or not 2 <= len(groepen) <= 18 or len(beeld.gemeenten) > 18:
+        return []
+    waarden = [[g.opgave_in(m.code).h.midden for m in beeld.gemeenten] for g in groepen]
+    hoogste = [(g, max(((x, m.naam) for x, m in zip(rij, beeld.gemeenten, strict=True) if x is not None), default=None))
+               for g, rij in zip(groepen, waarden, strict=True)]
+    vaakst = [paar[1] for _, paar in hoogste if paar is not None and paar[0] > 0]
+    alt = "Tabel met kleuren van de opgave per aandachtsgroep en gemeente. "
+    if vaakst:
+        top = max(dict.fromkeys(vaakst), key=vaakst.count)
+        alt += (f"Bij {format_nl.telwoord(vaakst.count(top))} van de {format_nl.telwoord(len(groepen))} groepen is de opgave het grootst "
+                f"in {top}.")
+    svg = charts.warmtekaart([g.naam for g in groepen], [m.naam for m in beeld.gemeenten], waarden, alt=alt)
+    return [Figuur("figuur-warmte", f"Waar de opgave per aandachtsgroep het grootst is, {beeld.jaren}", svg, alt, BRON_BEREKENING,
+                   gegevens_in="tabel-opgave-gemeenten" if len(beeld.gemeenten) <= 8 else "tabel-opgave-gemeenten-1")]
+
+
+def kaart_verdeling(beeld: Beeld) -> list[Figuur]:
+    """Woningen per 1,000 inhabitants that every gemeente takes, all divided groups in woningen together."""
+    if len(beeld.gemeenten) < 3 or not any(g.eenheid is Eenheid.WONINGEN for g in beeld.verdeelde_groepen):
+        return []
+    waarden = [(m, beeld.w.getal(f"per-duizend/{m.code}")) for m in beeld.gemeenten]
+    if all(x is None for _, x in waarden):
+        return []
+    alt = "Kaart met een vak per gemeente: woningen die de gemeente neemt, per 1.000 inwoners. "
+    alt += _hoogste_en_laagste([(m.naam, x) for m, x in waarden], lambda x: format_nl.aantal(x, 1))
+    tegels = [Tegel(m.code, m.naam, m.gemeente.x, m.gemeente.y, x) for m, x in waarden]
+    kolommen = (th.tekstkolom("Gemeente"), th.getalkolom("Woningen"), th.getalkolom("Per 1.000 inwoners"))
+    rijen = tuple(th.rij([th.tekst(m.naam), th.getal(m.samen("verdeling", Eenheid.WONINGEN).midden),
+                          th.getal(beeld.w(f"per-duizend/{m.code}"), 1)]) for m in beeld.gemeenten)
+    tabel = Tabel("tabel-per-duizend", "Woningen in de verdeling per 1.000 inwoners", kolommen, rijen, BRON_BEREKENING)
+    return [Figuur("figuur-kaart-verdeling", "Woningen in de verdeling per 1.000 inwoners", tegelkaart(tegels, alt=alt, decimalen=1), alt,
+                   BRON_BEREKENING, tabel=tabel)]
+
+
+def verdeling_en_opgave(beeld: Beeld) -> list[Figuur]:
+    """Per gemeente what it takes beside what arises there, in woningen, for groups whose opgave is known everywhere."""
+    groepen = [g for g in beeld.verdeelde_groepen if g.eenheid is Eenheid.WONINGEN and not g.onbekend_in]
+    if beeld.een_gemeente or not groepen or len(beeld.gemeenten) > MAX_STAVEN:
+        return []
+    neemt = [sum(int(g.deel_van(m.code).getal or 0) for g in groepen) for m in beeld.gemeenten]
+    eigen = [_eigen_opgave(groepen, m.code) for m in beeld.gemeenten]
+    namen = [m.naam for m in beeld.gemeenten]
+    verschil = sorted(zip((Fraction(n) - e for n, e in zip(neemt, eigen, strict=True)), namen, strict=True))
+    alt = "Staafdiagram per gemeente: woningen in de verdeling naast de opgave die in de gemeente zelf ontstaat. "
+    if verschil[0][0] < 0 < verschil[-1][0]:
+        alt += (f"{verschil[-1][1]} neemt {_woningen(verschil[-1][0])} meer dan er ontstaat, {verschil[0][1]} neemt er "
+                f"{format_nl.aantal(-verschil[0][0])} minder.")
+    svg = charts.staafdiagram(namen, neemt, alt=alt, voor=eigen, reeksnamen=("in de verdeling", "eigen opgave"))
+    kolommen = (th.tekstkolom("Gemeente"), th.getalkolom("In de verdeling"), th.getalkolom("Eigen opgave"))
+    rijen = tuple(th.rij([th.tekst(naam), th.los(n), th.los(e)]) for naam, n, e in zip(namen, neemt, eigen, strict=True))
+    tabel = Tabel("gegevens-verdeling-opgave", "Verdeling en eigen opgave per gemeente", kolommen, rijen, BRON_BEREKENING,
+                  eenheid="woningen")
+    return [Figuur("figuur-verdeling", "Woningen in de verdeling naast de opgave die in de gemeente zelf ontstaat", svg, alt,
+                   BRON_BEREKENING, tabel=tabel)]
+
+
+def _eigen_opgave(groepen: Sequence[GroepBeeld], code: str) -> Fraction:
+    """What arises in a gemeente, an overschot counted as nil, as in the division."""
+    return sum((max(Fraction(g.kenmerk(code, "herkomst").getal or 0), Fraction(0)) for g in groepen), Fraction(0))
+
+
+def scenarios(beeld: Beeld, groep: str) -> list[Figuur]:
+    """One group in the chosen scenario beside another."""
+    g = beeld.groep(groep)
+    ander = next((s for s in beeld.dossier.scenarios if s.id != beeld.dossier.scenario), None)
+    if ander is None or len(beeld.gemeenten) > MAX_STAVEN or beeld.een_gemeente:
+        return []
+    nu = [g.deel_van(m.code).getal for m in beeld.gemeenten]
+    voor = [beeld.w.getal(f"scenario/{ander.id}/{g.id}/{m.code}") for m in beeld.gemeenten]
+    gekozen = beeld.dossier.gekozen_scenario().naam
+    namen = [m.naam for m in beeld.gemeenten]
+    verschil = [(abs(a - b), naam, a, b) for naam, a, b in zip(namen, nu, voor, strict=True) if a is not None and b is not None]
+    alt = f"Staafdiagram per gemeente van de verdeling voor {g.naam} in twee scenario’s. "
+    if verschil and (groot := max(verschil))[0]:
+        alt += (f"Het verschil is het grootst in {groot[1]}: {format_nl.aantal(groot[2])} bij {gekozen} en {format_nl.aantal(groot[3])} "
+                f"bij {ander.naam}.")
+    svg = charts.staafdiagram(namen, nu, alt=alt, voor=voor, reeksnamen=(gekozen, ander.naam))
+    return [Figuur(f"figuur-scenarios-{g.id}", f"{g.naam}: verdeling in twee scenario’s", svg, alt, BRON_BEREKENING,
+                   gegevens_in=f"tabel-scenarios-{g.id}")]
+
+
+FIGUREN: dict[str, Callable[..., list[Figuur]]] = {
+    "leeftijd": leeftijd, "kaart-ouderen": kaart_ouderen, "opgave-per-groep": opgave_per_groep, "jaren": behoefte_per_jaar,
+    "warmte": warmte,
+    "kaart-verdeling": kaart_verdeling, "verdeling": verdeling_en_opgave, "scenarios": scenarios,
+}

@@ -1,0 +1,222 @@
+"""How the need of a group is estimated, and the inputs of that method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+
+from thuisapp import format_nl
+from thuisapp.app import operations
+from thuisapp.domain.aandachtsgroep import Methode
+from thuisapp.domain.behoefte import Behoefteraming, Kengetal, Soort, Taakstelling
+from thuisapp.domain.bron import Cijfer
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
+from thuisapp.views import thema
+from thuisapp.views.pages.base import StapPagina
+from thuisapp.views.pages.behoefte.rijen import Gemeentecijfer, gemeentecijfers
+from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.cijferkolommen import CijferKolommen, CijferPlek
+from thuisapp.views.widgets.foutregel import Foutregel
+from thuisapp.views.widgets.invoerveld import Invoerveld
+from thuisapp.views.widgets.keuzelijst import KeuzeLijst
+from thuisapp.views.widgets.tabel import Tabel
+
+METHODEN = {
+    Methode.TELLING: ("Telling", "U weet per gemeente om hoeveel het gaat."),
+    Methode.KENGETAL: ("Kengetal", "U schat met een getal per 1.000 inwoners of huishoudens."),
+    Methode.TAAKSTELLING: ("Taakstelling", "Het Rijk bepaalt het aantal per halfjaar; de wet verdeelt het naar inwoners."),
+}
+SOORTEN = [(Soort.STROOM, "Aantal per jaar (elk jaar opnieuw)"), (Soort.STAND, "Aantal op één moment (wie er nu is)")]
+
+
+@dataclass(frozen=True, slots=True)
+class Halfjaarcijfer:
+    """The national number of one half-year."""
+
+    halfjaar: str
+    cijfer: Cijfer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tarief:
+    """The one row of the table of a kengetal."""
+
+    naam: str
+    cijfer: Cijfer | None
+
+
+class MethodeBlok(QWidget):
+    """Radio buttons for the method, the reason, and one sheet of inputs per method; all inputs stay, whichever is chosen."""
+
+    def __init__(self, pagina: StapPagina) -> None:
+        super().__init__()
+        self._pagina, self._session = pagina, pagina.session
+        self._groep, self._raming = "", None
+        self.fout = Foutregel()
+        self.knoppen = {m: QRadioButton(naam) for m, (naam, _) in METHODEN.items()}
+        self.reden = Invoerveld("Waarom deze methode?", lambda tekst: self._zet("Reden wijzigen", reden=tekst))
+        self.reden.setPlaceholderText("Waarom kiest de regio deze methode?")
+        self.bladen = {Methode.TELLING: TellingBlad(pagina), Methode.KENGETAL: KengetalBlad(pagina),
+                       Methode.TAAKSTELLING: TaakstellingBlad(pagina)}
+        self.stapel = QStackedWidget()
+        for blad in self.bladen.values():
+            self.stapel.addWidget(blad)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        groep = QButtonGroup(self)
+        keuzes = QVBoxLayout()
+        keuzes.setSpacing(0)
+        for methode, knop in self.knoppen.items():
+            uitleg = METHODEN[methode][1]
+            knop.setAccessibleDescription(uitleg)
+            knop.setMinimumWidth(130)
+            groep.addButton(knop)
+            keuzes.addLayout(bouw.rij(knop, bouw.label(uitleg, "zacht"), afstand=thema.MAAT.half))
+            keuzes.itemAt(keuzes.count() - 1).layout().setStretch(1, 1)
+            knop.clicked.connect(lambda _=False, m=methode: self._zet("Methode kiezen", methode=m))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(thema.MAAT.ruim)
+        layout.addLayout(keuzes)
+        layout.addLayout(bouw.veld("Waarom deze methode?", self.reden))
+        layout.addWidget(self.fout)
+        layout.addWidget(self.stapel)
+
+    def _zet(self, label: str, **velden: object) -> bool:
+        return self._pagina.doe(label, operations.wijzig_raming, self._groep, bij=self.fout, **velden)
+
+    def toon(self, d: Dossier, groep: str, raming: Behoefteraming) -> None:
+        self._groep = groep
+        self.knoppen[raming.methode].setChecked(True)
+        self.reden.toon(raming.reden)
+        blad = self.bladen[raming.methode]
+        self.stapel.setCurrentWidget(blad)
+        for ander in self.bladen.values():  # the stack is as high as the sheet that shows
+            ander.setVisible(ander is blad)
+        blad.toon(d, groep, raming)
+
+
+class Blad(QWidget):
+    """Inputs of one method."""
+
+    def __init__(self, pagina: StapPagina) -> None:
+        super().__init__()
+        self._pagina, self._session, self._groep = pagina, pagina.session, ""
+        self.fout = Foutregel()
+        self.vlak = QVBoxLayout(self)
+        self.vlak.setContentsMargins(0, 0, 0, 0)
+        self.vlak.setSpacing(thema.MAAT.ruim)
+        self.bouw()
+        self.vlak.addWidget(self.fout)
+
+    def bouw(self) -> None:
+        raise NotImplementedError
+
+    def toon(self, d: Dossier, groep: str, raming: Behoefteraming) -> None:
+        raise NotImplementedError
+
+    def _eenheid(self, _: object = None) -> Eenheid:
+        return self._session.dossier.groep(self._groep).telt_in
+
+
+class TellingBlad(Blad):
+    """A number per gemeente."""
+
+    def bouw(self) -> None:
+        self.soort = KeuzeLijst("Wat telt u?", SOORTEN)
+        self.soort.gekozen.connect(lambda soort: self._pagina.doe("Soort telling kiezen", operations.zet_telling_soort, self._groep, soort,
+                                                                  bij=self.fout))
+        plek: CijferPlek[Gemeentecijfer] = CijferPlek(
+            "Telling wijzigen", lambda r: r.cijfer, lambda d, r, c: operations.zet_telling(d, self._groep, r.code, c), self._eenheid)
+        kolommen = CijferKolommen(self._session, plek).alle("Telling", breed=150)
+        self.vlak.addLayout(bouw.rij(bouw.veld("Wat telt u?", self.soort), None))
+        self.tabel = self._pagina.tabel_erbij(self.vlak, Tabel(
+            "Telling per gemeente", kolommen, key=lambda r: r.code, header=lambda r: r.naam,
+            hint="Typ een getal (480), een bandbreedte (410-560) of beide: 410-560 (480). Onbekend is niet hetzelfde als 0."))
+
+    def toon(self, d: Dossier, groep: str, raming: Behoefteraming) -> None:
+        self._groep = groep
+        self.soort.kies(raming.telling.soort)
+        self.tabel.set_title(f"Telling per gemeente, in {format_nl.eenheid(self._eenheid())}")
+        self.tabel.set_rows(gemeentecijfers(d, raming.telling.per_gemeente))
+
+
+class KengetalBlad(Blad):
+    """A rate per 1,000 of an indicator."""
+
+    def bouw(self) -> None:
+        self._kengetal: Kengetal | None = None
+        self.indicator = KeuzeLijst("Per 1.000 van wat?")
+        self.indicator.setMinimumWidth(300)
+        self.soort = KeuzeLijst("Wat geeft het kengetal?", SOORTEN)
+        self.indicator.gekozen.connect(lambda i: self._wijzig("Indicator kiezen", indicator=i))
+        self.soort.gekozen.connect(lambda soort: self._wijzig("Soort kengetal kiezen", soort=soort))
+        plek: CijferPlek[Tarief] = CijferPlek(
+            "Kengetal wijzigen", lambda r: r.cijfer, lambda d, r, c: self._met_tarief(d, c), lambda r: Eenheid.PER_DUIZEND, wisbaar=False)
+        velden = (bouw.veld("Per 1.000 van wat?", self.indicator), bouw.veld("Wat geeft het kengetal?", self.soort))
+        self.vlak.addLayout(bouw.rij(*velden, None, afstand=thema.MAAT.groot))
+        self.tabel = self._pagina.tabel_erbij(self.vlak, Tabel(
+            "Kengetal per 1.000", CijferKolommen(self._session, plek).randen(), key=lambda r: "tarief", header=lambda r: r.naam,
+            header_title="Kengetal"))
+
+    def toon(self, d: Dossier, groep: str, raming: Behoefteraming) -> None:
+        self._groep, self._kengetal = groep, raming.kengetal
+        keuzes = [(i.id, f"{i.naam} ({i.peildatum[:4]})") for i in d.indicatoren.values() if i.optelbaar]
+        self.indicator.set_keuzes(keuzes)
+        if raming.kengetal is not None:
+            self.indicator.kies(raming.kengetal.indicator)
+            self.soort.kies(raming.kengetal.soort)
+        naam = f"{format_nl.eenheid(self._eenheid()).capitalize()} per 1.000"
+        self.tabel.set_rows([Tarief(naam, raming.kengetal.tarief if raming.kengetal else None)])
+
+    def _kengetal_nu(self) -> Kengetal:
+        """The kengetal as it is, or a new one whose rate is not known yet."""
+        if self._kengetal is not None:
+            return self._kengetal
+        tarief = Cijfer(Hoeveelheid.onbekend(Eenheid.PER_DUIZEND), operations.EIGEN_BRON)
+        return Kengetal(self.indicator.waarde(), tarief, self.soort.waarde())
+
+    def _met_tarief(self, d: Dossier, cijfer: Cijfer | None) -> Dossier:
+        kengetal = self._kengetal_nu()
+        return operations.zet_kengetal(d, self._groep, replace(kengetal, tarief=cijfer or kengetal.tarief))
+
+    def _wijzig(self, label: str, **velden: object) -> None:
+        nieuw = replace(self._kengetal_nu(), **velden)  # type: ignore[arg-type]
+        self._pagina.doe(label, operations.zet_kengetal, self._groep, nieuw, bij=self.fout)
+
+
+class TaakstellingBlad(Blad):
+    """National numbers per half-year, and the balance of each gemeente at the start."""
+
+    def bouw(self) -> None:
+        halfjaren: CijferPlek[Halfjaarcijfer] = CijferPlek(
+            "Taakstelling wijzigen", lambda r: r.cijfer, lambda d, r, c: operations.zet_halfjaar(d, self._groep, r.halfjaar, c),
+            lambda r: Eenheid.PERSONEN)
+        saldi: CijferPlek[Gemeentecijfer] = CijferPlek(
+            "Saldo wijzigen", lambda r: r.cijfer, lambda d, r, c: operations.zet_saldo(d, self._groep, r.code, c),
+            lambda r: Eenheid.PERSONEN)
+        self.halfjaren = self._pagina.tabel_erbij(self.vlak, Tabel(
+            "Landelijke taakstelling per halfjaar, in personen",
+            CijferKolommen(self._session, halfjaren).alle("Landelijk aantal", breed=150), key=lambda r: r.halfjaar,
+            header=lambda r: halfjaarnaam(r.halfjaar), header_title="Halfjaar", max_rows=8))
+        self.saldi = self._pagina.tabel_erbij(self.vlak, Tabel(
+            "Voorsprong of achterstand bij het begin, in personen", CijferKolommen(self._session, saldi).alle("Saldo", breed=150),
+            key=lambda r: r.code, header=lambda r: r.naam, max_rows=8,
+            hint="Achterstand is een positief getal, voorsprong een negatief getal (bijvoorbeeld −4)."))
+
+    def toon(self, d: Dossier, groep: str, raming: Behoefteraming) -> None:
+        self._groep = groep
+        taak = raming.taakstelling or Taakstelling()
+        namen = sorted({*taak.halfjaren, *(f"{jaar}-{deel}" for jaar in d.periode.jaren() for deel in (1, 2))})
+        binnen = [n for n in namen if d.periode.van <= int(n[:4]) <= d.periode.tot]
+        self.halfjaren.set_rows([Halfjaarcijfer(n, taak.halfjaren.get(n)) for n in binnen])
+        self.saldi.set_rows(gemeentecijfers(d, taak.saldo))
+
+
+def halfjaarnaam(halfjaar: str) -> str:
+    """"2026-1" → "1e halfjaar 2026"."""
+    jaar, deel = halfjaar.split("-")
+    return f"{deel}e halfjaar {jaar}"

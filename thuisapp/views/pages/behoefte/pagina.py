@@ -1,0 +1,76 @@
+"""The page of step 3: one group at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from thuisapp import format_nl
+from thuisapp.calc.herleiding import herleid_behoefte
+from thuisapp.calc.rekenen import raming_van
+from thuisapp.views import thema
+from thuisapp.views.pages.base import StapPagina
+from thuisapp.views.pages.behoefte import uitkomst
+from thuisapp.views.pages.behoefte.methode import MethodeBlok
+from thuisapp.views.pages.behoefte.omrekenen import AchterstandBlok, FactorenBlok, OverlapBlok
+from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.groepkiezer import GroepKiezer
+from thuisapp.views.widgets.tabel import Tabel
+
+
+class BehoeftePagina(StapPagina):
+    """Method, inputs, factors, backlog, overlap, and what comes out."""
+
+    stap = "behoefte"
+
+    def bouw(self) -> None:
+        self.kop.addSpacing(thema.MAAT.half)
+        self.kop.addWidget(GroepKiezer(self.session))
+        self.geen = bouw.label("Kies eerst in stap 2 ten minste één aandachtsgroep.", "waarschuwing")
+        self.inhoud.addWidget(self.geen)
+        self._bouw_samenvatting()
+        self.methode = self._kaart("Methode en cijfers", "Hoe schat u deze groep?", MethodeBlok(self))
+        self.factoren = self._kaart("Van mensen naar woonruimten", "Elke factor heeft een laag, midden en hoog, en een bron.",
+                                    FactorenBlok(self))
+        self._bouw_uitkomst()
+        self.achterstand = self._kaart("Wie wacht er nu?", "", AchterstandBlok(self))
+        self.overlap = self._kaart("Overlap met andere groepen", "Wie in twee groepen valt, telt één keer. De groep die wijkt, wordt "
+                                   "kleiner.", OverlapBlok(self))
+
+    def _kaart(self, titel: str, toelichting: str, blok: QWidget) -> QWidget:
+        self.kaart(titel, toelichting).addWidget(blok)
+        return blok
+
+    def _bouw_samenvatting(self) -> None:
+        kaart = self.kaart()
+        self.getal = bouw.label("", "getal")
+        self.tekst = bouw.label("", "zacht")
+        spoor = bouw.knop("Hoe komt dit getal tot stand?", self._toon_spoor, icoon="herleiding")
+        kaart.addLayout(bouw.rij(self.getal, None, spoor))
+        kaart.addWidget(self.tekst)
+
+    def _toon_spoor(self) -> None:
+        self.herleid.emit(lambda: herleid_behoefte(self.session.dossier, self.session.groep, None))
+        self.herleiding_openen.emit()
+
+    def _bouw_uitkomst(self) -> None:
+        kaart = self.kaart("Uitkomst per gemeente", "Kies een getal om te zien hoe het tot stand komt.")
+        self.uitkomst = self.tabel_erbij(kaart, Tabel(
+            "Behoefte per gemeente", [], key=lambda r: r.code, header=lambda r: r.naam, is_total=lambda r: not r.code))
+
+    def refresh(self) -> None:
+        d, id_ = self.session.dossier, self.session.groep
+        self.geen.setVisible(not id_)
+        if not id_:
+            return
+        groep, raming, behoefte = d.groep(id_), raming_van(d, d.groep(id_)), self.session.resultaat.behoefte[id_]
+        eenheid = format_nl.eenheid(groep.eenheid)
+        self.getal.setText(f"{format_nl.bandbreedte(behoefte.regio())} {eenheid}")
+        self.tekst.setText(f"Behoefte van {groep.naam.lower()} in de regio, {d.periode.van} tot en met {d.periode.tot}.")
+        for blok in (self.methode, self.factoren, self.achterstand):
+            blok.toon(d, id_, raming)
+        self.overlap.toon(d)
+        jaren = [str(jaar) for jaar in d.periode.jaren()]
+        if [k.title for k in self.uitkomst.model.columns()][1:] != jaren:
+            self.uitkomst.set_columns(uitkomst.kolommen(self.session, d.periode.jaren()))
+        self.uitkomst.set_title(f"Behoefte per gemeente, in {eenheid}")
+        self.uitkomst.set_rows(uitkomst.uitkomstrijen(d, behoefte))

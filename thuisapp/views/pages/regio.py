@@ -1,0 +1,276 @@
+"""Step 1: the dossier itself, its gemeenten with public figures, and the parties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+
+from thuisapp import format_nl
+from thuisapp.app import dossiers, operations
+from thuisapp.domain.afspraak import Partij, Partijsoort
+from thuisapp.domain.dossier import Dossier, Dossierstatus
+from thuisapp.domain.gebied import Gemeente, Indicator, Periode
+from thuisapp.domain.hoeveelheid import Hoeveelheid, som
+from thuisapp.views import dialogs, thema
+from thuisapp.views.invoer import KWALITEIT
+from thuisapp.views.models.tabel import Kolom
+from thuisapp.views.pages.base import StapPagina
+from thuisapp.views.session import DossierSession
+from thuisapp.views.widgets import bouw, formulier
+from thuisapp.views.widgets.formulier import Formulier, Veld
+from thuisapp.views.widgets.foutregel import Foutregel
+from thuisapp.views.widgets.invoerveld import Getalveld, Invoerveld
+from thuisapp.views.widgets.keuzelijst import KeuzeLijst
+from thuisapp.views.widgets.regiokeuze import RegioKeuze
+from thuisapp.views.widgets.tabel import Tabel
+
+STATUS = {Dossierstatus.CONCEPT: "Concept", Dossierstatus.TER_CONSULTATIE: "Ter consultatie", Dossierstatus.VASTGESTELD: "Vastgesteld"}
+PARTIJSOORT = {
+    Partijsoort.GEMEENTE: "Gemeente", Partijsoort.CORPORATIE: "Woningcorporatie", Partijsoort.ZORGKANTOOR: "Zorgkantoor",
+    Partijsoort.ZORGAANBIEDER: "Zorgaanbieder", Partijsoort.HUURDERSORGANISATIE: "Huurdersorganisatie",
+    Partijsoort.CLIENTENORGANISATIE: "Cliëntenorganisatie", Partijsoort.PARTICULIERE_VERHUURDER: "Particuliere verhuurder",
+    Partijsoort.PROVINCIE: "Provincie", Partijsoort.ONDERWIJS: "Onderwijsinstelling", Partijsoort.WERKGEVER: "Werkgever",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GemeenteRij:
+    """One gemeente with its figures, or the total of the region (code "")."""
+
+    code: str
+    naam: str
+    cijfers: dict[str, Hoeveelheid]
+
+
+class RegioPagina(StapPagina):
+    """Who makes the visie, over which years, and with what public figures."""
+
+    stap = "regio"
+
+    def bouw(self) -> None:
+        self.melding = bouw.label("", "waarschuwing")
+        self.inhoud.addWidget(self.melding)
+        self._bouw_dossier()
+        self._bouw_gemeenten()
+        self._bouw_partijen()
+
+    # The dossier
+
+    def _bouw_dossier(self) -> None:
+        kaart = self.kaart("Over dit dossier")
+        self.naam = Invoerveld("Naam", lambda tekst: self._zet("Naam wijzigen", naam=tekst))
+        self.regio = Invoerveld("Regio", lambda tekst: self._zet("Naam van de regio wijzigen", regio=tekst))
+        self.versie = Invoerveld("Versie", lambda tekst: self._zet("Versie wijzigen", versie=tekst))
+        self.datum = Invoerveld("Datum", self._zet_datum)
+        self.status = KeuzeLijst("Status", list(STATUS.items()))
+        self.status.gekozen.connect(lambda status: self._zet("Status wijzigen", status=status))
+        self.van = Getalveld("Eerste jaar", 2015, 2100, lambda jaar: self._zet_periode(van=jaar))
+        self.tot = Getalveld("Laatste jaar", 2015, 2100, lambda jaar: self._zet_periode(tot=jaar))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(thema.MAAT.groot)
+        grid.setVerticalSpacing(thema.MAAT.ruim)
+        grid.addLayout(bouw.veld("Naam van het dossier", self.naam), 0, 0, 1, 2)
+        grid.addLayout(bouw.veld("Naam van de regio", self.regio), 0, 2, 1, 2)
+        for kolom, (tekst, veld) in enumerate((("Eerste jaar", self.van), ("Laatste jaar", self.tot), ("Status", self.status),
+                                               ("Versie", self.versie), ("Datum van het document", self.datum))):
+            grid.addLayout(bouw.veld(tekst, veld), 1, kolom)
+        for kolom in range(5):
+            grid.setColumnStretch(kolom, 1)
+        self.naam.setMinimumWidth(200)
+        self.dossierfout = Foutregel()
+        kaart.addLayout(grid)
+        kaart.addWidget(self.dossierfout)
+
+    def _zet(self, label: str, **velden: Any) -> bool:
+        return self.doe(label, operations.wijzig_dossier, bij=self.dossierfout, **velden)
+
+    def _zet_datum(self, tekst: str) -> bool:
+        def operation(d: Dossier) -> Dossier:
+            return operations.wijzig_dossier(d, datum=format_nl.lees_datum(tekst))
+
+        return self.doe("Datum wijzigen", operation, bij=self.dossierfout)
+
+    def _zet_periode(self, **jaren: int) -> bool:
+        return self.doe("Periode wijzigen", _met_periode, jaren, bij=self.dossierfout)
+
+    # Gemeenten
+
+    def _bouw_gemeenten(self) -> None:
+        kaart = self.kaart("Gemeenten", "De openbare cijfers staan er al. De bron en de peildatum ziet u als u een kolomkop aanwijst.")
+        self.gemeentefout = Foutregel()
+        self.gemeenten = self.tabel_erbij(kaart, Tabel(
+            "Openbare cijfers per gemeente", [], key=lambda r: r.code, header=lambda r: r.naam, is_total=lambda r: not r.code, max_rows=12))
+        kaart.addWidget(self.gemeentefout)
+        kaart.addLayout(bouw.rij(bouw.knop("Gemeenten toevoegen of weghalen …", self._kies_gemeenten, icoon="bewerk"), None))
+
+    def _kies_gemeenten(self) -> None:
+        venster = Gemeentevenster(self.session.dossier.codes(), self)
+        if kies_gemeenten(venster):
+            codes = venster.keuze.codes()
+            weg = [g.naam for g in self.session.dossier.gemeenten if g.code not in codes]
+            if weg and not dialogs.bevestig(self, f"Wilt u {format_nl.opsomming(weg)} uit het dossier halen?", "Weghalen",
+                                            "Alle cijfers en plannen van deze gemeenten gaan dan ook uit het dossier."):
+                return
+            self.doe("Gemeenten wijzigen", _met_gemeenten, codes, bij=self.gemeentefout)
+
+    # Parties
+
+    def _bouw_partijen(self) -> None:
+        kaart = self.kaart("Partijen", "Wie zitten er aan tafel? Noteer een functie en geen naam van een persoon.")
+        kolommen = [
+            Kolom[Partij]("Soort", text=lambda p: PARTIJSOORT[p.soort], width=170),
+            Kolom[Partij]("Functie van de contactpersoon", text=lambda p: p.contactfunctie, width=220),
+            Kolom[Partij]("Mandaat", text=lambda p: p.mandaat, width=200, stretch=True, tooltip=lambda p: p.mandaat),
+        ]
+        self.partijen = self.tabel_erbij(kaart, Tabel(
+            "Partijen aan tafel", kolommen, key=lambda p: p.id, header=lambda p: p.naam, header_title="Partij", max_rows=10,
+            select_rows=True, filterable=True))
+        self.partijen.activated.connect(self._bewerk_partij)
+        self.partijen.current_changed.connect(self._partijknoppen)
+        self.wijzig = bouw.knop("Wijzigen …", lambda: self._bewerk_partij(self.partijen.current_row()), icoon="bewerk")
+        self.verwijder = bouw.knop("Verwijderen", self._verwijder_partij, icoon="verwijder")
+        kaart.addLayout(bouw.rij(bouw.knop("Partij toevoegen …", lambda: self._bewerk_partij(None), icoon="plus"), self.wijzig,
+                                 self.verwijder, None))
+        self._partijknoppen(None)
+
+    def _partijknoppen(self, partij: Partij | None) -> None:
+        self.wijzig.setEnabled(partij is not None)
+        self.verwijder.setEnabled(partij is not None)
+
+    def _bewerk_partij(self, partij: Partij | None) -> None:
+        d = self.session.dossier
+        oud = partij or Partij(operations.nieuw_kenmerk([p.id for p in d.partijen], "partij"), "", Partijsoort.CORPORATIE)
+
+        label = "Partij wijzigen" if partij else "Partij toevoegen"
+
+        def opslaan(antwoord: dict[str, Any]) -> str:
+            return self.session.apply(label, operations.bewaar_partij, replace(oud, **antwoord))
+
+        if formulier.invullen(partijformulier(oud, d.gemeenten, opslaan, self)):
+            self.partijen.select_key(oud.id)
+
+    def _verwijder_partij(self) -> None:
+        partij = self.partijen.current_row()
+        if partij is not None and dialogs.bevestig(self, f"Wilt u {partij.naam} verwijderen?", "Verwijderen"):
+            self.doe("Partij verwijderen", operations.verwijder_partij, partij.id, bij=self.partijen.foutregel)
+
+    # Showing
+
+    def refresh(self) -> None:
+        d = self.session.dossier
+        self.melding.setText(_melding(d))
+        self.melding.setVisible(bool(self.melding.text()))
+        self.naam.toon(d.naam)
+        self.regio.toon(d.regio)
+        self.versie.toon(d.versie)
+        self.datum.toon(format_nl.datum(d.datum))
+        self.status.kies(d.status)
+        self.van.toon(d.periode.van)
+        self.tot.toon(d.periode.tot)
+        indicatoren = getoonde_indicatoren(d)
+        if [k.title for k in self.gemeenten.model.columns()] != [_kop(i) for i in indicatoren]:
+            self.gemeenten.set_columns([_kolom(self.session, i) for i in indicatoren])
+        self.gemeenten.set_rows(gemeenterijen(d, indicatoren))
+        self.partijen.set_rows(d.partijen)
+
+
+def _melding(d: Dossier) -> str:
+    delen = ["Dit is een voorbeeld. De openbare cijfers zijn echt, de rest is verzonnen." if d.voorbeeld else "", d.samenstelling]
+    return " ".join(deel for deel in delen if deel)
+
+
+def getoonde_indicatoren(d: Dossier) -> list[Indicator]:
+    """Of each reeks the newest, in the order of the dossier."""
+    nieuwste: dict[str, Indicator] = {}
+    for i in d.indicatoren.values():
+        if i.reeks not in nieuwste or i.peildatum > nieuwste[i.reeks].peildatum:
+            nieuwste[i.reeks] = i
+    return list(nieuwste.values())
+
+
+def _kop(i: Indicator) -> str:
+    return i.naam
+
+
+def _kolom(session: DossierSession, i: Indicator) -> Kolom[GemeenteRij]:
+    bron = session.dossier.bronnen.get(i.bron)
+    herkomst = bron.naam if bron else i.bron
+    uitleg = f"{i.naam}. Bron: {herkomst}. Peildatum: {format_nl.datum(i.peildatum)}. Kwaliteit: {KWALITEIT[i.kwaliteit].lower()}."
+    return Kolom(_kop(i), text=lambda r: _tekst(r.cijfers.get(i.id)), sort=lambda r: h.midden if (h := r.cijfers.get(i.id)) else None,
+                 numeric=True, width=max(104, 9 * max(map(len, i.naam.split())) + 24), explanation=f"{uitleg} {i.opmerking}".strip())
+
+
+def _tekst(h: Hoeveelheid | None) -> str:
+    if h is None:
+        return ""
+    if h.is_onbekend:
+        return format_nl.ONBEKEND
+    getal = format_nl.getal(h.midden, 1)
+    return f"≥ {getal}" if h.onbekend_erbij else getal
+
+
+def gemeenterijen(d: Dossier, indicatoren: Sequence[Indicator]) -> list[GemeenteRij]:
+    """A row per gemeente, and the region for what can be added up."""
+    def waarde(i: Indicator, code: str) -> Hoeveelheid:
+        x: Fraction | None = i.waarden.get(code)
+        return Hoeveelheid.onbekend(i.eenheid) if x is None else Hoeveelheid.van(i.eenheid, x)
+
+    rijen = [GemeenteRij(g.code, g.naam, {i.id: waarde(i, g.code) for i in indicatoren}) for g in d.gemeenten]
+    totaal = {i.id: som((rij.cijfers[i.id] for rij in rijen), i.eenheid) for i in indicatoren if i.optelbaar}
+    return [*rijen, GemeenteRij("", "Regio", totaal)]
+
+
+def _met_periode(d: Dossier, jaren: dict[str, int]) -> Dossier:
+    van, tot = jaren.get("van", d.periode.van), jaren.get("tot", d.periode.tot)
+    return operations.wijzig_dossier(d, periode=Periode(van, tot))
+
+
+def _met_gemeenten(d: Dossier, codes: Sequence[str]) -> Dossier:
+    d = dossiers.voeg_gemeenten_toe(d, codes)
+    for code in d.codes():
+        if code not in codes:
+            d = dossiers.verwijder_gemeente(d, code)
+    return d
+
+
+def partijformulier(p: Partij, gemeenten: Sequence[Gemeente], opslaan: Any, parent: QWidget | None = None) -> Formulier:
+    """The form of a party."""
+    return Formulier("Partij", [
+        Veld("naam", "&Naam", p.naam, breed=True),
+        Veld("soort", "&Soort", p.soort, "keuze", list(PARTIJSOORT.items())),
+        Veld("gemeente", "&Gemeente", p.gemeente, "keuze", [("", "Niet van toepassing"), *((g.code, g.naam) for g in gemeenten)]),
+        Veld("contactfunctie", "&Functie van de contactpersoon", p.contactfunctie, uitleg="Een functie, geen naam.", breed=True),
+        Veld("mandaat", "&Mandaat", p.mandaat, "tekstvak", uitleg="Waarover mag deze partij beslissen?"),
+    ], opslaan, parent)
+
+
+class Gemeentevenster(QDialog):
+    """Which gemeenten are in the dossier."""
+
+    def __init__(self, codes: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Gemeenten in het dossier")
+        self.resize(620, 620)
+        self.keuze = RegioKeuze()
+        self.keuze.toon(codes)
+        self.bewaar = bouw.knop("Overnemen", self.accept, rol="primair")
+        self.keuze.changed.connect(lambda: self.bewaar.setEnabled(bool(self.keuze.codes())))
+        knoppen = QDialogButtonBox()
+        knoppen.addButton(self.bewaar, QDialogButtonBox.ButtonRole.ActionRole)
+        knoppen.addButton(bouw.knop("Annuleren", self.reject), QDialogButtonBox.ButtonRole.ActionRole)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[thema.MAAT.groot] * 4)
+        layout.addWidget(bouw.label("Gemeenten in het dossier", "kop"))
+        layout.addWidget(self.keuze, 1)
+        layout.addWidget(knoppen)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+
+
+def kies_gemeenten(venster: Gemeentevenster) -> bool:
+    """Show the window and wait; tests replace this function."""
+    return venster.exec() == QDialog.DialogCode.Accepted

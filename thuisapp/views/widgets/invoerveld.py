@@ -1,0 +1,70 @@
+"""One line of text or one number that goes into the dossier when the user leaves the field or presses Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+
+
+class Invoerveld(QLineEdit):
+    """`leg_vast(text)` changes the dossier and says whether that went well; if not, the old text comes back.
+
+    Ctrl+Z is the window's as soon as nothing was typed since the last time.
+    """
+
+    def __init__(self, naam: str, leg_vast: Callable[[str], bool], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(naam)
+        self._leg_vast, self._getoond = leg_vast, ""
+        self.editingFinished.connect(self._klaar)
+
+    def toon(self, tekst: str) -> None:
+        """Show what the dossier holds; what the user is typing is left alone."""
+        if tekst != self._getoond or not self.isModified():
+            self._getoond = tekst
+            if tekst != self.text():
+                self.setText(tekst)
+                self.setCursorPosition(0)
+            self.setModified(False)
+
+    def _klaar(self) -> None:
+        if not self.isModified():
+            return
+        self.setModified(False)
+        tekst = self.text().strip()
+        if tekst != self._getoond and not self._leg_vast(tekst):
+            self.setText(self._getoond)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.isModified():
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
+
+
+class Getalveld(QSpinBox):
+    """A whole number between bounds; `leg_vast` as in Invoerveld, called when the user is done."""
+
+    def __init__(self, naam: str, laag: int, hoog: int, leg_vast: Callable[[int], bool], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(naam)
+        self.setRange(laag, hoog)
+        self.setKeyboardTracking(False)
+        self.setMinimumWidth(90)
+        self._leg_vast, self._getoond = leg_vast, laag
+        self.editingFinished.connect(self._klaar)
+
+    def toon(self, waarde: int) -> None:
+        self._getoond = waarde
+        if waarde != self.value():
+            self.setValue(waarde)
+
+    def _klaar(self) -> None:
+        waarde = self.value()
+        if waarde != self._getoond and not self._leg_vast(waarde):
+            self.setValue(self._getoond)
