@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 from thuisapp import __version__
@@ -49,3 +50,11 @@ def test_the_readme_names_only_files_that_exist() -> None:
     named = re.findall(r"`((?:thuisapp|resources|installers|tests|\.ci)/[\w./-]*)`", (ROOT / "README.md").read_text("utf-8"))
     assert len(named) > 10
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_gitignore_leaves_out_nothing_of_ours() -> None:
+    """A pattern without a slash in front holds in every folder: "voorbeeld/" once kept resources/voorbeeld/ out of the repository."""
+    patterns = [line.rstrip("/") for line in (ROOT / ".gitignore").read_text("utf-8").split() if not line.startswith("/")]
+    ours = [path for folder in ("thuisapp", "resources", "tests", "installers") for path in (ROOT / folder).rglob("*")]
+    names = {part for path in ours for part in path.relative_to(ROOT).parts} - {"__pycache__"}
+    assert [name for name in names for pattern in patterns if fnmatch(name, pattern) and not name.endswith(".pyc")] == []

@@ -12,7 +12,9 @@ import pytest
 
 from thuisapp.domain.aanbod import Aanbod, Plan, VrijkomendePlaatsen
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
+from thuisapp.domain.afspraak import Actie, Afspraak, Afspraakstatus, Partij, Partijsoort, Realisatie
 from thuisapp.domain.behoefte import Behoefteraming, Kengetal, Overlap, Soort, Taakstelling, Telling
+from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.bron import Bron, Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
@@ -125,6 +127,10 @@ class _Willekeurig:
         telt_in = Eenheid.HUISHOUDENS if self.kans(0.15) else Eenheid.PERSONEN
         return self.bouw.groep(f"g{nummer}", f"Groep {nummer}", eenheid, telt_in=telt_in, gekozen=self.kans(0.85))
 
+    def kengetal(self) -> Kengetal:
+        indicator = self.r.choice(("inwoners_2023", "weg")) if self.kans(0.2) else "inwoners_2025"
+        return Kengetal(indicator, self.cijfer(Eenheid.PER_DUIZEND, 1, 900, 1000), self.r.choice(list(Soort)))
+
     def raming(self, groep: Aandachtsgroep) -> Behoefteraming:
         r, jaren = self.r, range(self.van, self.tot + 1)
         per_jaar = {code: FrozenMap({j: self.cijfer(groep.telt_in, 0, 60) for j in jaren if self.kans(0.5)})
@@ -134,8 +140,7 @@ class _Willekeurig:
             groep.id, r.choice(list(Methode)), self.aandeel(), self.aandeel(),
             self.cijfer(Eenheid.PER_WOONRUIMTE, 0 if self.kans(0.03) else 5, 30, 10),
             Telling(r.choice(list(Soort)), self.per_gemeente(groep.telt_in, 0, 300, 0.9), FrozenMap(per_jaar)),
-            None if self.kans(0.05) else Kengetal(r.choice(("inwoners_2023", "inwoners_2025", "weg")) if self.kans(0.3) else "inwoners_2025",
-                                                  self.cijfer(Eenheid.PER_DUIZEND, 1, 900, 1000), r.choice(list(Soort))),
+            None if self.kans(0.05) else self.kengetal(),
             None if self.kans(0.05) else Taakstelling(FrozenMap(halfjaren), self.per_gemeente(Eenheid.PERSONEN, -60, 60, 0.6)),
             self.per_gemeente(groep.telt_in, 0, 80, 0.4), r.randint(0, 8))
 
@@ -155,8 +160,8 @@ class _Willekeurig:
 
     def aanbod(self, groepen: tuple[Aandachtsgroep, ...]) -> Aanbod:
         r = self.r
-        plannen = tuple(Plan(f"p{n}", f"Plan {n}", r.choice((*self.codes, "GM9999")), r.randint(0, 60), r.randint(self.van - 1, self.tot + 1),
-                             self.aandeel(), BRON, r.choice((Eenheid.WONINGEN, Eenheid.BEDDEN)),
+        plannen = tuple(Plan(f"p{n}", f"Plan {n}", r.choice((*self.codes, "GM9999")), r.randint(0, 60),
+                             r.randint(self.van - 1, self.tot + 1), self.aandeel(), BRON, r.choice((Eenheid.WONINGEN, Eenheid.BEDDEN)),
                              voor=FrozenMap({g.id: r.randint(0, 20) for g in groepen if self.kans(0.5)})) for n in range(r.randint(0, 6)))
         plaatsen = tuple(VrijkomendePlaatsen(g.id, code, self.cijfer(g.eenheid, 0, 9)) for g in groepen for code in self.codes
                          if self.kans(0.2))
@@ -182,3 +187,19 @@ class _Willekeurig:
 def bouw() -> Bouwer:
     """The builder: `bouw.dossier(bouw.telling(Heerlen=40))`, `bouw.willekeurig(7)`."""
     return Bouwer()
+
+
+@pytest.fixture
+def volledig(bouw: Bouwer) -> Dossier:
+    """A dossier in which nothing is missing: 60 + 30 a year, 25 a year from vrijkomende huurwoningen, covered by one afspraak."""
+    voorstel = Verdeelvoorstel("mo", (Sleutel("inwoners_2025", Fraction(1)),), motivering="Iedere gemeente draagt bij naar inwoners.")
+    afspraak = Afspraak("a1", "1", "Woningen", "corp", "Wij leveren woningen", "heerlen", "Wij leveren begeleiding", ("mo",), aantal=1000,
+                        van=2026, tot=2030, status=Afspraakstatus.AKKOORD)
+    vrij = FrozenMap({"GM0917": bouw.woningen(400), "GM0928": bouw.woningen(100)})
+    return bouw.dossier(
+        bouw.telling(Heerlen=60, Kerkrade=30), voorstellen=(voorstel,),
+        groepen=(bouw.groep(gebruikelijke_bronnen=("CBS", "opvang")), bouw.groep("ggz", "GGZ", gekozen=False)),
+        aanbod=Aanbod(vrijkomende_huurwoningen=vrij, aandelen=FrozenMap({"mo": bouw.aandeel("0.05")})),
+        partijen=(Partij("corp", "Corporatie", Partijsoort.CORPORATIE), Partij("heerlen", "Gemeente Heerlen", Partijsoort.GEMEENTE)),
+        afspraken=(afspraak,), besluiten=(Besluit("b", "2026-09-01", "Akkoord"),),
+        acties=(Actie("c", "Start", "heerlen", "2027-01-01"),), realisaties=(Realisatie("mo", "GM0917", "2026", 3, "eigen"),))

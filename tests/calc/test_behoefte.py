@@ -133,7 +133,8 @@ def naslag_midden(dossier: Dossier, groep: str, code: str) -> Fraction | None:
         else:
             assert raming.kengetal is not None
             stroom = raming.kengetal.soort is Soort.STROOM
-            tarief, waarde = midden(raming.kengetal.tarief, Eenheid.PER_DUIZEND), dossier.indicatoren[raming.kengetal.indicator].waarden[code]
+            tarief = midden(raming.kengetal.tarief, Eenheid.PER_DUIZEND)
+            waarde = dossier.indicatoren[raming.kengetal.indicator].waarden[code]
             x = None if tarief is None or waarde is None else tarief * waarde / 1000
         deel = x if stroom else (Fraction(0) if stand is None else (None if x is None else x / stand))
         achter = raming.achterstand.get(code)

@@ -45,4 +45,4 @@ class Geheugen:
             self._bewaard.clear()
 
 
-GEHEUGEN = Geheugen(600)
+GEHEUGEN = Geheugen(400)

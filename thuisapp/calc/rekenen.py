@@ -10,7 +10,7 @@ from thuisapp.calc.behoefte import GroepBehoefte, bereken_behoefte
 from thuisapp.calc.geheugen import GEHEUGEN
 from thuisapp.calc.opgave import GroepOpgave, bereken_opgave
 from thuisapp.calc.verdeelstap import GroepVerdeling, te_verdelen, verdeel_groep
-from thuisapp.domain.aandachtsgroep import Aandachtsgroep
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
 from thuisapp.domain.behoefte import Behoefteraming, Overlap
 from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
@@ -53,7 +53,8 @@ def reken(dossier: Dossier, scenario: Scenario | None = None) -> Rekenresultaat:
 def behoefte_van(dossier: Dossier, groep: Aandachtsgroep) -> GroepBehoefte:
     """Kept until something is replaced that this group's need depends on."""
     raming, overlappen = raming_van(dossier, groep), overlappen_van(dossier, groep.id)
-    invoer = (groep, raming, dossier.gemeenten, dossier.indicatoren, dossier.periode, *overlappen)
+    indicatoren = None if raming.methode is Methode.TELLING else dossier.indicatoren
+    invoer = (groep, raming, dossier.gemeenten, indicatoren, dossier.periode, *overlappen)
     return GEHEUGEN.haal("behoefte", invoer, lambda: bereken_behoefte(
         groep, raming, dossier.codes(), dossier.indicatoren, dossier.periode, overlappen))
 
@@ -61,8 +62,9 @@ def behoefte_van(dossier: Dossier, groep: Aandachtsgroep) -> GroepBehoefte:
 def aanbod_van(dossier: Dossier, groep: Aandachtsgroep) -> GroepAanbod:
     aanbod = dossier.aanbod
     plannen = tuple(plan for plan in aanbod.plannen if groep.id in plan.voor)
-    invoer = (groep, dossier.gemeenten, dossier.periode, aanbod.vrijkomende_huurwoningen, aanbod.aandelen.get(groep.id),
-              *plannen, *plaatsen_voor(groep, aanbod))
+    aandeel = aanbod.aandelen.get(groep.id)
+    huurwoningen = None if aandeel is None else aanbod.vrijkomende_huurwoningen
+    invoer = (groep, dossier.gemeenten, dossier.periode, huurwoningen, aandeel, *plannen, *plaatsen_voor(groep, aanbod))
     return GEHEUGEN.haal("aanbod", invoer, lambda: bereken_aanbod(groep, aanbod, dossier.codes(), dossier.periode))
 
 

@@ -6,12 +6,15 @@ Exit codes: 0 done; 1 a known problem (or blocking findings, or a failed part of
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Sequence
 
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.main import console, log_file
 from thuisapp.main.arguments import parse
+
+log = logging.getLogger(__name__)
 
 FOUT, EIGEN_FOUT, AFGEBROKEN = 1, 70, 130
 
@@ -51,6 +54,7 @@ def guarded(work: Callable[[], int]) -> int:
     except OSError as error:
         if error.filename is None:
             return _own_mistake()
+        log.warning("file problem", exc_info=True)  # nearly always of the machine, but not always
         console.report(console.sentence_for(error))
         return FOUT
     except Exception:

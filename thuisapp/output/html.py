@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from thuisapp import __version__, format_nl, paths
 from thuisapp.output.cover import omslag_svg
+from thuisapp.output.svg import vergroot
 from thuisapp.output.table_layout import layout
 from thuisapp.output.visie.model import (
     Alinea,
@@ -281,10 +282,12 @@ class _Voorbeeldschrijver(_Schrijver):
         return f"<tr>{cellen}</tr>"
 
     def figuur(self, figuur: Figuur) -> str:
-        beeld = base64.b64encode(figuur.svg.encode()).decode("ascii")
-        return (f'<a name="{tekst(figuur.id)}"></a><p><img width="{self.figuurbreedte}" alt="{tekst(figuur.alt)}" '
-                f'src="data:image/svg+xml;base64,{beeld}"></p><p>{_bijschrift("Figuur", figuur.nummer, figuur.bijschrift)}<br>'
-                f"<i>{tekst(figuur.alt)}</i></p>{_onderschrift((), figuur.bron)}"
+        maten = _MATEN.search(figuur.svg)
+        svg = vergroot(figuur.svg, self.figuurbreedte / float(maten[1])) if maten else figuur.svg
+        beeld = base64.b64encode(svg.encode()).decode("ascii")
+        return (f'<a name="{tekst(figuur.id)}"></a><p><img alt="{tekst(figuur.alt)}" src="data:image/svg+xml;base64,{beeld}"></p>'
+                f"<p>{_bijschrift('Figuur', figuur.nummer, figuur.bijschrift)}</p>"
+                f'<p class="noot">Voor wie de figuur niet ziet: {tekst(figuur.alt)}</p>{_onderschrift((), figuur.bron)}'
                 f"{self.tabel(figuur.tabel) if figuur.tabel is not None else ''}")
 
     def deel(self, deel: Inline) -> str:

@@ -30,8 +30,8 @@ STIL = 180.0  # seconds without a sign of life after which the child is stopped
 HARTSLAG = 0.2  # seconds between two chances for the caller to cancel
 log = logging.getLogger(__name__)
 
-# The child starts without site settings of the user and takes over where modules are found: works from a checkout, from an
-# installed program and from an embedded interpreter, whatever the folders are called.
+# The child takes over where modules are found: works from a checkout, from an installed program and from an embedded interpreter,
+# whatever the folders are called.
 _START = ("import json, sys; job = json.load(open(sys.argv[1], encoding='utf-8')); sys.path[:] = job['path']; "
           "from thuisapp.output.pdf_child import main; sys.exit(main(job))")
 
@@ -68,7 +68,8 @@ def _commando(opdracht: Path) -> list[str]:
     """How to start the child. A frozen program is its own interpreter and knows `--pdf-kind` (see thuisapp/main)."""
     if getattr(sys, "frozen", False):
         return [sys.executable, "--pdf-kind", str(opdracht)]
-    return [sys.executable, "-I", "-X", "utf8", "-c", _START, str(opdracht)]
+    isolated = ["-I"] if sys.flags.isolated else []  # as this process itself was started
+    return [sys.executable, *isolated, "-X", "utf8", "-c", _START, str(opdracht)]
 
 
 class _Kind:

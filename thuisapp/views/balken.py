@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from thuisapp.app import operations, wizard_steps
@@ -22,6 +23,10 @@ def knopje(icoon: str, tekst: str, uitleg: str = "", *, met_tekst: bool = False)
     knop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     knop.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon if met_tekst else Qt.ToolButtonStyle.ToolButtonIconOnly)
     return knop
+
+
+_SMAL = 900
+"""Below this width the buttons at the bottom show only their arrow, so that the numbers fit."""
 
 
 class Bovenbalk(QFrame):
@@ -121,12 +126,15 @@ class Opbrengstbalk(QFrame):
         self.vorige = bouw.knop("Vorige stap", lambda: self.verplaats.emit(-1), icoon="vorige", uitleg="Alt+Pijl links")
         self.volgende = bouw.knop("Volgende stap", lambda: self.verplaats.emit(1), icoon="volgende", uitleg="Alt+Pijl rechts")
         self.volgende.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._cijfers = QHBoxLayout()
-        self._cijfers.setSpacing(thema.MAAT.groot + thema.MAAT.half)
+        self._getoond: list[QWidget] = []
+        self._vak = QWidget()
+        self._vak.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._cijfers = QHBoxLayout(self._vak)
+        self._cijfers.setContentsMargins(0, 0, 0, 0)
+        self._cijfers.setSpacing(thema.MAAT.groot)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(thema.MAAT.groot, thema.MAAT.half, thema.MAAT.ruim, thema.MAAT.half)
-        layout.addLayout(self._cijfers)
-        layout.addStretch(1)
+        layout.addWidget(self._vak, 1)
         layout.addWidget(self.vorige)
         layout.addWidget(self.volgende)
         self._opbrengst: wizard_steps.Opbrengst = ()
@@ -139,15 +147,36 @@ class Opbrengstbalk(QFrame):
         if opbrengst != self._opbrengst:
             self._opbrengst = opbrengst
             bouw.leeg_maken(self._cijfers)
-            for naam, waarde in opbrengst:
-                self._cijfers.addLayout(_cijfer(naam, waarde))
+            self._getoond = [_cijfer(naam, waarde) for naam, waarde in opbrengst]
+            for cijfer in self._getoond:
+                self._cijfers.addWidget(cijfer)
+            self._cijfers.addStretch(1)
+        self._pas()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pas()
+
+    def _pas(self) -> None:
+        """Show the numbers that fit; the bar never makes the window wider."""
+        smal = self.width() < _SMAL
+        for knop, naam in ((self.vorige, "Vorige stap"), (self.volgende, "Volgende stap")):
+            knop.setText("" if smal else naam)
+            knop.setAccessibleName(naam)
+            knop.setToolTip(naam)
+        over = self.width() - self.vorige.sizeHint().width() - self.volgende.sizeHint().width() - 3 * thema.MAAT.groot
+        for cijfer in self._getoond:
+            over -= cijfer.sizeHint().width() + self._cijfers.spacing()
+            cijfer.setVisible(over >= 0)
 
 
-def _cijfer(naam: str, waarde: str) -> QVBoxLayout:
-    kolom = QVBoxLayout()
+def _cijfer(naam: str, waarde: str) -> QWidget:
+    vak = QWidget()
+    kolom = QVBoxLayout(vak)
+    kolom.setContentsMargins(0, 0, 0, 0)
     kolom.setSpacing(0)
     boven, onder = bouw.label(naam, "klein", wrap=False), bouw.label(waarde, "vet", wrap=False)
     onder.setAccessibleName(f"{naam}: {waarde}")
     kolom.addWidget(boven)
     kolom.addWidget(onder)
-    return kolom
+    return vak

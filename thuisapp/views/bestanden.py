@@ -29,7 +29,6 @@ class Bestanden(QObject):
     def __init__(self, session: DossierSession, taken: Taken, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._taken, self._window = session, taken, window
-        self._closing: Callable[[], None] | None = None
 
     # Opening
 
@@ -67,19 +66,19 @@ class Bestanden(QObject):
 
     # Saving
 
-    def bewaar(self, daarna: Callable[[], None] | None = None) -> None:
+    def bewaar(self, daarna: Callable[[], object] | None = None) -> None:
         """Save to the file it came from; asks for a place the first time."""
         if self._session.pad is None:
             self.bewaar_als(daarna)
         else:
             self._schrijf(self._session.pad, daarna)
 
-    def bewaar_als(self, daarna: Callable[[], None] | None = None) -> None:
+    def bewaar_als(self, daarna: Callable[[], object] | None = None) -> None:
         pad = dialogs.kies_doel(self._window, "Dossier opslaan", self._voorstel(".thuis"))
         if pad is not None:
             self._schrijf(pad, daarna)
 
-    def _schrijf(self, pad: Path, daarna: Callable[[], None] | None) -> None:
+    def _schrijf(self, pad: Path, daarna: Callable[[], object] | None) -> None:
         dossier = self._session.dossier
 
         def klaar(_: object) -> None:
@@ -90,7 +89,7 @@ class Bestanden(QObject):
 
         self._taken.start("Dossier opslaan", lambda: dossiers.bewaar(dossier, pad), done=klaar)
 
-    def mag_weg(self, daarna: Callable[[], None]) -> bool:
+    def mag_weg(self, daarna: Callable[[], object]) -> bool:
         """True when nothing would be lost. Otherwise the user is asked; after "Opslaan", `daarna` follows when it is written."""
         if not self._session.is_unsaved:
             return True
@@ -100,7 +99,7 @@ class Bestanden(QObject):
         return keuze is Bewaarkeuze.WEGGOOIEN
 
     def _na_vraag(self, doen: Callable[[], object]) -> None:
-        if self.mag_weg(lambda: doen() and None):
+        if self.mag_weg(doen):
             doen()
 
     # Exporting
@@ -124,7 +123,8 @@ class Bestanden(QObject):
 
 def _schrijf_document(dossier: Dossier, soort: str, doel: Path) -> object:
     if soort == "json":
-        return dossiers.schrijf_json(dossier, doel)
+        dossiers.schrijf_json(dossier, doel)
+        return None
     from thuisapp.app import export
 
     return export.exporteer(dossier, **{soort: doel})  # type: ignore[arg-type]

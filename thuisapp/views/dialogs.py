@@ -56,7 +56,9 @@ def vraag_opslaan(parent: QWidget | None, naam: str) -> Bewaarkeuze:
     box.setDefaultButton(opslaan)
     box.setEscapeButton(annuleren)
     box.exec()
-    return {opslaan: Bewaarkeuze.OPSLAAN, weg: Bewaarkeuze.WEGGOOIEN}.get(box.clickedButton(), Bewaarkeuze.ANNULEREN)
+    if box.clickedButton() is opslaan:
+        return Bewaarkeuze.OPSLAAN
+    return Bewaarkeuze.WEGGOOIEN if box.clickedButton() is weg else Bewaarkeuze.ANNULEREN
 
 
 def bevestig(parent: QWidget | None, vraag: str, doen: str, uitleg: str = "") -> bool:

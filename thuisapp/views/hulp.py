@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
@@ -25,6 +27,7 @@ class Begrippenvenster(QDialog):
         self.zoek.setClearButtonEnabled(True)
         self.tekst = QTextBrowser()
         self.tekst.setAccessibleName("Begrippen en hun betekenis")
+        self.tekst.setProperty("rol", "lezenkader")
         knoppen = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         knoppen.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -41,11 +44,12 @@ class Begrippenvenster(QDialog):
         """Show the terms that hold this text in the term or its meaning."""
         gezocht = plat(naald.strip())
         gevonden = [b for b in sorted(BEGRIPPEN, key=lambda b: plat(b.term)) if gezocht in plat(f"{b.term} {b.betekenis}")]
-        self.tekst.setMarkdown("\n\n".join(map(_alinea, gevonden)) or "Er is geen begrip met deze tekst.")
+        self.tekst.setHtml("".join(map(_alinea, gevonden)) or "<p>Er is geen begrip met deze tekst.</p>")
 
 
 def _alinea(b: Begrip) -> str:
-    return f"**{b.term}**  \n{b.betekenis}" + (f"  \n*{b.bron}*" if b.bron else "")
+    bron = f"<br><i>{escape(b.bron)}</i>" if b.bron else ""
+    return f"<p><b>{escape(b.term)}</b><br>{escape(b.betekenis)}{bron}</p>"
 
 
 def toon_begrippen(parent: QWidget) -> None:

@@ -47,13 +47,15 @@ def toon_aandeel(h: Hoeveelheid | None) -> str:
     return f"{midden}%" if laag == hoog else f"{midden}% ({laag}–{hoog}%)"
 
 
-def toon(h: Hoeveelheid | None) -> str:
-    """A quantity with as many decimals as it needs (at most 2), or "onbekend"."""
+def toon(h: Hoeveelheid | None, decimalen: int | None = None) -> str:
+    """A quantity for a cell, or "onbekend". Large numbers get fewer decimals, unless `decimalen` says how many at most."""
     if h is None or h.is_onbekend:
         return format_nl.ONBEKEND
     if h.eenheid is Eenheid.AANDEEL:
         return toon_aandeel(h)
-    laag, midden, hoog = (format_nl.getal(x, 2) for x in h.einden())
+    einden = h.einden()
+    hoogstens = decimalen if decimalen is not None else 0 if einden[2] >= 100 else 1 if einden[2] >= 10 else 2
+    laag, midden, hoog = (format_nl.getal(x, hoogstens) for x in einden)
     return midden if laag == hoog else f"{midden} ({laag}–{hoog})"
 
 

@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.bladen.setCurrentIndex(1)
         self.paneel.herleiding.wis()
         self.toon_paneel(self.width() >= 1100)
+        self.splitter.setSizes([self.width() - thema.MAAT.stappen - thema.MAAT.paneel, thema.MAAT.paneel])
         self.stepper.kies(wizard_steps.STAPPEN[0].id)
         self._toon_stap(wizard_steps.STAPPEN[0].id)
 
@@ -149,6 +150,7 @@ class MainWindow(QMainWindow):
             pagina.herleid.connect(self.paneel.herleiding.zet)
             pagina.herleiding_openen.connect(lambda: self.toon_tab(panels.HERLEIDING))
             pagina.ga_naar.connect(self.ga_naar)
+            pagina.exporteren.connect(self.bestanden.exporteer)
             self.stapel.addWidget(pagina)
         return self.pages[stap]
 
@@ -207,6 +209,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.bestanden.mag_weg(self.close):
             self.taken.stop_all()
+            self.session.undo_stack.blockSignals(True)  # it says that it is empty while everything is being taken down
             event.accept()
         else:
             event.ignore()

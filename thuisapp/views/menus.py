@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,7 @@ class Menus:
         menu.addSeparator()
         export = menu.addMenu(thema.icoon("exporteer"), "&Exporteren")
         for soort, tekst in (("pdf", "Woonzorgvisie als &PDF …"), ("xlsx", "Tabellen als &Excel …"), ("json", "Hele dossier als &JSON …")):
-            self._voeg_toe(export, tekst, lambda s=soort: window.bestanden.exporteer(s), dossier=True)
+            self._voeg_toe(export, tekst, partial(window.bestanden.exporteer, soort), dossier=True)
         self._needs_dossier.append(export.menuAction())
         menu.addSeparator()
         self._voeg_toe(menu, "A&fsluiten", window.close, "Ctrl+Q")
@@ -71,7 +72,7 @@ class Menus:
         self.recent.clear()
         paden: tuple[Path, ...] = self._window.bestanden.recent()
         for pad in paden:
-            self._voeg_toe(self.recent, str(pad).replace("&", "&&"), lambda p=pad: self._window.bestanden.open(p))
+            self._voeg_toe(self.recent, str(pad).replace("&", "&&"), partial(self._window.bestanden.open, pad))
         self.recent.setEnabled(bool(paden))
 
     def _bewerken(self) -> None:
@@ -96,7 +97,7 @@ class Menus:
         menu.addSeparator()
         stappen = menu.addMenu(thema.icoon("stappen"), "&Stappen")
         for nummer, stap in enumerate(STAPPEN, start=1):
-            self._voeg_toe(stappen, f"&{nummer} {stap.titel}", lambda s=stap.id: window.ga_naar(s), f"Ctrl+{nummer}", dossier=True)
+            self._voeg_toe(stappen, f"&{nummer} {stap.titel}", partial(window.ga_naar, stap.id), f"Ctrl+{nummer}", dossier=True)
         self._needs_dossier.append(stappen.menuAction())
         self._voeg_toe(menu, "&Vorige stap", lambda: window.stepper.verplaats(-1), "Alt+Left", icoon="vorige", dossier=True)
         self._voeg_toe(menu, "Vo&lgende stap", lambda: window.stepper.verplaats(1), "Alt+Right", icoon="volgende", dossier=True)

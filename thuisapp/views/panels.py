@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QTabWidget, QTextBrowser, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QTextBrowser, QTreeView, QVBoxLayout, QWidget
 
 from thuisapp.app import wizard_steps
 from thuisapp.calc.herleiding import Herleiding
@@ -15,6 +15,7 @@ from thuisapp.views import thema
 from thuisapp.views.models.herleiding import HerleidingModel
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.bevindingenlijst import BevindingenLijst
+from thuisapp.views.widgets.zoeklijst import TweeRegels
 
 UITLEG, BEVINDINGEN, HERLEIDING = 0, 1, 2
 _GEEN_GETAL = "Kies een getal in een tabel. Dan ziet u hier hoe het tot stand komt, tot en met de bronnen."
@@ -104,17 +105,16 @@ class HerleidingPaneel(QWidget):
         super().__init__()
         self._maker: Callable[[], Herleiding | None] | None = None
         self.naam = bouw.label("Hoe komt dit getal tot stand?", "kop")
-        self.waarde = bouw.label("", "getal")
+        self.waarde = bouw.label("", "waarde")
         self.leeg = bouw.label(_GEEN_GETAL, "zacht")
         self.model = HerleidingModel()
         self.boom = QTreeView()
         self.boom.setModel(self.model)
         self.boom.setAccessibleName("Onderdelen van dit getal")
-        self.boom.setAlternatingRowColors(False)
-        self.boom.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.boom.setIndentation(14)
-        self.boom.header().setStretchLastSection(True)
-        self.boom.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.boom.setIndentation(16)
+        self.boom.setHeaderHidden(True)
+        self.boom.setItemDelegate(TweeRegels(self.boom))
+        self.boom.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.deel = QLabel()
         self.deel.setTextFormat(Qt.TextFormat.PlainText)
         self.deel.setWordWrap(True)
@@ -163,7 +163,6 @@ class HerleidingPaneel(QWidget):
         if bekend:
             wortel = self.model.index(0, 0)
             self.boom.expand(wortel)
-            self.boom.setColumnWidth(0, max(150, self.boom.viewport().width() - 120))
             self.boom.selectionModel().setCurrentIndex(wortel, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self._toon_deel(wortel)
 
@@ -186,7 +185,7 @@ class Zijpaneel(QTabWidget):
         self.setAccessibleName("Zijpaneel")
         self.tabBar().setAccessibleName("Tabbladen van het zijpaneel")
         self.tabBar().setExpanding(True)
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(thema.MAAT.paneel)
 
     def zet_aantal(self, aantal: int) -> None:
         """The number of findings at this step, on the tab."""

@@ -52,7 +52,7 @@ class DossierSession(QObject):
         self._findings: tuple[Dossier, tuple[Bevinding, ...]] | None = None
         self._group = ""
         self._merge_round = 0
-        self.undo_stack.cleanChanged.connect(lambda clean: self.unsaved_changed.emit(not clean))
+        self.undo_stack.cleanChanged.connect(self._clean_changed)
 
     # What is there
 
@@ -147,6 +147,9 @@ class DossierSession(QObject):
         else:
             self.undo_stack.resetClean()
         self.saved.emit()
+
+    def _clean_changed(self, clean: bool) -> None:
+        self.unsaved_changed.emit(not clean)
 
     def _show(self, dossier: Dossier) -> None:
         self._dossier = dossier

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from thuisapp.app import dossiers
 from thuisapp.domain.errors import OngeldigeInvoer, ThuisappError
@@ -13,6 +13,7 @@ from thuisapp.domain.gebied import Periode
 from thuisapp.views import thema
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.foutregel import Foutregel
+from thuisapp.views.widgets.invoerveld import Getalveld
 from thuisapp.views.widgets.regiokeuze import RegioKeuze
 from thuisapp.views.widgets.zoeklijst import Keuze, ZoekLijst
 
@@ -82,7 +83,9 @@ class Startpagina(QWidget):
         self.keuze.regios.lijst.setMinimumHeight(170)
         self.naam = QLineEdit()
         self.naam.setPlaceholderText("Bijvoorbeeld: Parkstad Limburg")
-        self.van, self.tot = _jaar(dossiers.STANDAARD_PERIODE.van), _jaar(dossiers.STANDAARD_PERIODE.tot)
+        self.van, self.tot = (Getalveld(naam, 2015, 2100, lambda _: True) for naam in ("Eerste jaar", "Laatste jaar"))
+        self.van.setValue(dossiers.STANDAARD_PERIODE.van)
+        self.tot.setValue(dossiers.STANDAARD_PERIODE.tot)
         self.foutregel = Foutregel()
         self.maak = bouw.knop("Maak het dossier", self._maak, rol="primair", icoon="nieuw")
         layout.addWidget(self.keuze, 1)
@@ -102,30 +105,32 @@ class Startpagina(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(thema.MAAT.groot)
         frame, inhoud = bouw.kaart("Verdergaan")
-        frame.setSizePolicy(frame.sizePolicy().horizontalPolicy(), frame.sizePolicy().Policy.Expanding)
         self.recent = ZoekLijst("Recente dossiers", "Zoek in de recente dossiers")
         self.recent.activated.connect(lambda pad: self.open_pad.emit(Path(pad)))
         self.recent.lijst.clicked.connect(lambda _: self.open_pad.emit(Path(self.recent.current())))
         self.geen_recent = bouw.label("U hebt op deze computer nog geen dossier geopend.", "zacht")
         inhoud.addWidget(self.geen_recent)
-        inhoud.addWidget(self.recent, 1)
+        inhoud.addWidget(self.recent)
         inhoud.addLayout(bouw.rij(bouw.knop("Dossier openen …", self.open_kiezen.emit, icoon="open"), None))
-        inhoud.addStretch(0)
-        layout.addWidget(frame, 1)
+        layout.addWidget(frame)
         frame, inhoud = bouw.kaart("Eerst rondkijken?", "Bekijk een ingevuld dossier van Parkstad Limburg. De openbare cijfers zijn echt; "
                                                         "de rest is een voorbeeld, geen feit.")
         inhoud.addLayout(bouw.rij(bouw.knop("Voorbeeld openen", self.voorbeeld.emit, icoon="voorbeeld"), None))
         layout.addWidget(frame)
+        layout.addStretch(1)
         return kolom
 
     def laad(self, recent: tuple[Path, ...]) -> None:
         """Fill the lists; called when the window is already on the screen."""
         self.keuze.laad()
+        self.keuze.regios.zoek.setFocus()
         self.toon_recent(recent)
 
     def toon_recent(self, recent: tuple[Path, ...]) -> None:
         self.recent.set_keuzes([Keuze(str(pad), pad.stem, str(pad.parent)) for pad in recent])
         self.recent.setVisible(bool(recent))
+        self.recent.zoek.setVisible(len(recent) > 5)
+        self.recent.lijst.setFixedHeight(min(6, len(recent)) * 56 + 8)
         self.geen_recent.setVisible(not recent)
 
     def _getypt(self, tekst: str) -> None:
@@ -154,11 +159,3 @@ class Startpagina(QWidget):
         naam = self.naam.text().strip() or self.keuze.naam()
         samenstelling = dossiers.herkomst_samenstelling(regio) if regio else ""
         return dossiers.nieuw_dossier(naam, codes, periode, regio.naam if regio else naam, samenstelling)
-
-
-def _jaar(waarde: int) -> QSpinBox:
-    veld = QSpinBox()
-    veld.setRange(2015, 2100)
-    veld.setValue(waarde)
-    veld.setMinimumWidth(90)
-    return veld

@@ -10,6 +10,7 @@ QLabel[rol="kop"] { font-size: ${m_letter_kop}pt; font-weight: 600; color: $teks
 QLabel[rol="zacht"] { color: $tekst_zacht; }
 QLabel[rol="klein"] { color: $tekst_zacht; font-size: ${m_letter_klein}pt; }
 QLabel[rol="getal"] { font-size: ${m_letter_titel}pt; font-weight: 600; color: $accent; }
+QLabel[rol="waarde"] { font-size: ${m_letter_kop}pt; font-weight: 600; color: $accent; }
 QLabel[rol="vet"] { font-weight: 600; }
 QLabel[rol="fout"] { color: $fout; background: $fout_zacht; border-left: 4px solid $fout; padding: 8px 12px; }
 QLabel[rol="waarschuwing"] {
@@ -23,7 +24,8 @@ QFrame[rol="onderbalk"] { background: $vlak; border: 0; border-top: 1px solid $l
 QFrame[rol="band"] { background: $band; border: 0; }
 QFrame[rol="zijvlak"] { background: $vlak; border: 0; border-left: 1px solid $lijn; }
 QFrame[rol="zijvlak"] QTabBar { background: $vlak; }
-QTextBrowser[rol="lezen"] { border: 0; background: $vlak; }
+QTextBrowser[rol="lezen"], QTextBrowser[rol="lezen"]:read-only { border: 0; background: $vlak; padding: 2px; }
+QTextBrowser[rol="lezenkader"]:read-only { background: $vlak; }
 QTextBrowser[rol="lezen"]:focus { border: 2px solid $focus; }
 QListView#stepper { background: transparent; border: 0; }
 QFrame[rol="scheiding"] { background: $lijn; border: 0; max-height: 1px; min-height: 1px; }
@@ -52,6 +54,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
     background: $vlak; color: $tekst; border: 1px solid $lijn_sterk; border-radius: ${m_hoek}px; padding: 4px 8px;
     selection-background-color: $accent; selection-color: $op_accent; }
 QLineEdit, QSpinBox, QComboBox { min-height: 22px; }
+QSpinBox { min-height: 18px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {
     border: 2px solid $focus; padding: 3px 7px; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
@@ -90,16 +93,16 @@ QListView::item:selected, QTreeView::item:selected { background: $keuze; color: 
 QHeaderView { background: $band; border: 0; }
 QHeaderView::section {
     background: $band; color: $tekst; border: 0; border-right: 1px solid $lijn; border-bottom: 1px solid $lijn;
-    padding: 5px 8px; font-weight: 600; }
-QHeaderView::section:vertical { font-weight: 400; }
+    padding: 5px 8px; }
+QHeaderView::section:horizontal { font-weight: 600; }
 QTableCornerButton::section { background: $band; border: 0; border-right: 1px solid $lijn; border-bottom: 1px solid $lijn; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $lijn; }
 QTabBar { background: transparent; }
-QTabBar::tab { background: transparent; color: $tekst_zacht; padding: 8px 12px; border: 0; border-bottom: 3px solid transparent; }
+QTabBar::tab { background: transparent; color: $tekst_zacht; padding: 8px 8px; border: 0; border-bottom: 3px solid transparent; }
 QTabBar::tab:selected { color: $accent; border-bottom: 3px solid $accent; font-weight: 600; }
 QTabBar::tab:hover { color: $tekst; background: $band; }
-QTabBar:focus::tab:selected { border: 2px solid $focus; }
+QTabBar::tab:selected:focus { border: 2px solid $focus; border-radius: 4px; padding: 6px 6px; }
 QTabBar QToolButton { background: $vlak; border: 1px solid $lijn; padding: 2px; }
 
 QScrollArea { background: transparent; border: 0; }

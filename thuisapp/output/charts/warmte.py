@@ -97,7 +97,10 @@ def _teken_koppen(t: Tekening, kolommen: Sequence[str], links: float, boven: flo
         for j, kop in enumerate(regels):
             t.lines(links + (j + 0.5) * w, boven + h - len(kop) * KLEIN * 0.575, kop, KLEIN, INKT, anchor="middle")
         return boven + h + 4
-    regels = [text_width.wrap(kop, KLEIN, 150) for kop in kolommen]
+    for hoogst in (150, 220, 500):  # higher heads when two lines beside each other are wider than the column
+        regels = [text_width.wrap(kop, KLEIN, hoogst) for kop in kolommen]
+        if all(len(r) == 1 or len(r) * KLEIN * 1.15 <= w for r in regels):
+            break
     h = max(text_wide(regel, KLEIN) for koppen in regels for regel in koppen)
     for j, koppen in enumerate(regels):
         begin = links + (j + 0.5) * w - (len(koppen) - 1) * KLEIN * 0.55

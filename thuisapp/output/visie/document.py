@@ -34,8 +34,8 @@ from thuisapp.output.visie.model import (
     Vet,
     Voetnoot,
 )
-from thuisapp.output.visie.omgeving import omgeving
-from thuisapp.output.visie.tekst import Lezer, lees_eigen_tekst
+from thuisapp.output.visie.omgeving import groot, omgeving
+from thuisapp.output.visie.tekst import HOOFDLETTER, Lezer, lees_eigen_tekst
 
 HOOFDSTUKKEN = (
     ("1", "01_samenvatting"), ("2", "02_aanleiding"), ("3", "03_visie"), ("4", "04_analyse"), ("5", "05_opgave"), ("6", "06_ouderen"),
@@ -82,7 +82,7 @@ def _hoofdstuk(beeld: Beeld, nummer: str, sjabloon: str) -> Hoofdstuk:
     teksten = beeld.dossier.teksten
     markdown = omgeving().get_template(f"{sjabloon}.md.j2").render(
         b=beeld, dossier=beeld.dossier, groepen=beeld.groepen, gemeenten=beeld.gemeenten, de_regio=beeld.de_regio, jaren=beeld.jaren,
-        eigen=lambda id: bool(teksten.get(id, "").strip()))
+        eigen=lambda id: bool((teksten.get(id) or "").strip()))
     gelezen = Lezer(maak_blok=_maker(beeld), voorvoegsel=sjabloon).lees(markdown)
     if len(gelezen) != 1 or not isinstance(gelezen[0], Paragraaf):
         raise ValueError(f"template {sjabloon} must hold one heading of level 1 with everything below it")
@@ -172,9 +172,10 @@ class _Nummering:
         return tuple(self._inline(deel) for deel in delen)
 
     def _inline(self, deel: Inline) -> Inline:
-        if isinstance(deel, Koppeling) and not deel.delen:
-            naam = self.namen.get(deel.doel.removeprefix("#"))
-            return replace(deel, delen=(Tekst(naam),)) if naam else Tekst("dit document")
+        if isinstance(deel, Koppeling) and deel.delen in {(), (HOOFDLETTER,)}:
+            naam = self.namen.get(deel.doel.removeprefix("#"), "")
+            woorden = Tekst(groot(naam) if deel.delen else naam)
+            return replace(deel, delen=(woorden,)) if naam else Tekst("dit document")
         if isinstance(deel, Voetnoot):
             return Voetnoot(next(self.noten), self._inlines(deel.delen))
         if isinstance(deel, (Vet, Cursief)):

@@ -5,32 +5,35 @@ Figures come out as Waarde or Bereik, so that they stay bound to the dossier. No
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 
 from thuisapp import format_nl
 from thuisapp.calc.rekenen import Rekenresultaat
-from thuisapp.domain.afspraak import Afspraak, Partij, Partijsoort
-from thuisapp.domain.bevinding import Bevinding, Ernst
+from thuisapp.domain.aandachtsgroep import Ondersteuningsniveau
+from thuisapp.domain.bevinding import Bevinding
 from thuisapp.domain.bron import Kwaliteit
 from thuisapp.domain.dossier import Dossier, Dossierstatus
-from thuisapp.domain.gebied import Gemeente, Indicator
+from thuisapp.domain.gebied import Indicator
 from thuisapp.domain.hoeveelheid import Eenheid
-from thuisapp.output.visie.afspraken import geldende_afspraken
-from thuisapp.output.visie.groepbeeld import GroepBeeld
+from thuisapp.output.visie.gemeentebeeld import GemeenteBeeld
+from thuisapp.output.visie.groepbeeld import GroepBeeld, OverlapBeeld
+from thuisapp.output.visie.overleg import Overleg
+from thuisapp.output.visie.verdeelbeeld import VerdeelBeeld
 from thuisapp.output.visie.waarden import Bereik, Waarde, Waarden
+from thuisapp.output.visie.woorden import DOSSIERSTATUS_IN_WOORDEN
 
-STATUS_IN_WOORDEN = {Dossierstatus.CONCEPT: "Concept", Dossierstatus.TER_CONSULTATIE: "Ter consultatie", Dossierstatus.VASTGESTELD:
-"Vastgesteld"}
 KLEINE_REGIO = 12  # up to this many gemeenten a table per group stands in the chapter itself; above it, in annex C
-_LIDWOORDEN = (("provincie ", "de provincie "), ("metropoolregio", "de Metropoolregio"), ("groene metropoolregio", "de Groene "
-"Metropoolregio"),
-               ("regio ", "de regio "), ("samenwerkingsverband", "het Samenwerkingsverband"), ("stedelijk gebied", "het Stedelijk Gebied"),
-               ("kop van", "de Kop van"), ("stedendriehoek", "de Stedendriehoek"), ("zuid-hollandse eilanden", "de Zuid-Hollandse "
-               "Eilanden"),
-               ("drechtsteden", "de Drechtsteden"), ("achterhoek", "de Achterhoek"), ("westelijke mijnstreek", "de Westelijke Mijnstreek"),
-               ("hoeksche waard", "de Hoeksche Waard"), ("alblasserwaard", "de Alblasserwaard"))
+STIL = Fraction(1, 1000)  # a change smaller than this in a year is called no change
+_LIDWOORDEN = (
+    ("provincie ", "de provincie "), ("metropoolregio", "de Metropoolregio"), ("groene metropoolregio", "de Groene Metropoolregio"),
+    ("regio ", "de regio "), ("samenwerkingsverband", "het Samenwerkingsverband"), ("stedelijk gebied", "het Stedelijk Gebied"),
+    ("kop van", "de Kop van"), ("stedendriehoek", "de Stedendriehoek"), ("zuid-hollandse eilanden", "de Zuid-Hollandse Eilanden"),
+    ("drechtsteden", "de Drechtsteden"), ("achterhoek", "de Achterhoek"), ("westelijke mijnstreek", "de Westelijke Mijnstreek"),
+    ("hoeksche waard", "de Hoeksche Waard"), ("alblasserwaard", "de Alblasserwaard"),
+)
 
 
 def naam_in_zin(naam: str, een_gemeente: str = "") -> str:
@@ -44,43 +47,6 @@ def naam_in_zin(naam: str, een_gemeente: str = "") -> str:
 
 
 @dataclass
-class GemeenteBeeld:
-    """One gemeente as a template sees it."""
-
-    beeld: Beeld = field(repr=False)
-    gemeente: Gemeente
-
-    @property
-    def naam(self) -> str:
-        return self.gemeente.naam
-
-    @property
-    def code(self) -> str:
-        return self.gemeente.code
-
-    @property
-    def anker(self) -> str:
-        return f"gemeente-{self.code.lower()}"
-
-    def indicator(self, reeks: str) -> Waarde:
-        return self.beeld.indicator(reeks, self.code)
-
-    def deel(self, teller: str, noemer: str) -> Waarde:
-        return self.beeld.deel(teller, noemer, self.code)
-
-    def samen(self, soort: str, eenheid: Eenheid) -> Bereik:
-        return self.beeld.w.bereik(f"samen/{soort}/{eenheid.value}/{self.code}")
-
-    @property
-    def vrijkomend(self) -> Bereik:
-        return self.beeld.w.bereik(f"vrijkomend/{self.code}")
-
-    @property
-    def beslag(self) -> Waarde:
-        return self.beeld.w(f"beslag/{self.code}")
-
-
-@dataclass
 class Beeld:
     """The whole dossier with its results, for the templates. `jaren`: "2026 tot en met 2035"."""
 
@@ -91,6 +57,37 @@ class Beeld:
 
     def __post_init__(self) -> None:
         self.w = Waarden(self.dossier, self.resultaat)
+
+    # --- the document -------------------------------------------------------------------------------------------------
+
+    @property
+    def jaren(self) -> str:
+        p = self.dossier.periode
+        return str(p.van) if p.van == p.tot else f"{p.van} tot en met {p.tot}"
+
+    @property
+    def laatste_jaar(self) -> int:
+        return self.dossier.periode.tot
+
+    @property
+    def status(self) -> str:
+        return DOSSIERSTATUS_IN_WOORDEN[self.dossier.status]
+
+    @property
+    def vastgesteld(self) -> bool:
+        return self.dossier.status is Dossierstatus.VASTGESTELD
+
+    @property
+    def datum(self) -> str:
+        return format_nl.datum(self.dossier.datum)
+
+    @cached_property
+    def overleg(self) -> Overleg:
+        return Overleg(self)
+
+    @cached_property
+    def verdeling(self) -> VerdeelBeeld:
+        return VerdeelBeeld(self)
 
     # --- the region ---------------------------------------------------------------------------------------------------
 
@@ -110,8 +107,12 @@ class Beeld:
     def gemeenten(self) -> tuple[GemeenteBeeld, ...]:
         return tuple(GemeenteBeeld(self, g) for g in self.dossier.gemeenten)
 
+    @cached_property
+    def _per_code(self) -> dict[str, GemeenteBeeld]:
+        return {g.code: g for g in self.gemeenten}
+
     def gemeente(self, code: str) -> GemeenteBeeld:
-        return next(g for g in self.gemeenten if g.code == code)
+        return self._per_code[code]
 
     @property
     def gemeentenamen(self) -> list[str]:
@@ -121,26 +122,8 @@ class Beeld:
     def provincies(self) -> list[str]:
         return list(dict.fromkeys(g.provincie for g in self.dossier.gemeenten if g.provincie))
 
-    @property
-    def jaren(self) -> str:
-        p = self.dossier.periode
-        return str(p.van) if p.van == p.tot else f"{p.van} tot en met {p.tot}"
-
-    @property
-    def eerste_jaar(self) -> int:
-        return self.dossier.periode.van
-
-    @property
-    def laatste_jaar(self) -> int:
-        return self.dossier.periode.tot
-
-    @property
-    def status(self) -> str:
-        return STATUS_IN_WOORDEN[self.dossier.status]
-
-    @property
-    def vastgesteld(self) -> bool:
-        return self.dossier.status is Dossierstatus.VASTGESTELD
+    def plaatsnamen(self, codes: Iterable[str]) -> list[str]:
+        return [self._per_code[code].naam for code in codes if code in self._per_code]
 
     # --- figures of the region ----------------------------------------------------------------------------------------
 
@@ -166,30 +149,54 @@ class Beeld:
 
     def groei(self, reeks: str, plek: str = "regio") -> Waarde:
         """The relative change between the oldest and the newest figure of a series."""
+        return self._verandering("groei", reeks, plek)
+
+    def krimp(self, reeks: str, plek: str = "regio") -> Waarde:
+        """The same with the other sign, for a sentence about a decrease."""
+        return self._verandering("krimp", reeks, plek)
+
+    def _verandering(self, soort: str, reeks: str, plek: str) -> Waarde:
         gevonden = self.reeks(reeks)
         if len(gevonden) < 2:
-            return Waarde(None, f"groei/{reeks}/{plek}")
-        return self.w(f"groei/{gevonden[-1].id}/{gevonden[0].id}/{plek}")
+            return Waarde(None, f"{soort}/{reeks}/{plek}")
+        return self.w(f"{soort}/{gevonden[-1].id}/{gevonden[0].id}/{plek}")
+
+    def richting(self, verandering: Waarde) -> str:
+        """"omhoog", "omlaag" or "gelijk" for a relative change over about a year."""
+        x = Fraction(verandering.getal or 0)
+        if abs(x) < STIL:
+            return "gelijk"
+        return "omhoog" if x > 0 else "omlaag"
+
+    def verschilt(self, a: Waarde, b: Waarde) -> bool:
+        """Whether two shares differ once they are printed as whole percentages."""
+        return None not in (a.getal, b.getal) and format_nl.procent(Fraction(a.getal or 0)) != format_nl.procent(Fraction(b.getal or 0))
+
+    def hoogste(self, teller: str, noemer: str) -> list[GemeenteBeeld]:
+        """The gemeenten with a known share, highest first."""
+        bekend = [(g, x) for g in self.gemeenten if (x := g.deel(teller, noemer).getal) is not None]
+        return [g for g, _ in sorted(bekend, key=lambda paar: -paar[1])]
+
+    def hoogste_van(self, reeks: str) -> list[GemeenteBeeld]:
+        """The gemeenten where the figure is known, highest first."""
+        bekend = [(g, x) for g in self.gemeenten if (x := g.indicator(reeks).getal) is not None]
+        return [g for g, _ in sorted(bekend, key=lambda paar: -paar[1])]
 
     @property
     def vrijkomend(self) -> Bereik:
         return self.w.bereik("vrijkomend/regio")
 
     @property
-    def beslag(self) -> Waarde:
-        return self.w("beslag/regio")
+    def vrijkomend_is_aanname(self) -> bool:
+        return any(c.kwaliteit is Kwaliteit.AANNAME for c in self.dossier.aanbod.vrijkomende_huurwoningen.values())
+
+    @property
+    def meeste_corporatiewoningen(self) -> GemeenteBeeld | None:
+        """The gemeente with the largest part of the region's corporatiewoningen."""
+        return next(iter(self.hoogste_van("corporatiewoningen")), None) if self.indicator("corporatiewoningen").bekend else None
 
     def samen(self, soort: str, eenheid: Eenheid) -> Bereik:
         return self.w.bereik(f"samen/{soort}/{eenheid.value}/regio")
-
-    def hoogste(self, reeksen: tuple[str, str], aantal: int = 2) -> list[GemeenteBeeld]:
-        """The gemeenten where a share (counted, base) is highest."""
-        bekend = [(g, g.deel(*reeksen).getal) for g in self.gemeenten]
-        return [g for g, x in sorted(((g, x) for g, x in bekend if x is not None), key=lambda paar: -paar[1])][:aantal]
-
-    def laagste(self, reeksen: tuple[str, str], aantal: int = 2) -> list[GemeenteBeeld]:
-        bekend = [(g, g.deel(*reeksen).getal) for g in self.gemeenten]
-        return [g for g, x in sorted(((g, x) for g, x in bekend if x is not None), key=lambda paar: paar[1])][:aantal]
 
     # --- groups -------------------------------------------------------------------------------------------------------
 
@@ -200,19 +207,33 @@ class Beeld:
     def groep(self, id: str) -> GroepBeeld:
         return next(g for g in self.groepen if g.id == id)
 
+    def groepsnamen(self, ids: Iterable[str]) -> list[str]:
+        bekend = {g.id: g.naam for g in self.dossier.groepen}
+        return [bekend[id] for id in ids if id in bekend]
+
     @property
+    def niet_gekozen(self) -> list[str]:
+        return [g.naam for g in self.dossier.groepen if not g.gekozen]
+
+    @cached_property
     def bekende_groepen(self) -> list[GroepBeeld]:
         """Groups whose opgave is known, at least in part."""
         return [g for g in self.groepen if g.opgave.bekend]
 
-    @property
+    @cached_property
     def onbekende_groepen(self) -> list[GroepBeeld]:
         return [g for g in self.groepen if not g.opgave.bekend]
 
-    @property
+    @cached_property
     def verdeelde_groepen(self) -> list[GroepBeeld]:
         """Groups of which something has been divided."""
         return [g for g in self.groepen if g.is_verdeeld]
+
+    @property
+    def grootste_opgaven(self) -> list[GroepBeeld]:
+        """Groups in woningen with an opgave above nil, largest first."""
+        groepen = [g for g in self.bekend_in(Eenheid.WONINGEN) if g.gewicht > 0]
+        return sorted(groepen, key=lambda g: -g.gewicht)
 
     @property
     def ouderen(self) -> GroepBeeld | None:
@@ -220,47 +241,45 @@ class Beeld:
 
     @property
     def eenheden(self) -> list[Eenheid]:
-        """The eenheden of the chosen groups, woningen first."""
+        """The eenheden of the chosen groups, woningen before kamers, standplaatsen and bedden."""
         return sorted({g.eenheid for g in self.groepen}, key=list(Eenheid).index)
 
     def bekend_in(self, eenheid: Eenheid) -> list[GroepBeeld]:
         return [g for g in self.bekende_groepen if g.eenheid is eenheid]
 
     @property
-    def met_voorbeeldcijfers(self) -> list[GroepBeeld]:
-        return [g for g in self.groepen if g.kwaliteit is Kwaliteit.VOORBEELD]
+    def overlappen(self) -> list[OverlapBeeld]:
+        return [overlap for g in self.groepen for overlap in g.overlap]
 
     @property
-    def met_aannames(self) -> list[GroepBeeld]:
-        return [g for g in self.bekende_groepen if g.kwaliteit is Kwaliteit.AANNAME]
+    def met_intensieve_hulp(self) -> list[str]:
+        """Names of groups that need help day and night, or care nearby."""
+        zwaar = {Ondersteuningsniveau.INTENSIEF, Ondersteuningsniveau.NABIJ}
+        return [g.naam for g in self.groepen if any(deel and niveau in zwaar for niveau, deel in g.groep.ondersteuningsmix.items())]
 
-    # --- parties, agreements, findings --------------------------------------------------------------------------------
-
-    def partijen(self, *soorten: str) -> list[Partij]:
-        return [p for p in self.dossier.partijen if not soorten or p.soort.value in soorten]
-
-    @property
-    def andere_partijen(self) -> list[Partij]:
-        return [p for p in self.dossier.partijen if p.soort is not Partijsoort.GEMEENTE]
-
-    def partijnaam(self, id: str) -> str:
-        return next((p.naam for p in self.dossier.partijen if p.id == id), "nog niet bekend")
+    # --- what is weak or missing --------------------------------------------------------------------------------------
 
     @property
-    def afspraken(self) -> tuple[Afspraak, ...]:
-        return geldende_afspraken(self.dossier)
-
-    def bevindingen_bij(self, *stappen: str, ernst: Sequence[Ernst] = (Ernst.BLOKKEREND, Ernst.AANDACHT)) -> list[Bevinding]:
-        return [b for b in self.bevindingen if b.stap in stappen and b.ernst in ernst]
-
-    def groepsnamen(self, ids: Iterable[str]) -> list[str]:
-        bekend = {g.id: g.naam for g in self.dossier.groepen}
-        return [bekend[id] for id in ids if id in bekend]
-
-    def plaatsnamen(self, codes: Iterable[str]) -> list[str]:
-        bekend = {g.code: g.naam for g in self.dossier.gemeenten}
-        return [bekend[code] for code in codes if code in bekend]
+    def met_hiaten(self) -> list[GroepBeeld]:
+        """Groups with unknown, assumed or made-up figures."""
+        zwak = {None, Kwaliteit.AANNAME, Kwaliteit.VOORBEELD}
+        return [g for g in self.groepen if g.kwaliteit in zwak or g.onbekend_in]
 
     @property
-    def datum(self) -> str:
-        return format_nl.datum(self.dossier.datum)
+    def slechtste_groepen(self) -> list[str]:
+        """The three largest groups in woningen whose figures are assumed or made up."""
+        zwak = [g for g in self.grootste_opgaven if g.kwaliteit in {Kwaliteit.AANNAME, Kwaliteit.VOORBEELD}]
+        return [g.naam for g in zwak[:3]]
+
+    @property
+    def met_reden(self) -> list[GroepBeeld]:
+        return [g for g in self.groepen if g.raming.reden.strip()]
+
+    @property
+    def met_factoren(self) -> list[GroepBeeld]:
+        """Groups with a factor worth naming in the annex."""
+        return [g for g in self.groepen if g.factoren]
+
+    @property
+    def zonder_factoren(self) -> list[GroepBeeld]:
+        return [g for g in self.groepen if not g.factoren]

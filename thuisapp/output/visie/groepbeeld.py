@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from thuisapp import format_nl
 from thuisapp.calc.rekenen import GroepVerdeling, raming_van, voorstel_van
 from thuisapp.domain.aanbod import Plan, VrijkomendePlaatsen
-from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode, Ondersteuningsniveau
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
 from thuisapp.domain.afspraak import Afspraak
 from thuisapp.domain.behoefte import Behoefteraming, Overlap, Soort
 from thuisapp.domain.bevinding import Bevinding
-from thuisapp.domain.bron import Kwaliteit
+from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.hoeveelheid import Eenheid
-from thuisapp.domain.verdeling import HERKOMST, Rand, Verdeelvoorstel
+from thuisapp.domain.verdeling import HERKOMST, Verdeelvoorstel
+from thuisapp.output.visie import merken
 from thuisapp.output.visie.afspraken import afspraken_van
 from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, invoer_van, kwaliteit_van, regel_van_cijfers
+from thuisapp.output.visie.omgeving import aantal, groot, klein
 from thuisapp.output.visie.waarden import Bereik, Waarde
+from thuisapp.output.visie.woorden import NIVEAU_IN_WOORDEN, RAND_IN_WOORDEN
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld
-
-NIVEAU_IN_WOORDEN = {
-    Ondersteuningsniveau.GEEN: "geen begeleiding",
-    Ondersteuningsniveau.LICHT: "lichte begeleiding, tot ongeveer twee uur per week",
-    Ondersteuningsniveau.MIDDEN: "begeleiding van ongeveer twee tot zes uur per week",
-    Ondersteuningsniveau.INTENSIEF: "intensieve begeleiding, dag en nacht oproepbaar",
-    Ondersteuningsniveau.NABIJ: "zorg die 24 uur per dag dichtbij is",
-}
-RAND_IN_WOORDEN = {Rand.LAAG: "laagste", Rand.MIDDEN: "middelste", Rand.HOOG: "hoogste"}
-
 
 @dataclass(frozen=True, slots=True)
 class Deel:
@@ -40,6 +37,23 @@ class Deel:
     naam: str
     aandeel: Waarde
     extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Uiterste:
+    """A gemeente with how much more (or less) it takes than arises there."""
+
+    naam: str
+    getal: Waarde
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapBeeld:
+    """Share of a group that is counted in another."""
+
+    groep: str
+    telt_mee_in: str
+    aandeel: Waarde
 
 
 @dataclass
@@ -68,6 +82,19 @@ class GroepBeeld:
     @property
     def telt_in(self) -> Eenheid:
         return self.groep.telt_in
+
+    @property
+    def categorieen(self) -> list[str]:
+        """Letters of Huisvestingswet art. 12(3)."""
+        return [letter for letter in self.groep.categorie if letter.isalpha()]
+
+    @property
+    def telt_in_woord(self) -> str:
+        return format_nl.eenheid(self.telt_in)
+
+    @property
+    def bronnen_in_zin(self) -> list[str]:
+        return [bron.strip().rstrip(".") for bron in self.groep.gebruikelijke_bronnen]
 
     # --- need and supply ----------------------------------------------------------------------------------------------
 
@@ -113,6 +140,18 @@ class GroepBeeld:
         return bekend[:3] if len(bekend) > 4 else bekend[:1] if len(bekend) < 3 else bekend[:2]
 
     @property
+    def grootste_in_woorden(self) -> list[Markup]:
+        return [merken.tekst(f"{naam} (") + aantal(w) + merken.tekst(")") for naam, w in self.grootste]
+
+    @property
+    def aantal_onbekend(self) -> Waarde:
+        return self.beeld.w(f"onbekend-in/{self.id}")
+
+    @property
+    def zwakke_cijfers(self) -> bool:
+        return self.kwaliteit in {Kwaliteit.AANNAME, Kwaliteit.VOORBEELD, Kwaliteit.VEROUDERD}
+
+    @property
     def onbekend_in(self) -> list[str]:
         """Names of the gemeenten whose need is unknown."""
         return [g.naam for g in self.beeld.gemeenten if not self.behoefte_in(g.code).bekend]
@@ -151,10 +190,61 @@ class GroepBeeld:
     def bron(self) -> str:
         return regel_van_cijfers(self.beeld.dossier, invoer_van(self.beeld.dossier, self.groep))
 
+    def factor(self, veld: str) -> Bereik:
+        """aandeel_woonbehoefte, aandeel_zelf_opgelost, per_woonruimte, or tarief of the kengetal."""
+        return self.beeld.w.bereik(f"factor/{self.id}/{veld}")
+
+    def telt_factor(self, veld: str) -> bool:
+        """Whether a share changes anything: known, and not the whole (woonbehoefte) or nothing (zelf opgelost)."""
+        midden = self.factor(veld).h.midden
+        return midden is not None and midden != (1 if veld == "aandeel_woonbehoefte" else 0)
+
+    @property
+    def deelt_woonruimte(self) -> bool:
+        midden = self.factor("per_woonruimte").h.midden
+        return midden is not None and midden > 1
+
+    @property
+    def indicatornaam(self) -> str:
+        """What the kengetal is per 1,000 of: "inwoners"."""
+        kengetal = self.raming.kengetal
+        indicator = self.beeld.dossier.indicatoren.get(kengetal.indicator) if kengetal else None
+        return klein(indicator.naam.removesuffix(" (schatting)")) if indicator else "inwoners"
+
+    @property
+    def inhaaljaren(self) -> Waarde:
+        return self.beeld.w(f"inhaaljaren/{self.id}")
+
+    @property
+    def overlap(self) -> list[OverlapBeeld]:
+        namen = {g.id: g.naam for g in self.beeld.dossier.groepen}
+        return [OverlapBeeld(self.naam, namen[o.telt_mee_in], self.beeld.w(f"overlap/{self.id}/{o.telt_mee_in}"))
+                for o in self.overlappen]
+
     @property
     def overlappen(self) -> list[Overlap]:
         gekozen = {g.id for g in self.beeld.dossier.gekozen_groepen()}
         return [o for o in self.beeld.dossier.overlappen if o.groep == self.id and o.telt_mee_in in gekozen]
+
+    @cached_property
+    def factoren(self) -> list[tuple[str, Cijfer]]:
+        """Every factor behind the figures with its name; those that change nothing ("everybody counts") are left out."""
+        return [(naam, cijfer) for naam, cijfer in self._factoren() if not _vanzelf(cijfer)]
+
+    def _factoren(self) -> Iterator[tuple[str, Cijfer]]:
+        raming = self.raming
+        if raming.methode is Methode.KENGETAL and raming.kengetal is not None:
+            moment = "op één moment" if self.is_stand else "per jaar"
+            yield groot(f"{self.telt_in_woord} per 1.000 {self.indicatornaam}, {moment}"), raming.kengetal.tarief
+        if raming.aandeel_woonbehoefte.bron:
+            yield "Deel dat een woonruimte nodig heeft", raming.aandeel_woonbehoefte
+            yield "Deel dat zelf een oplossing vindt", raming.aandeel_zelf_opgelost
+            yield groot(f"{self.telt_in_woord} per woonruimte"), raming.per_woonruimte
+        for overlap in self.overlappen:
+            naam = klein(self.beeld.groepsnamen([overlap.telt_mee_in])[0])
+            yield f"Overlap: deel dat al meetelt bij {naam}", overlap.aandeel
+        if aandeel := self.beeld.dossier.aanbod.aandelen.get(self.id):
+            yield "Deel van de vrijkomende sociale huurwoningen", aandeel
 
     @property
     def controlecijfers(self) -> list[tuple[str, str]]:
@@ -188,6 +278,20 @@ class GroepBeeld:
     @property
     def gepland(self) -> Waarde:
         return self.beeld.w(f"plannen/voor/{self.id}")
+
+    @property
+    def plannamen(self) -> list[str]:
+        return [f"‘{p.naam}’" for p in self.plannen]
+
+    @property
+    def plannen_in_zin(self) -> list[Markup]:
+        """"20 in ‘Hof van Kerkrade’ (Kerkrade, 2029)"."""
+        return [aantal(self.beeld.w(f"plan-voor/{p.id}/{self.id}"))
+                + merken.tekst(f" in ‘{p.naam}’ ({self.beeld.gemeente(p.gemeente).naam}, {p.jaar})") for p in self.plannen]
+
+    @property
+    def plaatsnamen(self) -> list[str]:
+        return self.beeld.plaatsnamen(p.gemeente for p in self.plaatsen)
 
     @property
     def plaatsen(self) -> list[VrijkomendePlaatsen]:
@@ -254,6 +358,17 @@ class GroepBeeld:
     def met_inzet(self) -> list[tuple[str, Waarde]]:
         return [(g.naam, self.beeld.w(f"inzet/{self.id}/{g.code}")) for g in self.beeld.gemeenten if self.voorstel.inzet.get(g.code)]
 
+    @property
+    def uitersten(self) -> tuple[Uiterste, Uiterste] | None:
+        """Who takes most more, and who most less, than arises there; None when nobody does."""
+        if any(not self.kenmerk(g.code, "verschil_herkomst").bekend for g in self.beeld.gemeenten):
+            return None
+        rij = sorted(self.beeld.gemeenten, key=lambda g: Fraction(self.kenmerk(g.code, "verschil_herkomst").getal or 0))
+        minst, meest = self.beeld.w(f"tekort/{self.id}/{rij[0].code}"), self.kenmerk(rij[-1].code, "verschil_herkomst")
+        if (minst.rond or 0) < 1 or (meest.rond or 0) < 1:
+            return None
+        return Uiterste(rij[-1].naam, meest), Uiterste(rij[0].naam, minst)
+
     # --- agreements ---------------------------------------------------------------------------------------------------
 
     @property
@@ -263,3 +378,25 @@ class GroepBeeld:
     def dekking(self, veld: str) -> Waarde:
         """te_doen, toegezegd, gedeeld, voorlopig or open."""
         return self.beeld.w(f"dekking/{self.id}/{veld}")
+
+    @property
+    def aantal_afspraken(self) -> Waarde:
+        return self.beeld.w(f"afspraken-van/{self.id}")
+
+    @property
+    def afspraaktitels(self) -> list[str]:
+        return [f"‘{a.titel}’" for a in self.afspraken]
+
+    @property
+    def gerealiseerd(self) -> Waarde:
+        return self.beeld.w(f"gerealiseerd/{self.id}/regio")
+
+    @property
+    def gewicht(self) -> Fraction:
+        """How much the group weighs in the opgave, to sort by."""
+        return self.opgave.h.midden if self.opgave.h.midden is not None else Fraction(0)
+
+
+def _vanzelf(cijfer: Cijfer) -> bool:
+    """A factor of exactly 1 or 0 that only says that nothing is added or taken off."""
+    return cijfer.kwaliteit is Kwaliteit.EXACT and cijfer.hoeveelheid.is_punt and cijfer.hoeveelheid.midden in {0, 1}

@@ -165,6 +165,11 @@ def klein(tekst: str) -> str:
     return tekst if len(tekst) < 2 or tekst[1].isupper() else tekst[0].lower() + tekst[1:]
 
 
+def namen(groepen: Iterable[Any]) -> list[str]:
+    """Names of groups as they stand inside a sentence."""
+    return [klein(groep.naam) for groep in groepen]
+
+
 def groot(tekst: str) -> str:
     """With a capital first letter."""
     return tekst[:1].upper() + tekst[1:]
@@ -174,6 +179,17 @@ def zin(tekst: str) -> str:
     """Text of a user as a sentence: a capital first, one full stop last."""
     kaal = merken.een_regel(tekst).strip()
     return kaal if not kaal else groot(kaal) + ("" if kaal[-1] in ".!?" else ".")
+
+
+def zonder_punt(tekst: str) -> str:
+    """Text of a user without the full stop at its end, to stand inside a sentence."""
+    return merken.een_regel(tekst).strip().rstrip(".")
+
+
+def citaat(tekst: str) -> Markup:
+    """Text of a user, word for word, as a quotation."""
+    regels = [Markup("> ") + merken.tekst(regel) for regel in merken.schoon(tekst).split("\n") if regel.strip()]
+    return Markup("\n>\n").join(regels)
 
 
 def alineas(tekst: str) -> Markup:
@@ -202,10 +218,13 @@ def kader(titel: str, soort: str = "info", caller: Callable[[], Markup] | None =
 FILTERS: dict[str, Callable[..., Any]] = {
     "aantal": aantal, "getal": getal, "procent": procent, "woord": woord, "stuks": stuks, "kies": kies, "bereik": bereik, "ligt": ligt,
     "aandelen": aandelen, "opsomming": opsomming, "datum": format_nl.datum, "klein": klein, "groot": groot, "zin": zin, "alineas": alineas,
+    "citaat": citaat, "zonder_punt": zonder_punt, "namen": namen,
+    "kleine": lambda teksten: [klein(tekst) for tekst in teksten],
 }
 FUNCTIES: dict[str, Callable[..., Any]] = {
     "tabel": blok("tabel"), "figuur": blok("figuur"), "lijst": blok("lijst"), "kader": kader,
     "id": lambda naam: merken.merk(merken.ANKER, id=naam),
     "zie": lambda naam: merken.merk(merken.ZIE, id=naam),
+    "Zie": lambda naam: merken.merk(merken.ZIE, id=naam, groot="ja"),
     "noot": lambda tekst: merken.merk(merken.NOOT, tekst=tekst),
 }

@@ -6,39 +6,15 @@ from collections.abc import Callable
 from itertools import groupby
 
 from thuisapp import format_nl
-from thuisapp.domain.afspraak import Actiestatus, Afspraak, Afspraakstatus, JuridischeStatus, Per
+from thuisapp.domain.afspraak import Afspraak, Per
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, regel_van_cijfers
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Cel, Getal, Tabel, Tekst
+from thuisapp.output.visie.woorden import ACTIE_IN_WOORDEN, STATUS_IN_WOORDEN, looptijd, periode_in_woorden
 
 BRON = "opgave van de regio"
-STATUS_IN_WOORDEN = {
-    Afspraakstatus.CONCEPT: "concept",
-    Afspraakstatus.BESPROKEN: "besproken",
-    Afspraakstatus.AKKOORD: "akkoord",
-    Afspraakstatus.VASTGESTELD: "vastgesteld",
-    Afspraakstatus.IN_UITVOERING: "in uitvoering",
-    Afspraakstatus.GEREALISEERD: "gerealiseerd",
-    Afspraakstatus.ACHTER: "loopt achter",
-    Afspraakstatus.VERVALLEN: "vervallen",
-}
-JURIDISCH_IN_WOORDEN = {
-    JuridischeStatus.INTENTIE: "een intentie: de partijen willen dit, maar beloven het niet",
-    JuridischeStatus.INSPANNING: "een inspanning: de partijen doen wat zij redelijkerwijs kunnen",
-    JuridischeStatus.RESULTAAT: "een resultaat: de partijen beloven dat het er komt",
-}
-ACTIE_IN_WOORDEN = {Actiestatus.OPEN: "open", Actiestatus.BEZIG: "bezig", Actiestatus.KLAAR: "klaar"}
-
-
-def looptijd(afspraak: Afspraak) -> str:
-    """"2027–2031", "vanaf 2027", "tot en met 2031" or "niet vastgelegd"."""
-    if afspraak.van and afspraak.tot:
-        return str(afspraak.van) if afspraak.van == afspraak.tot else f"{afspraak.van}–{afspraak.tot}"
-    if afspraak.van:
-        return f"vanaf {afspraak.van}"
-    return f"tot en met {afspraak.tot}" if afspraak.tot else "niet vastgelegd"
 
 
 def _aantal(afspraak: Afspraak) -> Cel:
@@ -52,9 +28,9 @@ def _aantal(afspraak: Afspraak) -> Cel:
 def afspraken(beeld: Beeld) -> list[Tabel]:
     """All agreements on one line each."""
     rijen = [th.rij([th.tekst(f"{a.nummer}. {a.titel}" if a.nummer else a.titel),
-                     th.regels([beeld.partijnaam(a.partij), *([beeld.partijnaam(a.tegenpartij)] if a.tegenpartij else [])]),
+                     th.regels([beeld.overleg.partijnaam(a.partij), *([beeld.overleg.partijnaam(a.tegenpartij)] if a.tegenpartij else [])]),
                      th.regels(beeld.groepsnamen(a.groepen)), _aantal(a), th.tekst(looptijd(a)), th.tekst(STATUS_IN_WOORDEN[a.status])])
-             for a in beeld.afspraken]
+             for a in beeld.overleg.afspraken]
     kolommen = (th.tekstkolom("Afspraak", 4), th.tekstkolom("Tussen", 4), th.tekstkolom("Aandachtsgroepen", 4),
                 th.tekstkolom("Aantal", 3), th.tekstkolom("Looptijd", 2), th.tekstkolom("Status", 2))
     return [Tabel("tabel-afspraken", "Overzicht van de afspraken", kolommen, tuple(rijen), BRON)]
@@ -76,8 +52,9 @@ def dekking(beeld: Beeld) -> list[Tabel]:
 def acties(beeld: Beeld) -> list[Tabel]:
     """Actions in order of their date; those without one come last."""
     titels = {a.id: a.titel for a in beeld.dossier.afspraken}
-    rijen = [th.rij([th.tekst(a.titel), th.tekst(beeld.partijnaam(a.eigenaar)), th.tekst(format_nl.datum(a.gereed) or "nog geen datum"),
-                     th.tekst(ACTIE_IN_WOORDEN[a.status]), th.regels([titels.get(a.afspraak, ""), a.opmerking])])
+    rijen = [th.rij([th.tekst(a.titel), th.tekst(beeld.overleg.partijnaam(a.eigenaar)),
+                     th.tekst(format_nl.datum(a.gereed) or "nog geen datum"), th.tekst(ACTIE_IN_WOORDEN[a.status]),
+                     th.regels([titels.get(a.afspraak) or "", a.opmerking])])
              for a in sorted(beeld.dossier.acties, key=lambda a: (a.gereed or "9999", a.titel))]
     kolommen = (th.tekstkolom("Actie", 4), th.tekstkolom("Eigenaar"), th.tekstkolom("Gereed", 2), th.tekstkolom("Stand", 1),
                 th.tekstkolom("Hoort bij", 4))
@@ -92,12 +69,6 @@ def voortgang(beeld: Beeld) -> list[Tabel]:
     kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Eenheid", 2), th.getalkolom("Te verdelen", 2),
                 th.getalkolom("Gerealiseerd", 2), th.tekstkolom("Gemeten over", 3))
     return [Tabel("tabel-voortgang", "Wat er is gerealiseerd", kolommen, tuple(rijen), BRON)]
-
-
-def periode_in_woorden(periode: str) -> str:
-    """"2027-1" → "eerste halfjaar van 2027"."""
-    jaar, streep, helft = periode.partition("-")
-    return f"{'eerste' if helft == '1' else 'tweede'} halfjaar van {jaar}" if streep and helft in {"1", "2"} else periode
 
 
 def _perioden(beeld: Beeld, g: GroepBeeld) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from thuisapp import format_nl
-from thuisapp.domain.behoefte import Behoefteraming
 from thuisapp.domain.bevinding import Ernst
 from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
@@ -14,13 +13,8 @@ from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, inv
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Cel, Koppeling, Rij, Tabel, Tekst
-from thuisapp.output.visie.omgeving import groot, klein
 from thuisapp.output.visie.toets import STAAT_IN_WOORDEN, Uitslag, toets
-
-ERNST_IN_WOORDEN = {Ernst.BLOKKEREND: "eerst oplossen", Ernst.AANDACHT: "aandacht", Ernst.INFO: "ter informatie"}
-STAP_IN_WOORDEN = {"regio": "Regio en partijen", "aandachtsgroepen": "Aandachtsgroepen", "behoefte": "Behoefte", "aanbod": "Aanbod",
-                   "opgave": "Opgave", "verdeling": "Verdeling", "afspraken": "Afspraken", "visie": "Visie",
-                   "monitor": "Uitvoering en monitor"}
+from thuisapp.output.visie.woorden import ERNST_IN_WOORDEN, STAP_IN_WOORDEN
 
 
 def gebruikte_bronnen(beeld: Beeld) -> list[str]:
@@ -55,17 +49,10 @@ def _kort(url: str) -> str:
 def aannames(beeld: Beeld, groep: str) -> list[Tabel]:
     """Every factor of one group with its value, range, source, date and quality."""
     g = beeld.groep(groep)
-    rijen = [_factor(beeld, naam, cijfer) for naam, cijfer in _factoren(g) if not _vanzelf(cijfer)]
-    if not rijen:
-        return []
+    rijen = [_factor(beeld, naam, cijfer) for naam, cijfer in g.factoren]
     kolommen = (th.tekstkolom("Wat", 5), th.getalkolom("Waarde", 3), th.tekstkolom("Bron", 5), th.tekstkolom("Peildatum", 2),
                 th.tekstkolom("Kwaliteit", 2))
     return [Tabel(f"tabel-aannames-{g.id}", f"{g.naam}: waarmee is gerekend", kolommen, tuple(rijen), "de bronnen in de tabel")]
-
-
-def _vanzelf(cijfer: Cijfer) -> bool:
-    """A factor of exactly 1 or 0 that only says that nothing is added or taken off."""
-    return cijfer.kwaliteit is Kwaliteit.EXACT and cijfer.hoeveelheid.is_punt and cijfer.hoeveelheid.midden in {0, 1}
 
 
 def _factor(beeld: Beeld, naam: str, cijfer: Cijfer) -> Rij:
@@ -81,27 +68,6 @@ def waarde_in_woorden(h: Hoeveelheid) -> str:
     aandeel = h.eenheid is Eenheid.AANDEEL
     laag, midden, hoog = (format_nl.getal(x * 100, 1) + "%" if aandeel else format_nl.getal(x, 2) for x in h.einden())
     return midden if h.is_punt else f"{midden} ({laag}–{hoog})"
-
-
-def _factoren(g: GroepBeeld) -> Iterable[tuple[str, Cijfer]]:
-    raming = g.raming
-    yield from _basis(g, raming)
-    if raming.aandeel_woonbehoefte.bron:
-        yield "Deel dat een woonruimte nodig heeft", raming.aandeel_woonbehoefte
-        yield "Deel dat zelf een oplossing vindt", raming.aandeel_zelf_opgelost
-        yield f"{groot(format_nl.eenheid(g.telt_in))} per woonruimte", raming.per_woonruimte
-    for overlap in g.overlappen:
-        yield f"Overlap: deel dat al meetelt bij {klein(g.beeld.groepsnamen([overlap.telt_mee_in])[0])}", overlap.aandeel
-    if aandeel := g.beeld.dossier.aanbod.aandelen.get(g.id):
-        yield "Deel van de vrijkomende sociale huurwoningen", aandeel
-
-
-def _basis(g: GroepBeeld, raming: Behoefteraming) -> Iterable[tuple[str, Cijfer]]:
-    if g.methode == "kengetal" and raming.kengetal is not None:
-        indicator = g.beeld.dossier.indicatoren.get(raming.kengetal.indicator)
-        naam = klein(indicator.naam) if indicator else raming.kengetal.indicator
-        soort = "op één moment" if g.is_stand else "per jaar"
-        yield f"{groot(format_nl.eenheid(g.telt_in))} per 1.000 {naam}, {soort}", raming.kengetal.tarief
 
 
 # --- per gemeente -----------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, kwaliteit_van, regel_van_cijfers
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
-from thuisapp.output.visie.model import Tabel
+from thuisapp.output.visie.model import Cel, Tabel
 from thuisapp.output.visie.omgeving import klein
 
 LEES_BEREIK = "Tussen haakjes staan de laagste en de hoogste schatting."
@@ -19,6 +19,33 @@ LEES_MINSTENS = "Het teken ≥ betekent: ten minste, want van een deel ontbreken
 LEES_OVERSCHOT = "Een getal met een minteken is een overschot."
 BREED = 8  # this many gemeenten still fit beside each other as columns
 GROEPEN_NAAST_ELKAAR = 6
+
+
+def kern(beeld: Beeld) -> list[Tabel]:
+    """The summary: opgave per group and what of it is divided."""
+    rijen = [th.rij([th.tekst(g.naam), th.bereik(g.opgave), *([] if beeld.een_gemeente else [_verdeeld(g)]), th.eenheid(g.eenheid)])
+             for g in beeld.groepen]
+    kolommen = [th.tekstkolom("Aandachtsgroep", 4), th.getalkolom("Opgave", 3), th.tekstkolom("Eenheid", 2)]
+    if not beeld.een_gemeente:
+        kolommen.insert(2, th.getalkolom("Verdeeld over de gemeenten", 3))
+    return [Tabel("tabel-kern", f"De opgave in {beeld.jaren} per aandachtsgroep", tuple(kolommen), tuple(rijen), th.CIJFERS_IN_BIJLAGE,
+                  noten=_lees(beeld, "opgave"))]
+
+
+def _verdeeld(g: GroepBeeld) -> Cel:
+    return th.getal(g.som) if g.is_verdeeld else th.tekst("nog niet")
+
+
+def ouderen_woonvormen(beeld: Beeld) -> list[Tabel]:
+    """The need of older people per woonvorm."""
+    g = beeld.groep("ouderen")
+    rijen = [th.rij([th.tekst(deel.naam), th.procent(deel.aandeel), th.getal(beeld.w(f"woonvorm/{g.id}/{deel.naam}"))])
+             for deel in g.woonvormen]
+    totaal = beeld.w(f"behoefte/{g.id}/regio/midden")
+    rijen.append(th.rij([th.tekst("Samen"), th.tekst("100%"), th.getal(totaal)], totaal=True))
+    kolommen = (th.tekstkolom("Woonvorm", 4), th.getalkolom("Aandeel"), th.getalkolom("Behoefte"))
+    return [Tabel("tabel-ouderen-woonvormen", "Behoefte van ouderen per soort woning", kolommen, tuple(rijen), g.bron,
+                  eenheid=f"{format_nl.eenheid(g.eenheid)}, {beeld.jaren}, middelste schatting")]
 
 
 def behoefte_per_groep(beeld: Beeld) -> list[Tabel]:
@@ -160,5 +187,5 @@ def vrijkomend(beeld: Beeld) -> list[Tabel]:
 
 TABELLEN: dict[str, Callable[..., list[Tabel]]] = {
     "behoefte-per-groep": behoefte_per_groep, "opgave-per-groep": opgave_per_groep, "opgave-in-gemeenten": opgave_in_gemeenten,
-    "groep": groep, "plannen": plannen, "vrijkomend": vrijkomend,
+    "kern": kern, "ouderen-woonvormen": ouderen_woonvormen, "groep": groep, "plannen": plannen, "vrijkomend": vrijkomend,
 }

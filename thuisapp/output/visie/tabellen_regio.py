@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from thuisapp.domain.afspraak import Partijsoort
 from thuisapp.domain.gebied import Indicator
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.bronregels import regel_van_indicatoren
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.model import Cel, Kolom, Rij, Tabel
+from thuisapp.output.visie.woorden import SOORT_IN_WOORDEN
 
-SOORT_IN_WOORDEN = {
-    Partijsoort.GEMEENTE: "gemeente",
-    Partijsoort.CORPORATIE: "woningcorporatie",
-    Partijsoort.ZORGKANTOOR: "zorgkantoor",
-    Partijsoort.ZORGAANBIEDER: "zorgaanbieder",
-    Partijsoort.HUURDERSORGANISATIE: "huurdersorganisatie",
-    Partijsoort.CLIENTENORGANISATIE: "cliëntenorganisatie",
-    Partijsoort.PARTICULIERE_VERHUURDER: "particuliere verhuurder",
-    Partijsoort.PROVINCIE: "provincie",
-    Partijsoort.ONDERWIJS: "onderwijsinstelling",
-    Partijsoort.WERKGEVER: "werkgever",
-}
 LEEFTIJDEN = (("0 tot en met 19 jaar", ("inw_0_14", "inw_15_19")), ("20 tot en met 44 jaar", ("inw_20_24", "inw_25_44")),
               ("45 tot en met 64 jaar", ("inw_45_64",)), ("65 tot en met 79 jaar", ("inw_65_79",)), ("80 jaar of ouder", ("inw_80plus",)))
 
@@ -30,7 +18,7 @@ LEEFTIJDEN = (("0 tot en met 19 jaar", ("inw_0_14", "inw_15_19")), ("20 tot en m
 def partijen(beeld: Beeld) -> list[Tabel]:
     """Every party but the gemeenten themselves, with its function at the table and its mandate."""
     rijen = [th.rij([th.tekst(p.naam), th.tekst(SOORT_IN_WOORDEN[p.soort]), th.tekst(p.contactfunctie), th.tekst(p.mandaat)])
-             for p in beeld.andere_partijen]
+             for p in beeld.overleg.andere_partijen]
     kolommen = (th.tekstkolom("Partij", 4), th.tekstkolom("Soort"), th.tekstkolom("Functie aan tafel"), th.tekstkolom("Mandaat", 4))
     return [Tabel("tabel-partijen", "Partijen naast de gemeenten", kolommen, tuple(rijen), "opgave van de regio")]
 

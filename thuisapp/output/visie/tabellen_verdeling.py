@@ -128,21 +128,6 @@ def _kop(beeld: Beeld, sleutel: str) -> str:
     return kort.get(indicator.reeks, indicator.naam)
 
 
-def scenarios(beeld: Beeld) -> list[Tabel]:
-    """All groups and gemeenten in woningen together, per scenario."""
-    groepen = [g for g in beeld.verdeelde_groepen if g.eenheid is Eenheid.WONINGEN]
-    return [scenario_tabel(beeld, g) for g in verschillende(beeld, groepen)]
-
-
-def verschillende(beeld: Beeld, groepen: list[GroepBeeld]) -> list[GroepBeeld]:
-    """Groups that are divided otherwise in another scenario."""
-    return [g for g in groepen if any(_wijkt_af(beeld, g, s.id) for s in beeld.dossier.scenarios)]
-
-
-def _wijkt_af(beeld: Beeld, g: GroepBeeld, scenario: str) -> bool:
-    return any(beeld.w.getal(f"scenario/{scenario}/{g.id}/{m.code}") != g.deel_van(m.code).getal for m in beeld.gemeenten)
-
-
 def scenario_tabel(beeld: Beeld, g: GroepBeeld) -> Tabel:
     alle = beeld.dossier.scenarios[:5]
     koppen = [s.naam + (" (gekozen)" if s.id == beeld.dossier.scenario else "") for s in alle]
@@ -153,7 +138,7 @@ def scenario_tabel(beeld: Beeld, g: GroepBeeld) -> Tabel:
                  eenheid=f"{format_nl.eenheid(g.eenheid)}, {beeld.jaren}")
 
 
-def scenarios_groep(beeld: Beeld, groep: str) -> list[Tabel]:
+def scenarios(beeld: Beeld, groep: str) -> list[Tabel]:
     return [scenario_tabel(beeld, beeld.groep(groep))]
 
 
@@ -170,6 +155,6 @@ def beslag(beeld: Beeld) -> list[Tabel]:
 
 
 TABELLEN: dict[str, Callable[..., list[Tabel]]] = {
-    "verdeling": overzicht, "sleutels": sleutels, "verdeling-groep": groep, "zuiver": zuiver, "scenarios": scenarios,
-    "scenarios-groep": scenarios_groep, "beslag": beslag,
+    "verdeling": overzicht, "sleutels": sleutels, "verdeling-groep": groep, "zuiver": zuiver,
+    "scenarios": scenarios, "beslag": beslag,
 }

@@ -35,6 +35,7 @@ from thuisapp.output.visie.model import (
 
 MAX_EIGEN_TEKST = 20_000  # characters of one section's own text; about eight pages
 TE_LANG = "De tekst van de regio bij deze paragraaf is langer dan 20.000 tekens. Het deel daarna staat niet in dit document."
+HOOFDLETTER = Tekst("")  # a reference that begins a sentence: its words come when everything has its number
 _DOEL = re.compile(r"(https?://|mailto:)[^\s\x00-\x20<>\"]+", re.IGNORECASE)
 _WIT = re.compile(r"[ \t\r\n]+")
 
@@ -164,7 +165,7 @@ def _open(regel: str) -> list[Inline]:
         elif soort == merken.GETAL:
             delen.append(Getal(velden["tekst"], velden["herkomst"]))
         elif soort == merken.ZIE:
-            delen.append(Koppeling((), f"#{velden['id']}"))
+            delen.append(Koppeling((HOOFDLETTER,) if "groot" in velden else (), f"#{velden['id']}"))
         elif soort == merken.NOOT:
             delen.append(Voetnoot(0, lees_regel(velden["tekst"])))
     return delen

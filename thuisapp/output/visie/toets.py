@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from thuisapp import format_nl
+from thuisapp.domain.afspraak import Partijsoort
 from thuisapp.domain.dossier import Dossierstatus
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.paths import resource
@@ -118,12 +119,16 @@ def _ondersteuning(beeld: Beeld) -> Oordeel:
 
 def _zorgpartijen(beeld: Beeld) -> Oordeel:
     soorten = (("zorgaanbieder", "zorgaanbieders"), ("zorgkantoor", "het zorgkantoor"))
-    mist = [woord for soort, woord in soorten if not beeld.partijen(soort)]
+    mist = [woord for soort, woord in soorten if not _heeft(beeld, soort)]
     if len(mist) == 2:
         return Staat.NOG_NIET, "Er staan nog geen zorgaanbieders en geen zorgkantoor bij de partijen."
     if mist:
         return Staat.DEELS, f"Bij de partijen staat nog geen deelname van {mist[0]}."
     return Staat.VOLDAAN, "Zorgaanbieders en het zorgkantoor doen mee."
+
+
+def _heeft(beeld: Beeld, soort: str) -> bool:
+    return any(p.soort.value == soort for p in beeld.dossier.partijen)
 
 
 def urgente(beeld: Beeld) -> list[GroepBeeld]:
@@ -159,7 +164,7 @@ def _verdeling(beeld: Beeld) -> Oordeel:
 
 
 def _percentage(beeld: Beeld) -> Oordeel:
-    if beeld.beslag.getal is None:
+    if beeld.verdeling.beslag.getal is None:
         return Staat.NOG_NIET, "Het percentage is niet te berekenen: de verdeling of het aantal vrijkomende huurwoningen ontbreekt."
     if not beeld.vastgesteld:
         return Staat.DEELS, "Het percentage is per gemeente berekend. De afspraak zelf moet nog worden gemaakt."
@@ -184,20 +189,21 @@ def _taakstelling(beeld: Beeld) -> Oordeel:
 
 
 def _prestatieafspraken(beeld: Beeld) -> Oordeel:
-    corporaties = {p.id for p in beeld.partijen("corporatie")}
-    met_corporatie = [a for a in beeld.afspraken if {a.partij, a.tegenpartij} & corporaties]
+    corporaties = {p.id for p in beeld.dossier.partijen if p.soort is Partijsoort.CORPORATIE}
+    met_corporatie = [a for a in beeld.overleg.afspraken if {a.partij, a.tegenpartij} & corporaties]
     if not met_corporatie:
         return Staat.NOG_NIET, "Er zijn nog geen afspraken met een corporatie."
-    if not beeld.partijen("huurdersorganisatie"):
+    if not _heeft(beeld, "huurdersorganisatie"):
         return Staat.DEELS, "Er zijn afspraken met corporaties, maar er staat nog geen huurdersorganisatie bij de partijen."
     return Staat.VOLDAAN, "Er zijn afspraken met corporaties en een huurdersorganisatie doet mee."
 
 
 def _maatregelen(beeld: Beeld) -> Oordeel:
-    if not beeld.dossier.acties and not beeld.afspraken:
+    if not beeld.dossier.acties and not beeld.overleg.afspraken:
         return Staat.NOG_NIET, "Er zijn nog geen afspraken of acties vastgelegd."
-    if not beeld.dossier.acties or not beeld.afspraken:
-        return Staat.DEELS, "Er zijn afspraken, maar nog geen acties." if beeld.afspraken else "Er zijn acties, maar nog geen afspraken."
+    if not beeld.dossier.acties or not beeld.overleg.afspraken:
+        wat = "Er zijn afspraken, maar nog geen acties." if beeld.overleg.afspraken else "Er zijn acties, maar nog geen afspraken."
+        return Staat.DEELS, wat
     return Staat.VOLDAAN, "De visie bevat afspraken en acties."
 
 

@@ -17,13 +17,15 @@ PLEK is the code of a gemeente or "regio" (an indicator also knows "landelijk").
 - urgent/PLEK: woningen for the groups of Huisvestingswet art. 12(3) together; beslag/PLEK: as a share of vrijkomend-periode.
 - gewicht/GROEP/SLEUTEL: weight of a key as a share of 1; verrekening/GROEP: share of the inzet that counts; inzet/GROEP/PLEK;
   grens/minimum/GROEP/CODE, grens/maximum/GROEP/CODE.
-- mix/woonvorm/GROEP/NAAM, mix/ondersteuning/GROEP/NIVEAU: shares.
-- plan/ID, plannen/aantal, plannen/voor/GROEP; afspraak/ID: whole numbers of woonruimten.
+- woonvorm/GROEP/NAAM: whole woonruimten of the need in that woonvorm; mix/woonvorm/GROEP/NAAM, mix/ondersteuning/GROEP/NIVEAU: shares.
+- plan/ID, plan-voor/ID/GROEP, plannen/eenheid/EENHEID, plannen/voor/GROEP, afspraak/ID, ruil/GROEP/NUMMER: whole numbers.
+- overlap/GROEP/ANDER: a share; onbekend-in/GROEP: number of gemeenten; tekort/GROEP/CODE: −kenmerk verschil_herkomst; krimp: −groei.
 - factor/GROEP/VELD[/RAND]: a factor of the raming (aandeel_woonbehoefte, aandeel_zelf_opgelost, per_woonruimte, tarief).
 - regiodeel/INDICATOR/CODE: share of a gemeente in the region's total.
 - eigen/EENHEID/PLEK: what arises of the divided groups in this eenheid; verschil/EENHEID/PLEK: what is taken minus that, and
   minder/EENHEID/PLEK: the same with the other sign; verschil is None when a part is unknown.
-- inhaaljaren/GROEP: number of years. dekking/GROEP/te_doen (or toegezegd, gedeeld, voorlopig): see calc/dekking.py; .../open: what no agreement covers.
+- inhaaljaren/GROEP: number of years.
+- dekking/GROEP/te_doen (or toegezegd, gedeeld, voorlopig): see calc/dekking.py; .../open: what no agreement covers.
 - gerealiseerd/GROEP/PLEK; telling/NAAM: a count of things in the dossier ("gemeenten").
 """
 
@@ -34,15 +36,18 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from thuisapp import format_nl
+from thuisapp.calc.afronden import grootste_resten, heel
 from thuisapp.calc.dekking import Dekking, dekking
 from thuisapp.calc.kenmerken import Kenmerken, kenmerken
 from thuisapp.calc.rekenen import Rekenresultaat, nieuwste_indicator, raming_van, reken, voorstel_van
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
-from thuisapp.domain.bron import Cijfer
+from thuisapp.domain.afspraak import Partijsoort
+from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid, som
-from thuisapp.output.visie.afspraken import geldende_afspraken
+from thuisapp.output.visie.afspraken import afspraken_van, geldende_afspraken
+from thuisapp.output.visie.bronregels import kwaliteit_van
 
 Exact = Fraction | int | None
 RANDEN = ("laag", "midden", "hoog")
@@ -153,17 +158,10 @@ class Waarden:
             h = self.hoeveelheid(sleutel.removesuffix(f"/{rand}") if rand else sleutel)
             gevonden: Exact = getattr(h, rand or "midden")
             return gevonden
-        zoekers: dict[str, Callable[..., Exact]] = {
-            "verdeling": self._verdeling, "voor-ruil": self._voor_ruil, "kenmerk": self._kenmerk, "scenario": self._scenario,
-            "indicator": self._indicator, "deel": self._deel, "groei": self._groei, "vrijkomend-periode": self._vrijkomend_periode,
-            "urgent": self._urgent, "beslag": self._beslag, "gewicht": self._gewicht, "verrekening": self._verrekening,
-            "inzet": self._inzet, "mix": self._mix, "plan": self._plan, "plannen": self._plannen, "afspraak": self._afspraak,
-            "dekking": self._dekking, "gerealiseerd": self._gerealiseerd, "telling": self._telling,
-            "grens": self._grens, "per-duizend": self._per_duizend, "regiodeel": self._regiodeel,
-            "eigen": self._eigen, "verschil": self._verschil, "minder": lambda *delen: _min(self._verschil(*delen)),
-            "inhaaljaren": self._inhaaljaren,
-        }
-        return zoekers[soort](*delen[1:])
+        zoeker: Callable[..., Exact] | None = getattr(self, f"zoek_{soort.replace('-', '_')}", None)
+        if zoeker is None:
+            raise KeyError(sleutel)
+        return zoeker(*delen[1:])
 
     # --- quantities with a range --------------------------------------------------------------------------------------
 
@@ -216,16 +214,16 @@ class Waarden:
         cijfers = (self.dossier.aanbod.vrijkomende_huurwoningen.get(code) for code in codes)
         return som((c.hoeveelheid if c else Hoeveelheid.onbekend(Eenheid.WONINGEN) for c in cijfers), Eenheid.WONINGEN)
 
-    def _vrijkomend_periode(self, plek: str) -> Exact:
+    def zoek_vrijkomend_periode(self, plek: str) -> Exact:
         h = self._vrijkomend(plek)
         return None if h.midden is None else h.midden * len(self.dossier.periode)
 
     # --- the division -------------------------------------------------------------------------------------------------
 
-    def _verdeling(self, groep: str, plek: str) -> Exact:
+    def zoek_verdeling(self, groep: str, plek: str) -> Exact:
         return _uit_verdeling(self.resultaat, groep, plek)
 
-    def _voor_ruil(self, groep: str, code: str) -> Exact:
+    def zoek_voor_ruil(self, groep: str, code: str) -> Exact:
         aantallen = self.resultaat.verdeling[groep].voor_ruil
         return None if aantallen is None else aantallen[code]
 
@@ -234,30 +232,30 @@ class Waarden:
             self._kenmerken[groep] = dict(kenmerken(self.dossier, self.resultaat, groep))
         return self._kenmerken[groep]
 
-    def _kenmerk(self, groep: str, code: str, veld: str, sleutel: str = "") -> Exact:
+    def zoek_kenmerk(self, groep: str, code: str, veld: str, sleutel: str = "") -> Exact:
         gevonden = self.kenmerken(groep).get(code)
         if gevonden is None:
             return None
         waarde: Exact = gevonden.zuiver.get(sleutel) if veld == "zuiver" else getattr(gevonden, veld)
         return waarde
 
-    def _scenario(self, scenario: str, groep: str, plek: str) -> Exact:
+    def zoek_scenario(self, scenario: str, groep: str, plek: str) -> Exact:
         if scenario not in self._scenarios:
             self._scenarios[scenario] = reken(replace(self.dossier, scenario=scenario))
         return _uit_verdeling(self._scenarios[scenario], groep, plek)
 
-    def _urgent(self, plek: str) -> Exact:
-        genomen = [self._verdeling(g.id, "som" if plek == "regio" else plek) for g in urgente_groepen(self.dossier)]
+    def zoek_urgent(self, plek: str) -> Exact:
+        genomen = [self.zoek_verdeling(g.id, "som" if plek == "regio" else plek) for g in urgente_groepen(self.dossier)]
         bekend = [Fraction(n) for n in genomen if n is not None]
         return sum(bekend, Fraction(0)) if bekend else None
 
-    def _beslag(self, plek: str) -> Exact:
-        vrij, genomen = self._vrijkomend_periode(plek), self._urgent(plek)
+    def zoek_beslag(self, plek: str) -> Exact:
+        vrij, genomen = self.zoek_vrijkomend_periode(plek), self.zoek_urgent(plek)
         return genomen / Fraction(vrij) if vrij and genomen is not None else None
 
-    def _eigen(self, eenheid: str, plek: str) -> Exact:
+    def zoek_eigen(self, eenheid: str, plek: str) -> Exact:
         codes = self.dossier.codes() if plek == "regio" else (plek,)
-        delen = [self._kenmerk(g.id, code, "herkomst") for g in self._verdeelde(eenheid) for code in codes]
+        delen = [self.zoek_kenmerk(g.id, code, "herkomst") for g in self._verdeelde(eenheid) for code in codes]
         bekend = [max(Fraction(x), Fraction(0)) for x in delen if x is not None]
         return sum(bekend, Fraction(0)) if len(bekend) == len(delen) else None
 
@@ -265,39 +263,60 @@ class Waarden:
         return [g for g in self.dossier.gekozen_groepen()
                 if g.eenheid.value == eenheid and self.resultaat.verdeling[g.id].aantallen and self.resultaat.verdeling[g.id].te_verdelen]
 
-    def _verschil(self, eenheid: str, plek: str) -> Exact:
-        eigen, neemt = self._eigen(eenheid, plek), self._samen("verdeling", eenheid, plek).midden
+    def zoek_verschil(self, eenheid: str, plek: str) -> Exact:
+        eigen, neemt = self.zoek_eigen(eenheid, plek), self._samen("verdeling", eenheid, plek).midden
         return None if eigen is None or neemt is None else Fraction(neemt) - eigen
 
-    def _inhaaljaren(self, groep: str) -> Exact:
+    def zoek_tekort(self, groep: str, code: str) -> Exact:
+        return _min(self.zoek_kenmerk(groep, code, "verschil_herkomst"))
+
+    def zoek_ruil(self, groep: str, nummer: str) -> Exact:
+        return voorstel_van(self.dossier, groep).ruil[int(nummer)].aantal
+
+    def zoek_overlap(self, groep: str, ander: str) -> Exact:
+        return next(o.aandeel.hoeveelheid.midden for o in self.dossier.overlappen if (o.groep, o.telt_mee_in) == (groep, ander))
+
+    def zoek_onbekend_in(self, groep: str) -> Exact:
+        return sum(not Bereik(self.resultaat.behoefte[groep].gemeente(code), "").bekend for code in self.dossier.codes())
+
+    def zoek_minder(self, eenheid: str, plek: str) -> Exact:
+        return _min(self.zoek_verschil(eenheid, plek))
+
+    def zoek_krimp(self, oud: str, nieuw: str, plek: str) -> Exact:
+        return _min(self.zoek_groei(oud, nieuw, plek))
+
+    def zoek_afspraken_van(self, groep: str) -> Exact:
+        return len(afspraken_van(self.dossier, groep))
+
+    def zoek_inhaaljaren(self, groep: str) -> Exact:
         return raming_van(self.dossier, self.dossier.groep(groep)).inhaaljaren
 
-    def _per_duizend(self, plek: str) -> Exact:
+    def zoek_per_duizend(self, plek: str) -> Exact:
         inwoners = nieuwste_indicator(self.dossier, "inwoners")
         aantal = self._samen("verdeling", Eenheid.WONINGEN.value, plek).midden
-        mensen = self._indicator(inwoners.id, plek) if inwoners else None
+        mensen = self.zoek_indicator(inwoners.id, plek) if inwoners else None
         return None if aantal is None or not mensen else 1000 * aantal / mensen
 
-    def _gewicht(self, groep: str, sleutel: str) -> Exact:
+    def zoek_gewicht(self, groep: str, sleutel: str) -> Exact:
         sleutels = voorstel_van(self.dossier, groep).sleutels
         totaal = sum((s.gewicht for s in sleutels), Fraction(0))
         eigen = sum((s.gewicht for s in sleutels if s.indicator == sleutel), Fraction(0))
         return eigen / totaal if totaal else None
 
-    def _verrekening(self, groep: str) -> Exact:
+    def zoek_verrekening(self, groep: str) -> Exact:
         return voorstel_van(self.dossier, groep).verrekening
 
-    def _inzet(self, groep: str, plek: str) -> Exact:
+    def zoek_inzet(self, groep: str, plek: str) -> Exact:
         inzet = voorstel_van(self.dossier, groep).inzet
         return sum(inzet[code] for code in self.dossier.codes() if code in inzet) if plek == "regio" else inzet.get(plek)
 
-    def _grens(self, soort: str, groep: str, code: str) -> Exact:
+    def zoek_grens(self, soort: str, groep: str, code: str) -> Exact:
         grenzen = voorstel_van(self.dossier, groep)
         return (grenzen.minimum if soort == "minimum" else grenzen.maximum).get(code)
 
     # --- indicators ---------------------------------------------------------------------------------------------------
 
-    def _indicator(self, id: str, plek: str) -> Exact:
+    def zoek_indicator(self, id: str, plek: str) -> Exact:
         indicator = self.dossier.indicatoren[id]
         if plek == "landelijk":
             return indicator.landelijk
@@ -307,37 +326,52 @@ class Waarden:
         bekend = [x for x in waarden if x is not None]
         return sum(bekend, Fraction(0)) if indicator.optelbaar and len(bekend) == len(waarden) else None
 
-    def _regiodeel(self, id: str, code: str) -> Exact:
-        a, b = self._indicator(id, code), self._indicator(id, "regio")
+    def zoek_regiodeel(self, id: str, code: str) -> Exact:
+        a, b = self.zoek_indicator(id, code), self.zoek_indicator(id, "regio")
         return None if a is None or not b else Fraction(a) / b
 
-    def _deel(self, teller: str, noemer: str, plek: str) -> Exact:
-        a, b = self._indicator(teller, plek), self._indicator(noemer, plek)
+    def zoek_deel(self, teller: str, noemer: str, plek: str) -> Exact:
+        a, b = self.zoek_indicator(teller, plek), self.zoek_indicator(noemer, plek)
         return None if a is None or not b else Fraction(a) / b
 
-    def _groei(self, oud: str, nieuw: str, plek: str) -> Exact:
-        a, b = self._indicator(oud, plek), self._indicator(nieuw, plek)
+    def zoek_groei(self, oud: str, nieuw: str, plek: str) -> Exact:
+        a, b = self.zoek_indicator(oud, plek), self.zoek_indicator(nieuw, plek)
         return None if b is None or not a else Fraction(b - a) / a
 
     # --- the rest -----------------------------------------------------------------------------------------------------
 
-    def _mix(self, soort: str, groep: str, *naam: str) -> Exact:
+    def zoek_mix(self, soort: str, groep: str, *naam: str) -> Exact:
         g = self.dossier.groep(groep)
         if soort == "woonvorm":
             return g.woonvormmix["/".join(naam)]
         return next(x for niveau, x in g.ondersteuningsmix.items() if niveau.value == naam[0])
 
-    def _plan(self, id: str) -> Exact:
+    def zoek_woonvorm(self, groep: str, *naam: str) -> Exact:
+        """The need split over the woonvormmix, in whole woonruimten that add up."""
+        mix = self.dossier.groep(groep).woonvormmix
+        totaal = self.resultaat.behoefte[groep].regio().midden
+        if totaal is None or sum(mix.values()) != 1:
+            return None
+        geheel = Fraction(heel(totaal))
+        return grootste_resten({vorm: deel * geheel for vorm, deel in mix.items()}, mix).aantallen["/".join(naam)]
+
+    def zoek_plan(self, id: str) -> Exact:
         return next(p.aantal for p in self.dossier.aanbod.plannen if p.id == id)
 
-    def _plannen(self, soort: str, groep: str = "") -> Exact:
-        plannen = self.dossier.aanbod.plannen
-        return sum(p.voor[groep] for p in plannen if groep in p.voor) if soort == "voor" else sum(p.aantal for p in plannen)
+    def zoek_plan_voor(self, id: str, groep: str) -> Exact:
+        return next(p.voor.get(groep) for p in self.dossier.aanbod.plannen if p.id == id)
 
-    def _afspraak(self, id: str) -> Exact:
+    def zoek_plannen(self, soort: str, wat: str) -> Exact:
+        plannen, periode = self.dossier.aanbod.plannen, self.dossier.periode
+        if soort == "eenheid":
+            return sum(p.aantal for p in plannen if p.eenheid.value == wat)
+        eenheid = self.dossier.groep(wat).eenheid
+        return sum(p.voor[wat] for p in plannen if wat in p.voor and p.eenheid is eenheid and periode.van <= p.jaar <= periode.tot)
+
+    def zoek_afspraak(self, id: str) -> Exact:
         return next(a.aantal for a in self.dossier.afspraken if a.id == id)
 
-    def _dekking(self, groep: str, veld: str) -> Exact:
+    def zoek_dekking(self, groep: str, veld: str) -> Exact:
         if self._dekkingen is None:
             self._dekkingen = dekking(self.dossier, self.resultaat)
         gevonden = self._dekkingen[groep]
@@ -346,20 +380,41 @@ class Waarden:
         waarde: Exact = getattr(gevonden, veld)
         return waarde
 
-    def _gerealiseerd(self, groep: str, plek: str) -> Exact:
+    def zoek_gerealiseerd(self, groep: str, plek: str) -> Exact:
         return sum(r.aantal for r in self.dossier.realisaties if r.groep == groep and plek in {"regio", r.gemeente})
 
-    def _telling(self, naam: str) -> Exact:
+    def zoek_telling(self, naam: str) -> Exact:
         d = self.dossier
         dingen: dict[str, int] = {
             "gemeenten": len(d.gemeenten), "groepen": len(d.gekozen_groepen()), "partijen": len(d.partijen), "acties": len(d.acties),
             "afspraken": len(geldende_afspraken(d)), "besluiten": len(d.besluiten), "plannen": len(d.aanbod.plannen),
             "jaren": len(d.periode), "scenarios": len(d.scenarios),
-            "bekend": sum(not o.regio.is_onbekend for o in self.resultaat.opgave.values()),
-            "onbekend": sum(o.regio.is_onbekend for o in self.resultaat.opgave.values()),
+            "bekend": sum(Bereik(o.regio, "").bekend for o in self.resultaat.opgave.values()),
+            "onbekend": sum(not Bereik(o.regio, "").bekend for o in self.resultaat.opgave.values()),
+            "andere-partijen": sum(p.soort is not Partijsoort.GEMEENTE for p in d.partijen),
+            "zonder-eigenaar": sum(not a.eigenaar for a in d.acties),
+            "ongedekt": self._ongedekt(),
+            "met-aannames": self._met_kwaliteit(Kwaliteit.AANNAME),
+            "met-voorbeeld": self._met_kwaliteit(Kwaliteit.VOORBEELD),
+            "afwijkend": sum(self.wijkt_af(g.id) for g in d.gekozen_groepen()),
             "verdeeld": sum(v.aantallen is not None and bool(v.te_verdelen) for v in self.resultaat.verdeling.values()),
         }
         return dingen[naam]
+
+    def _ongedekt(self) -> int:
+        verdeeld = [g for g, v in self.resultaat.verdeling.items() if v.aantallen is not None and v.te_verdelen]
+        return sum(not self.zoek_dekking(g, "toegezegd") and not self.zoek_dekking(g, "gedeeld") for g in verdeeld)
+
+    def _met_kwaliteit(self, kwaliteit: Kwaliteit) -> int:
+        groepen = (g for g in self.dossier.gekozen_groepen() if Bereik(self.resultaat.opgave[g.id].regio, "").bekend)
+        return sum(kwaliteit_van(self.dossier, g) is kwaliteit for g in groepen)
+
+    def wijkt_af(self, groep: str) -> bool:
+        """Whether another scenario divides this group otherwise."""
+        verdeling = self.resultaat.verdeling[groep]
+        if verdeling.aantallen is None or not verdeling.te_verdelen:
+            return False
+        return any(self.zoek_scenario(s.id, groep, code) != n for s in self.dossier.scenarios for code, n in verdeling.aantallen.items())
 
 
 def _min(x: Exact) -> Exact:

@@ -1,14 +1,13 @@
-"""A trace as a tree: name, value, and how it was made."""
+"""A trace as a tree: a name and, on a second line, its value."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
 from thuisapp.calc.herleiding import Herleiding
-from thuisapp.views import thema
+from thuisapp.views.widgets.zoeklijst import SUB_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
-KOPPEN = ("Onderdeel", "Waarde")
 
 
 class _Knoop:
@@ -39,7 +38,7 @@ class HerleidingModel(QAbstractItemModel):
         return knoop
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  (the signature Qt asks for)
-        if self._wortel is None or not 0 <= column < len(KOPPEN):
+        if self._wortel is None or column != 0:
             return QModelIndex()
         if not parent.isValid():
             return self.createIndex(0, column, self._wortel) if row == 0 else QModelIndex()
@@ -56,25 +55,18 @@ class HerleidingModel(QAbstractItemModel):
         return len(self._knoop(parent).delen) if parent.isValid() else 1
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(KOPPEN)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return KOPPEN[section]
-        return None
+        return 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         deel = self._knoop(index).herleiding
         if role == Qt.ItemDataRole.DisplayRole:
-            return deel.naam if index.column() == 0 else deel.tekst
+            return deel.naam
+        if role == SUB_ROLE:
+            return deel.tekst
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{deel.naam}: {deel.tekst}" if index.column() == 0 else deel.tekst
+            return f"{deel.naam}: {deel.tekst}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(x for x in (deel.uitleg, deel.bron, deel.opmerking) if x) or None
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 1:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.FontRole and self._knoop(index).parent is None:
-            return thema.letter(vet=True)
+            return "\n".join(x for x in (deel.naam, deel.tekst, deel.uitleg, deel.bron, deel.opmerking) if x)
         return None

@@ -136,9 +136,9 @@ class TabelModel(QAbstractTableModel, Generic[Rij]):
         return 0 if parent.isValid() else len(self._columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not index.isValid():
-            return flags
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         row, column = self.at(index)
         if column.checked and column.check and self._may_edit(row, column):
             flags |= Qt.ItemFlag.ItemIsUserCheckable

@@ -44,11 +44,11 @@ LAGEN = {"": "Geen", "centrumregio": "Centrumregio", "provincie": "Provincie", "
 
 @dataclass(frozen=True, slots=True)
 class Deel:
-    """A part of a mix: woonvorm or level. aandeel: share of 1, None on the total row of an empty mix."""
+    """A part of a mix: woonvorm or level. aandeel: share of 1."""
 
     id: Hashable
     naam: str
-    aandeel: Fraction | None
+    aandeel: Fraction
     wet: str = ""
     totaal: bool = False
 
@@ -65,7 +65,7 @@ class AandachtsgroepenPagina(StapPagina):
     def bouw(self) -> None:
         self._groep = ""
         lijst, rechts = self._bouw_lijst(), self._bouw_groep()
-        self.inhoud.addWidget(Naast([lijst], rechts, vanaf=680, links_breed=290))
+        self.inhoud.addWidget(Naast([lijst], rechts, vanaf=640, links_breed=264))
 
     # The list
 
@@ -119,12 +119,12 @@ class AandachtsgroepenPagina(StapPagina):
         grid = QGridLayout()
         grid.setHorizontalSpacing(thema.MAAT.ruim)
         grid.setVerticalSpacing(thema.MAAT.ruim)
-        grid.addLayout(bouw.veld("Naam", self.naam), 0, 0)
-        grid.addLayout(bouw.veld("Wie is verantwoordelijk?", self.verantwoordelijk), 0, 1)
+        grid.addLayout(bouw.veld("Naam", self.naam), 0, 0, 1, 2)
         grid.addLayout(bouw.veld("Definitie van de regio", self.definitie), 1, 0, 1, 2)
         grid.addLayout(bouw.veld("Soort woonruimte", self.eenheid), 2, 0)
         grid.addLayout(bouw.veld("We tellen in", self.telt_in), 2, 1)
         grid.addLayout(bouw.veld("Regionale laag", self.laag), 3, 0)
+        grid.addLayout(bouw.veld("Verantwoordelijk", self.verantwoordelijk), 4, 0, 1, 2)
         for widget in (self.titel, self.wet, self.groepfout):
             kaart.addWidget(widget)
         kaart.addLayout(grid)
@@ -230,7 +230,7 @@ class AandachtsgroepenPagina(StapPagina):
             self.laag.set_keuzes([*LAGEN.items(), (g.regionale_laag, g.regionale_laag.capitalize())])
         self.laag.kies(g.regionale_laag)
         self.woonvormen.set_rows(_met_som([Deel(naam, naam, deel) for naam, deel in g.woonvormmix.items()]))
-        self.niveaus.set_rows(_met_som([Deel(n.value, tekst, g.ondersteuningsmix.get(n, Fraction(0)), g.financiering.get(n, ""))
+        self.niveaus.set_rows(_met_som([Deel(n.value, tekst, g.ondersteuningsmix.get(n) or Fraction(0), g.financiering.get(n) or "")
                                         for n, tekst in NIVEAUS.items()]))
         self.cijfers.setText("Controlecijfers: " + " ".join(c.tekst for c in g.controlecijfers))
         self.cijfers.setVisible(bool(g.controlecijfers))
@@ -240,7 +240,7 @@ class AandachtsgroepenPagina(StapPagina):
 
 
 def _aandeelkolom(zet: Callable[[Deel, str], str]) -> Kolom[Deel]:
-    return Kolom("Deel", text=lambda r: format_nl.procent(r.aandeel, 1).replace(",0%", "%") if r.aandeel is not None else "",
+    return Kolom("Deel", text=lambda r: format_nl.procent(r.aandeel, 1).replace(",0%", "%"),
                  sort=lambda r: r.aandeel, numeric=True, width=110, edit=zet,
                  role=lambda r: "waarschuwing_zacht" if r.totaal and r.aandeel != 1 else "",
                  spoken=lambda r: f"{format_nl.procent(r.aandeel, 1)}, samen geen 100 procent" if r.totaal and r.aandeel != 1
@@ -248,7 +248,7 @@ def _aandeelkolom(zet: Callable[[Deel, str], str]) -> Kolom[Deel]:
 
 
 def _met_som(delen: list[Deel]) -> list[Deel]:
-    som = sum((d.aandeel or Fraction(0) for d in delen), Fraction(0))
+    som = sum((d.aandeel for d in delen), Fraction(0))
     naam = "Samen" if som == 1 or not delen else "Samen (moet 100% zijn)"
     return [*delen, Deel("", naam, som, totaal=True)]
 

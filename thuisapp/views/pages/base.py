@@ -47,6 +47,8 @@ class StapPagina(QWidget):
     """The user wants to see that trace now: the panel opens."""
     ga_naar = Signal(str, tuple)
     """Go to another step (id) and there to a place (ids; may be empty)."""
+    exporteren = Signal(str)
+    """Make the document: "pdf" or "xlsx"."""
 
     def __init__(self, session: DossierSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,15 +87,15 @@ class StapPagina(QWidget):
         self.inhoud.addLayout(self.kop)
         self.foutregel = Foutregel()
         self.inhoud.addWidget(self.foutregel)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.scroll.setWidget(body)
+        self.rolvlak = QScrollArea()  # (not "scroll": that is a method of QWidget)
+        self.rolvlak.setWidgetResizable(True)
+        self.rolvlak.setFrameShape(QFrame.Shape.NoFrame)
+        self.rolvlak.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rolvlak.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.rolvlak.setWidget(body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.scroll)
+        layout.addWidget(self.rolvlak)
 
     def kaart(self, titel: str = "", toelichting: str = "") -> QVBoxLayout:
         """A white card under what is there; returns the layout for its contents."""
@@ -128,7 +130,7 @@ class StapPagina(QWidget):
         for kenmerk in reversed(plek):
             for tabel in self.tabellen:
                 if tabel.isVisibleTo(self) and tabel.select_key(kenmerk):
-                    QTimer.singleShot(0, tabel, lambda t=tabel: self.scroll.ensureWidgetVisible(t.view, 0, thema.MAAT.groot))
+                    QTimer.singleShot(0, tabel, lambda t=tabel: self.rolvlak.ensureWidgetVisible(t.view, 0, thema.MAAT.groot))
                     return
 
     # Refreshing

@@ -74,14 +74,13 @@ class RegioPagina(StapPagina):
         grid = QGridLayout()
         grid.setHorizontalSpacing(thema.MAAT.groot)
         grid.setVerticalSpacing(thema.MAAT.ruim)
-        grid.addLayout(bouw.veld("Naam van het dossier", self.naam), 0, 0, 1, 2)
-        grid.addLayout(bouw.veld("Naam van de regio", self.regio), 0, 2, 1, 2)
-        for kolom, (tekst, veld) in enumerate((("Eerste jaar", self.van), ("Laatste jaar", self.tot), ("Status", self.status),
-                                               ("Versie", self.versie), ("Datum van het document", self.datum))):
+        grid.addLayout(bouw.veld("Naam van het dossier", self.naam), 0, 0, 1, 3)
+        grid.addLayout(bouw.veld("Naam van de regio", self.regio), 0, 3, 1, 2)
+        onder = (("Eerste jaar", self.van, 2), ("Laatste jaar", self.tot, 2), ("Status", self.status, 3), ("Versie", self.versie, 1),
+                 ("Datum", self.datum, 4))
+        for kolom, (tekst, veld, deel) in enumerate(onder):
             grid.addLayout(bouw.veld(tekst, veld), 1, kolom)
-        for kolom in range(5):
-            grid.setColumnStretch(kolom, 1)
-        self.naam.setMinimumWidth(200)
+            grid.setColumnStretch(kolom, deel)
         self.dossierfout = Foutregel()
         kaart.addLayout(grid)
         kaart.addWidget(self.dossierfout)
@@ -202,7 +201,7 @@ def _kolom(session: DossierSession, i: Indicator) -> Kolom[GemeenteRij]:
     herkomst = bron.naam if bron else i.bron
     uitleg = f"{i.naam}. Bron: {herkomst}. Peildatum: {format_nl.datum(i.peildatum)}. Kwaliteit: {KWALITEIT[i.kwaliteit].lower()}."
     return Kolom(_kop(i), text=lambda r: _tekst(r.cijfers.get(i.id)), sort=lambda r: h.midden if (h := r.cijfers.get(i.id)) else None,
-                 numeric=True, width=max(104, 9 * max(map(len, i.naam.split())) + 24), explanation=f"{uitleg} {i.opmerking}".strip())
+                 numeric=True, width=max(128, 9 * max(map(len, i.naam.split())) + 24), explanation=f"{uitleg} {i.opmerking}".strip())
 
 
 def _tekst(h: Hoeveelheid | None) -> str:

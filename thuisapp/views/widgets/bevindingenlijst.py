@@ -54,7 +54,7 @@ class _Tekenaar(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         bevinding: Bevinding = index.data(FINDING_ROLE)
-        regel = option.fontMetrics.height()  # type: ignore[attr-defined]
+        regel = option.fontMetrics.height()
         hoog = _RAND + regel + 2 + self._blok(None, bevinding.zin, 0)
         if bevinding.doen:
             hoog += 3 + self._blok(None, bevinding.doen, 0)
@@ -76,10 +76,10 @@ class _Tekenaar(QStyledItemDelegate):
         return round(hoog + 0.5)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect.adjusted(0, 0, 0, -1)  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(0, 0, 0, -1)
         bevinding: Bevinding = index.data(FINDING_ROLE)
         _, beeld, rol = ERNST[bevinding.ernst]
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, thema.kleur("keuze"))
@@ -92,7 +92,7 @@ class _Tekenaar(QStyledItemDelegate):
         links, top = rect.left() + _RAND + 4, rect.top() + _RAND
         painter.drawPixmap(links, top + 1, thema.beeld(beeld, rol, _ICOON))
         links += _ICOON + 6
-        regel = option.fontMetrics.height()  # type: ignore[attr-defined]
+        regel = option.fontMetrics.height()
         painter.setFont(thema.letter(thema.MAAT.letter_klein, vet=True))
         painter.setPen(thema.kleur(rol))
         kop = kopje(bevinding, bool(index.data(STEP_ROLE)))

@@ -52,7 +52,7 @@ def rij(*delen: QWidget | QLayout | None, afstand: int = thema.MAAT.half) -> QHB
 
 def veld(tekst: str, widget: QWidget, uitleg: str = "") -> QVBoxLayout:
     """A label above its control, tied together; a line of explanation below."""
-    titel = label(tekst, "vet")
+    titel = label(tekst, "vet", wrap=False)
     titel.setBuddy(widget)
     naam = tekst.replace("&", "")
     widget.setAccessibleName(naam)
@@ -70,7 +70,7 @@ def kaart(titel: str = "", toelichting: str = "") -> tuple[QFrame, QVBoxLayout]:
     """A white card with a heading; the layout is for its contents."""
     frame = QFrame()
     frame.setProperty("rol", "kaart")
-    frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+    frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)  # Maximum would cut off wrapped text
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(thema.MAAT.ruim + 4, thema.MAAT.ruim, thema.MAAT.ruim + 4, thema.MAAT.ruim + 4)
     layout.setSpacing(thema.MAAT.half + 4)

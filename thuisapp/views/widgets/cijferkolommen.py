@@ -22,7 +22,8 @@ _EERST_GETAL = "Vul eerst een getal in."
 class CijferPlek(Generic[Rij]):
     """Where a row's figure is. haal: the figure, None when there is none. zet: the dossier with another one.
 
-    wisbaar: emptying the cell takes the figure away (zet gets None). label: the step to undo ("Telling wijzigen").
+    wisbaar: emptying the cell takes the figure away (zet gets None). zonder: what the cell says when there is no
+    figure. label: the step to undo ("Telling wijzigen").
     """
 
     label: str
@@ -30,6 +31,7 @@ class CijferPlek(Generic[Rij]):
     zet: Callable[[Dossier, Rij, Cijfer | None], Dossier]
     eenheid: Callable[[Rij], Eenheid]
     wisbaar: bool = True
+    zonder: str = format_nl.ONBEKEND
 
 
 class CijferKolommen(Generic[Rij]):
@@ -48,7 +50,7 @@ class CijferKolommen(Generic[Rij]):
 
     def getal(self, titel: str, breed: int = 130) -> Kolom[Rij]:
         return Kolom(titel, text=lambda row: self._tekst(row), sort=lambda row: self._midden(row), numeric=True, width=breed,
-                     edit=self._typ, edit_text=lambda row: "" if self._leeg(row) else self._tekst(row), herleid=self._herleid,
+                     edit=self._typ, edit_text=self._bewerktekst, herleid=self._herleid,
                      explanation="Typ een getal, een bandbreedte zoals 410-560 (480), of onbekend.")
 
     def herkomst(self) -> list[Kolom[Rij]]:
@@ -59,13 +61,13 @@ class CijferKolommen(Generic[Rij]):
                   choices=lambda row: sorted(b.naam for b in session.dossier.bronnen.values()),
                   edit=lambda row, naam: self._doe(row, "Bron wijzigen", invoer.kies_bron, naam),
                   tooltip=lambda row: invoer.bronnaam(session.dossier, haal(row))),
-            Kolom("Peildatum", text=lambda row: format_nl.datum(c.peildatum) if (c := haal(row)) else "", width=120, editable=self._heeft,
+            Kolom("Peildatum", text=lambda row: format_nl.datum(c.peildatum) if (c := haal(row)) else "", width=142, editable=self._heeft,
                   sort=lambda row: (c.peildatum or None) if (c := haal(row)) else None,
                   edit=lambda row, tekst: self._doe(row, "Peildatum wijzigen", invoer.zet_peildatum, tekst)),
             Kolom("Kwaliteit", text=lambda row: invoer.KWALITEIT[c.kwaliteit] if (c := haal(row)) else "", width=105, editable=self._heeft,
                   choices=lambda row: list(invoer.KWALITEIT.values()),
                   edit=lambda row, naam: self._doe(row, "Kwaliteit wijzigen", invoer.kies_kwaliteit, naam)),
-            Kolom("Opmerking", text=lambda row: c.opmerking if (c := haal(row)) else "", width=240, editable=self._heeft,
+            Kolom("Opmerking", text=lambda row: c.opmerking if (c := haal(row)) else "", width=240, stretch=True, editable=self._heeft,
                   tooltip=lambda row: c.opmerking if (c := haal(row)) else "",
                   edit=lambda row, tekst: self._doe(row, "Opmerking wijzigen", _zet_opmerking, tekst)),
         ]
@@ -86,15 +88,16 @@ class CijferKolommen(Generic[Rij]):
 
     def _tekst(self, row: Rij) -> str:
         cijfer = self._plek.haal(row)
-        return invoer.toon(cijfer.hoeveelheid if cijfer else None)
+        return invoer.toon(cijfer.hoeveelheid) if cijfer else self._plek.zonder
+
+    def _bewerktekst(self, row: Rij) -> str:
+        """What the editor starts with: all decimals, so that looking at a figure does not round it."""
+        cijfer = self._plek.haal(row)
+        return "" if cijfer is None or cijfer.hoeveelheid.is_onbekend else invoer.toon(cijfer.hoeveelheid, 3)
 
     def _midden(self, row: Rij) -> Any:
         cijfer = self._plek.haal(row)
         return cijfer.hoeveelheid.midden if cijfer else None
-
-    def _leeg(self, row: Rij) -> bool:
-        cijfer = self._plek.haal(row)
-        return cijfer is None or cijfer.hoeveelheid.is_onbekend
 
     def _heeft(self, row: Rij) -> bool:
         return self._plek.haal(row) is not None

@@ -67,10 +67,11 @@ class Formulier(QDialog):
         layout.setContentsMargins(thema.MAAT.groot, thema.MAAT.groot, thema.MAAT.groot, thema.MAAT.ruim)
         layout.setSpacing(thema.MAAT.ruim)
         layout.addWidget(bouw.label(titel, "kop"))
-        layout.addWidget(self._raster(velden), 1)
+        raster = self._raster(velden)
+        layout.addWidget(raster, 1)
         layout.addWidget(self.foutregel)
         layout.addWidget(knoppen)
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(max(620, raster.minimumWidth() + 2 * thema.MAAT.groot))
 
     def _raster(self, velden: Sequence[Veld]) -> QScrollArea:
         binnen = QWidget()
@@ -96,7 +97,9 @@ class Formulier(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(binnen)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setMinimumHeight(min(560, binnen.sizeHint().height() + 8))
+        scroll.setMinimumWidth(min(900, binnen.minimumSizeHint().width() + 24))
         return scroll
 
     def antwoorden(self) -> dict[str, Any]:

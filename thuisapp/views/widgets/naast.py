@@ -27,7 +27,7 @@ class Naast(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(thema.MAAT.ruim)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._plaats(False)
 
     @property
@@ -60,12 +60,21 @@ class Naast(QWidget):
         if not self._breed or self._scroll is None:
             return
         spatie, raam = self._grid.verticalSpacing(), self._scroll.viewport()
-        hoog = sum(blok.height() for blok in self._links if blok.isVisibleTo(self)) + spatie * (len(self._links) - 1)
         boven = -self.mapTo(raam, QPoint(0, 0)).y() + spatie
-        y = max(0, min(boven, self.height() - hoog)) if hoog + 2 * spatie <= raam.height() else 0
-        for blok in self._links:
+        vast = self._vast(raam.height() - 2 * spatie)
+        hoog = sum(blok.height() + spatie for blok in vast) - spatie
+        y = max(0, min(boven, self.height() - hoog)) if vast else 0
+        for blok in vast:
             blok.move(blok.x(), y)
+            blok.raise_()
             y += blok.height() + spatie
+
+    def _vast(self, ruimte: int) -> tuple[QWidget, ...]:
+        """The blocks that stay in sight: all of them when they fit, otherwise the first one (over the others), or none."""
+        hoog = sum(blok.height() for blok in self._links) + self._grid.verticalSpacing() * (len(self._links) - 1)
+        if hoog <= ruimte:
+            return self._links
+        return self._links[:1] if self._links[0].height() <= ruimte else ()
 
     def _plaats(self, breed: bool) -> None:
         if breed == self._breed:

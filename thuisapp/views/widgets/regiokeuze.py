@@ -66,10 +66,12 @@ class RegioKeuze(QWidget):
         self._changed()
 
     def toon(self, codes: Sequence[str]) -> None:
-        """Start with these gemeenten ticked."""
+        """Start with these gemeenten ticked, and on top."""
         self.laad()
+        self.gemeenten.set_keuzes(sorted(self.gemeenten.model.keuzes, key=lambda keuze: keuze.id not in codes))
         self.gemeenten.vink(codes)
         self.tabs.setCurrentIndex(1)
+        self.gemeenten.zoek.setFocus()
 
     def regio(self) -> dossiers.Regio | None:
         """The known region that is chosen, or None."""

@@ -62,11 +62,11 @@ class _Tekenaar(QStyledItemDelegate):
     """Two lines per step: the title, and under it the state with its icon."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(thema.MAAT.stappen - 2 * thema.MAAT.half, 2 * option.fontMetrics.height() + 16)  # type: ignore[attr-defined]
+        return QSize(thema.MAAT.stappen - 2 * thema.MAAT.half, 2 * option.fontMetrics.height() + 16)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect.adjusted(0, 2, 0, -2)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(0, 2, 0, -2)
+        state = option.state
         gekozen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemDelegate,
@@ -74,18 +74,18 @@ class TabelDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideRight  # type: ignore[attr-defined]
+        option.textElideMode = Qt.TextElideMode.ElideRight
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         plain = QStyleOptionViewItem(option)
-        focused = bool(plain.state & QStyle.StateFlag.State_HasFocus)  # type: ignore[attr-defined]
-        plain.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
-        rect = plain.rect  # type: ignore[attr-defined]
+        focused = bool(plain.state & QStyle.StateFlag.State_HasFocus)
+        plain.state &= ~QStyle.StateFlag.State_HasFocus
+        rect = plain.rect
         background = index.data(Qt.ItemDataRole.BackgroundRole)
-        if background is not None and not plain.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if background is not None and not plain.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, background)
-        plain.rect = rect.adjusted(_CELL_PADDING - 3, 0, 3 - _CELL_PADDING, 0)  # type: ignore[attr-defined]
-        if plain.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        plain.rect = rect.adjusted(_CELL_PADDING - 3, 0, 3 - _CELL_PADDING, 0)
+        if plain.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, thema.kleur("keuze"))
         super().paint(painter, plain, index)
         painter.save()
@@ -106,13 +106,12 @@ class TabelView(QTableView):
 
     def __init__(self, model: TabelModel[Any], parent: QWidget | None = None, *, select_rows: bool = False, max_rows: int = 14) -> None:
         super().__init__(parent)
-        self._source, self._max_rows, self._extra = model, max_rows, -1
+        self._source, self._max_rows = model, max_rows
         self.proxy = SortProxy(model)
         self.setModel(self.proxy)
         self.setItemDelegate(TabelDelegate(self))
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
                              | QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked)
@@ -131,6 +130,7 @@ class TabelView(QTableView):
         rows.setSectionResizeMode(rows.ResizeMode.Fixed)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         rows.setHighlightSections(False)
+        rows.setTextElideMode(Qt.TextElideMode.ElideRight)
         columns.setHighlightSections(False)
         columns.setMinimumHeight(height + 4)
         columns.setSortIndicatorClearable(True)
@@ -143,17 +143,22 @@ class TabelView(QTableView):
         scale = self.fontMetrics().height() / 20
         for number, column in enumerate(columns):
             self.setColumnWidth(number, round(column.width * max(1.0, scale)))
-        stretch = [number for number, column in enumerate(columns) if column.stretch]
-        header = self.horizontalHeader()
-        for number in range(len(columns)):
-            mode = header.ResizeMode.Stretch if number in stretch else header.ResizeMode.Interactive
-            header.setSectionResizeMode(number, mode)
         names = [str(self._source.headerData(number, Qt.Orientation.Vertical)) for number in range(self._source.rowCount())]
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(name) for name in names), default=60)
         self.verticalHeader().setFixedWidth(min(_HEADER_LONGEST, round(longest * 1.06) + 26))
-        self._extra = -1
+        self._stretch()
         self._fit_height()
+
+    def _stretch(self) -> None:
+        """Give the room that is left to the columns that ask for it. (The header's own Stretch mode also makes them narrower.)"""
+        columns = self._source.columns()
+        wide = [number for number, column in enumerate(columns) if column.stretch]
+        if wide and self.proxy.columnCount() == len(columns):
+            scale = max(1.0, self.fontMetrics().height() / 20)
+            fixed = sum(self.columnWidth(n) for n in range(len(columns)) if n not in wide)
+            for number in wide:
+                self.setColumnWidth(number, max(round(columns[number].width * scale), (self.viewport().width() - fixed) // len(wide)))
 
     def _fit_height(self) -> None:
         rows = min(max(1, self.proxy.rowCount()), self._max_rows)
@@ -166,12 +171,13 @@ class TabelView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._stretch()
         self._fit_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in _ENTER and self._can_edit(self.currentIndex()):
+        elif event.key() in _ENTER and self.state() is not QTableView.State.EditingState and self._can_edit(self.currentIndex()):
             self.edit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and self._can_edit(self.currentIndex()):
             self.model().setData(self.currentIndex(), "", Qt.ItemDataRole.EditRole)
@@ -269,7 +275,7 @@ class Tabel(QWidget):
         self.hint.setVisible(bool(hint))
         layout.addWidget(self.foutregel)
         layout.addWidget(self.hint)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self.view.proxy.set_filter)
@@ -374,8 +380,8 @@ class Tabel(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction(QAction("Kopiëren", menu, triggered=self.view.copy))
+        menu.addAction("Kopiëren").triggered.connect(self.view.copy)
         source = self.view.proxy.mapToSource(self.view.currentIndex())
         if source.isValid() and self.model.at(source)[1].herleid:
-            menu.addAction(QAction("Hoe komt dit getal tot stand?", menu, triggered=self.herleiding_openen.emit))
+            menu.addAction("Hoe komt dit getal tot stand?").triggered.connect(self.herleiding_openen.emit)
         return menu

@@ -62,7 +62,7 @@ class KeuzeModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         keuze = self.keuzes[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return keuze.titel
         if role == SUB_ROLE:
             return keuze.sub
@@ -76,7 +76,7 @@ class KeuzeModel(QAbstractListModel):
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
         id_ = self.keuzes[index.row()].id
-        aan = Qt.CheckState(value) is Qt.CheckState.Checked  # type: ignore[call-overload]
+        aan = Qt.CheckState(value) is Qt.CheckState.Checked
         self.vink(self.gevinkt | {id_} if aan else self.gevinkt - {id_})
         return True
 
@@ -96,18 +96,20 @@ class _Filter(QSortFilterProxyModel):
         return not self._naald or self._naald in plat(f"{keuze.titel} {keuze.sub} {keuze.zoek}")
 
 
-class _Tekenaar(QStyledItemDelegate):
+class TweeRegels(QStyledItemDelegate):
+    """Draws an entry on two lines: DisplayRole, and SUB_ROLE smaller under it."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         regels = 2 if index.data(SUB_ROLE) else 1
-        return QSize(200, regels * (option.fontMetrics.height() + 1) + 10)  # type: ignore[attr-defined]
+        return QSize(200, regels * (option.fontMetrics.height() + 1) + 10)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         leeg = QStyleOptionViewItem(option)
         self.initStyleOption(leeg, index)
-        leeg.text = ""  # type: ignore[attr-defined]
-        style = option.widget.style() if option.widget else QApplication.style()  # type: ignore[attr-defined]
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, leeg, painter, option.widget)  # type: ignore[attr-defined]
-        vak = option.rect.adjusted(36 if index.data(Qt.ItemDataRole.CheckStateRole) is not None else 10, 5, -8, -5)  # type: ignore[attr-defined]
+        leeg.text = ""
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, leeg, painter, option.widget)
+        vak = option.rect.adjusted(36 if index.data(Qt.ItemDataRole.CheckStateRole) is not None else 10, 5, -8, -5)
         painter.save()
         painter.setFont(thema.letter())
         painter.setPen(thema.kleur("tekst"))
@@ -143,7 +145,7 @@ class ZoekLijst(QWidget):
         self.zoek.addAction(thema.icoon("zoek", "tekst_zacht"), QLineEdit.ActionPosition.LeadingPosition)
         self.lijst = QListView()
         self.lijst.setModel(self._filter)
-        self.lijst.setItemDelegate(_Tekenaar(self.lijst))
+        self.lijst.setItemDelegate(TweeRegels(self.lijst))
         self.lijst.setAccessibleName(naam)
         self.lijst.setUniformItemSizes(False)
         layout = QVBoxLayout(self)
@@ -158,6 +160,7 @@ class ZoekLijst(QWidget):
         self.model.ticked_changed.connect(self.ticked_changed)
 
     def set_keuzes(self, keuzes: Sequence[Keuze]) -> None:
+        """Other entries; what was ticked stays ticked."""
         self.model.zet(keuzes)
 
     def current(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from thuisapp import format_nl
 from thuisapp.app import operations
@@ -60,9 +61,6 @@ class MethodeBlok(QWidget):
         self.reden.setPlaceholderText("Waarom kiest de regio deze methode?")
         self.bladen = {Methode.TELLING: TellingBlad(pagina), Methode.KENGETAL: KengetalBlad(pagina),
                        Methode.TAAKSTELLING: TaakstellingBlad(pagina)}
-        self.stapel = QStackedWidget()
-        for blad in self.bladen.values():
-            self.stapel.addWidget(blad)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -74,8 +72,9 @@ class MethodeBlok(QWidget):
             knop.setAccessibleDescription(uitleg)
             knop.setMinimumWidth(130)
             groep.addButton(knop)
-            keuzes.addLayout(bouw.rij(knop, bouw.label(uitleg, "zacht"), afstand=thema.MAAT.half))
-            keuzes.itemAt(keuzes.count() - 1).layout().setStretch(1, 1)
+            regel = bouw.rij(knop, bouw.label(uitleg, "zacht"))
+            regel.setStretch(1, 1)
+            keuzes.addLayout(regel)
             knop.clicked.connect(lambda _=False, m=methode: self._zet("Methode kiezen", methode=m))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,9 +82,10 @@ class MethodeBlok(QWidget):
         layout.addLayout(keuzes)
         layout.addLayout(bouw.veld("Waarom deze methode?", self.reden))
         layout.addWidget(self.fout)
-        layout.addWidget(self.stapel)
+        for blad in self.bladen.values():
+            layout.addWidget(blad)
 
-    def _zet(self, label: str, **velden: object) -> bool:
+    def _zet(self, label: str, **velden: Any) -> bool:
         return self._pagina.doe(label, operations.wijzig_raming, self._groep, bij=self.fout, **velden)
 
     def toon(self, d: Dossier, groep: str, raming: Behoefteraming) -> None:
@@ -93,8 +93,7 @@ class MethodeBlok(QWidget):
         self.knoppen[raming.methode].setChecked(True)
         self.reden.toon(raming.reden)
         blad = self.bladen[raming.methode]
-        self.stapel.setCurrentWidget(blad)
-        for ander in self.bladen.values():  # the stack is as high as the sheet that shows
+        for ander in self.bladen.values():
             ander.setVisible(ander is blad)
         blad.toon(d, groep, raming)
 
@@ -183,8 +182,8 @@ class KengetalBlad(Blad):
         kengetal = self._kengetal_nu()
         return operations.zet_kengetal(d, self._groep, replace(kengetal, tarief=cijfer or kengetal.tarief))
 
-    def _wijzig(self, label: str, **velden: object) -> None:
-        nieuw = replace(self._kengetal_nu(), **velden)  # type: ignore[arg-type]
+    def _wijzig(self, label: str, **velden: Any) -> None:
+        nieuw = replace(self._kengetal_nu(), **velden)
         self._pagina.doe(label, operations.zet_kengetal, self._groep, nieuw, bij=self.fout)
 
 
@@ -197,7 +196,7 @@ class TaakstellingBlad(Blad):
             lambda r: Eenheid.PERSONEN)
         saldi: CijferPlek[Gemeentecijfer] = CijferPlek(
             "Saldo wijzigen", lambda r: r.cijfer, lambda d, r, c: operations.zet_saldo(d, self._groep, r.code, c),
-            lambda r: Eenheid.PERSONEN)
+            lambda r: Eenheid.PERSONEN, zonder="niet ingevuld")
         self.halfjaren = self._pagina.tabel_erbij(self.vlak, Tabel(
             "Landelijke taakstelling per halfjaar, in personen",
             CijferKolommen(self._session, halfjaren).alle("Landelijk aantal", breed=150), key=lambda r: r.halfjaar,

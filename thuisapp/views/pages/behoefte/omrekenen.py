@@ -85,7 +85,7 @@ class AchterstandBlok(QWidget):
             "Inhaaljaren wijzigen", operations.wijzig_raming, self._groep, inhaaljaren=jaren, bij=self.fout))
         plek: CijferPlek[Gemeentecijfer] = CijferPlek(
             "Achterstand wijzigen", lambda r: r.cijfer, lambda d, r, c: operations.zet_achterstand(d, self._groep, r.code, c),
-            lambda r: pagina.session.dossier.groep(self._groep).telt_in)
+            lambda r: pagina.session.dossier.groep(self._groep).telt_in, zonder="niet apart geteld")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(thema.MAAT.ruim)

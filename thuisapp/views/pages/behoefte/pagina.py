@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtWidgets import QWidget
 
 from thuisapp import format_nl
@@ -15,6 +17,8 @@ from thuisapp.views.pages.behoefte.omrekenen import AchterstandBlok, FactorenBlo
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.groepkiezer import GroepKiezer
 from thuisapp.views.widgets.tabel import Tabel
+
+Blok = TypeVar("Blok", bound=QWidget)
 
 
 class BehoeftePagina(StapPagina):
@@ -36,13 +40,13 @@ class BehoeftePagina(StapPagina):
         self.overlap = self._kaart("Overlap met andere groepen", "Wie in twee groepen valt, telt één keer. De groep die wijkt, wordt "
                                    "kleiner.", OverlapBlok(self))
 
-    def _kaart(self, titel: str, toelichting: str, blok: QWidget) -> QWidget:
+    def _kaart(self, titel: str, toelichting: str, blok: Blok) -> Blok:
         self.kaart(titel, toelichting).addWidget(blok)
         return blok
 
     def _bouw_samenvatting(self) -> None:
         kaart = self.kaart()
-        self.getal = bouw.label("", "getal")
+        self.getal = bouw.label("", "getal", wrap=False)
         self.tekst = bouw.label("", "zacht")
         spoor = bouw.knop("Hoe komt dit getal tot stand?", self._toon_spoor, icoon="herleiding")
         kaart.addLayout(bouw.rij(self.getal, None, spoor))
@@ -66,8 +70,9 @@ class BehoeftePagina(StapPagina):
         eenheid = format_nl.eenheid(groep.eenheid)
         self.getal.setText(f"{format_nl.bandbreedte(behoefte.regio())} {eenheid}")
         self.tekst.setText(f"Behoefte van {groep.naam.lower()} in de regio, {d.periode.van} tot en met {d.periode.tot}.")
-        for blok in (self.methode, self.factoren, self.achterstand):
-            blok.toon(d, id_, raming)
+        self.methode.toon(d, id_, raming)
+        self.factoren.toon(d, id_, raming)
+        self.achterstand.toon(d, id_, raming)
         self.overlap.toon(d)
         jaren = [str(jaar) for jaar in d.periode.jaren()]
         if [k.title for k in self.uitkomst.model.columns()][1:] != jaren:

@@ -53,7 +53,7 @@ class VerdelingPagina(StapPagina):
         self.totaal = TotaalKaart(self.doe)
         self.uitkomst = self._uitkomst()
         self.blok = Naast([self.sleutels, self.totaal], self.uitkomst, smal=[self.sleutels, self.uitkomst, self.totaal])
-        self.blok.plak_aan(self.scroll)
+        self.blok.plak_aan(self.rolvlak)
         self.inhoud.addWidget(self.blok)
         self.ruil = RuilKaart(self.doe)
         self.inhoud.addWidget(self.ruil)

@@ -67,12 +67,12 @@ def _maten() -> list[Kolom[Verdeelrij]]:
         return Kolom(titel, text=tekst, sort=waarde, numeric=True, width=width, explanation=uitleg)
 
     return [
-        maat("Per 1.000\ninwoners", lambda k: k.per_1000_inwoners, lambda x: aantal(x, 2), 98, "Aantal per 1.000 inwoners."),
-        maat("Per 1.000\nsociale huur", lambda k: k.per_1000_sociaal, lambda x: aantal(x, 2), 108,
+        maat("Per 1.000 inwoners", lambda k: k.per_1000_inwoners, lambda x: aantal(x, 2), 98, "Aantal per 1.000 inwoners."),
+        maat("Per 1.000 sociale\u00a0huur", lambda k: k.per_1000_sociaal, lambda x: aantal(x, 2), 108,
              "Aantal per 1.000 sociale huurwoningen van corporaties."),
-        maat("Verschil met\nherkomst", lambda k: k.verschil_herkomst, met_teken, 112,
+        maat("Verschil met herkomst", lambda k: k.verschil_herkomst, met_teken, 112,
              "Hoeveel meer of minder dan de opgave die in deze gemeente zelf ontstaat."),
-        maat("Deel van de vrij-\nkomende huur", lambda k: k.percentage_vrijkomend, lambda x: procent(x, 1), 128,
+        maat("Deel van vrijkomende huur", lambda k: k.percentage_vrijkomend, lambda x: procent(x, 1), 128,
              "Welk deel van de sociale huurwoningen die in de periode vrijkomen (Huisvestingswet, artikel 6 lid 6)."),
     ]
 
@@ -83,7 +83,7 @@ def _zuiver(dossier: Dossier, sleutel: str) -> Kolom[Verdeelrij]:
 
     naam = verdeelhulp.sleutelnaam(dossier, sleutel)
     kort = _kort(naam)
-    return Kolom(f"Alleen\n{kort}", text=lambda r: _heel(waarde(r)), sort=waarde, numeric=True, width=max(96, 8 * len(kort) + 18),
+    return Kolom(f"Alleen {kort}", text=lambda r: _heel(waarde(r)), sort=waarde, numeric=True, width=max(96, 8 * len(kort) + 18),
                  explanation=f"Wat deze gemeente zou nemen als alleen de sleutel {naam} telt, zonder grenzen en zonder inzet.")
 
 

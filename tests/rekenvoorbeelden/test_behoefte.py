@@ -1,0 +1,181 @@
+"""The worked examples from count to opgave, written so that a policy officer can read and correct them.
+
+telling_*, kengetal_*, taakstelling_* and opgave_*.toml. Numbers stand there as one would type them in the program: "40", "0,8",
+"30-55 (40)" for a range with a middle, "onbekend", and in what is expected also "ten minste 40" and "ten hoogste 40".
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from thuisapp.calc.rekenen import Rekenresultaat, reken, te_verdelen, voorstel_van
+from thuisapp.calc.taakstelling import reeks_halfjaren, saldo_na
+from thuisapp.domain.aanbod import Aanbod, Plan, VrijkomendePlaatsen
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
+from thuisapp.domain.behoefte import Behoefteraming, Kengetal, Overlap, Soort, Taakstelling, Telling
+from thuisapp.domain.bron import Bron, Cijfer, Kwaliteit
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.gebied import Gemeente, Indicator, Periode
+from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
+from thuisapp.domain.verdeling import Rand, Scenario, Sleutel, Verdeelvoorstel
+from thuisapp.format_nl import lees_hoeveelheid
+
+MAP = Path(__file__).parent
+VOORBEELDEN = sorted(p for soort in ("telling", "kengetal", "taakstelling", "opgave") for p in MAP.glob(f"{soort}_*.toml"))
+VELDEN = {"uitleg", "methode", "periode", "gemeenten", "telt_in", "eenheid", "soort", "inhaaljaren", "aandeel_woonbehoefte",
+          "aandeel_zelf_opgelost", "per_woonruimte", "overlap", "telling", "telling_per_jaar", "achterstand", "kengetal_per_1000",
+          "indicator", "inwoners", "landelijk", "saldo", "plannen", "vrijkomende_plaatsen", "vrijkomende_huurwoningen",
+          "aandeel_huurwoningen", "rand", "regionaal_verrekenen", "gerealiseerd", "verwacht"}
+VERWACHT = {"behoefte", "aanbod", "opgave", "bruto", "netto", "saldo_daarna", "te_verdelen"}
+
+
+def lees(pad: Path) -> dict[str, Any]:
+    voorbeeld = tomllib.loads(pad.read_text(encoding="utf-8"))
+    assert set(voorbeeld) <= VELDEN and set(voorbeeld["verwacht"]) <= VERWACHT, "a name that is misspelt would be skipped silently"
+    assert voorbeeld["uitleg"].strip()
+    return voorbeeld
+
+
+def cijfer(tekst: str, eenheid: Eenheid) -> Cijfer:
+    negatief = tekst.startswith("-")
+    h = lees_hoeveelheid(tekst.removeprefix("-"), eenheid)
+    if negatief:
+        h = Hoeveelheid.van(eenheid, 0) - h
+    return Cijfer(h, "voorbeeld", kwaliteit=Kwaliteit.VOORBEELD)
+
+
+def verwachte(tekst: str, eenheid: Eenheid) -> Hoeveelheid:
+    """Also reads "ten minste 40" (one unknown part that would make it more) and "ten hoogste 40"."""
+    for woord, veld in (("ten minste ", "onbekend_erbij"), ("ten hoogste ", "onbekend_eraf")):
+        if tekst.startswith(woord):
+            return replace(cijfer(tekst.removeprefix(woord), eenheid).hoeveelheid, **{veld: 1})
+    return cijfer(tekst, eenheid).hoeveelheid
+
+
+def zelfde(uitkomst: Hoeveelheid, tekst: str) -> bool:
+    """Equal ends, and the same answer to whether something unknown would make it more or less."""
+    v = verwachte(tekst, uitkomst.eenheid)
+    if v.is_onbekend or uitkomst.is_onbekend:
+        return v.is_onbekend and uitkomst.is_onbekend
+    return v.einden() == uitkomst.einden() and [bool(v.onbekend_erbij), bool(v.onbekend_eraf)] == [
+        bool(uitkomst.onbekend_erbij), bool(uitkomst.onbekend_eraf)]
+
+
+class Voorbeeld:
+    """A worked example as a dossier; gemeenten are called by name and get a code in the order they are listed."""
+
+    def __init__(self, v: Mapping[str, Any]) -> None:
+        self.v = v
+        self.codes = {naam: f"GM{n:04d}" for n, naam in enumerate(v["gemeenten"], 1)}
+        self.telt_in = Eenheid(v.get("telt_in", "personen"))
+        self.eenheid = Eenheid(v.get("eenheid", "woningen"))
+
+    def per_gemeente(self, veld: str, eenheid: Eenheid) -> FrozenMap[str, Cijfer]:
+        return FrozenMap({self.codes[naam]: cijfer(tekst, eenheid) for naam, tekst in self.v.get(veld, {}).items()})
+
+    def raming(self) -> Behoefteraming:
+        v = self.v
+        soort = Soort(v.get("soort", "stroom"))
+        per_jaar = {self.codes[naam]: FrozenMap({int(jaar): cijfer(x, self.telt_in) for jaar, x in jaren.items()})
+                    for naam, jaren in v.get("telling_per_jaar", {}).items()}
+        landelijk = FrozenMap({h: cijfer(x, Eenheid.PERSONEN) for h, x in v.get("landelijk", {}).items()})
+        kengetal = Kengetal("basis", cijfer(v["kengetal_per_1000"], Eenheid.PER_DUIZEND), soort) if "kengetal_per_1000" in v else None
+        return Behoefteraming(
+            "groep", Methode(v["methode"]), cijfer(v.get("aandeel_woonbehoefte", "1"), Eenheid.AANDEEL),
+            cijfer(v.get("aandeel_zelf_opgelost", "0"), Eenheid.AANDEEL), cijfer(v.get("per_woonruimte", "1"), Eenheid.PER_WOONRUIMTE),
+            Telling(soort, self.per_gemeente("telling", self.telt_in), FrozenMap(per_jaar)), kengetal,
+            Taakstelling(landelijk, self.per_gemeente("saldo", Eenheid.PERSONEN)), self.per_gemeente("achterstand", self.telt_in),
+            v.get("inhaaljaren", 5))
+
+    def indicatoren(self) -> FrozenMap[str, Indicator]:
+        uit = {}
+        if "indicator" in self.v:
+            uit["basis"] = self.indicator("basis", "basis", "2025-01-01", self.v["indicator"])
+        for peildatum, waarden in self.v.get("inwoners", {}).items():
+            uit[peildatum] = self.indicator(peildatum, "inwoners", peildatum, waarden)
+        return FrozenMap(uit)
+
+    def indicator(self, id: str, reeks: str, peildatum: str, waarden: Mapping[str, int]) -> Indicator:
+        getallen = FrozenMap({code: Fraction(waarden[naam]) if naam in waarden else None for naam, code in self.codes.items()})
+        nederland = Fraction(waarden["Nederland"]) if "Nederland" in waarden else None
+        return Indicator(id, reeks, Eenheid.PERSONEN, peildatum, "voorbeeld", Kwaliteit.EXACT, reeks, True, getallen, nederland)
+
+    def aanbod(self) -> Aanbod:
+        plannen = tuple(
+            Plan(f"plan-{n}", p["naam"], self.codes[p["gemeente"]], p["aantal"], p["jaar"], cijfer(p["kans"], Eenheid.AANDEEL), "voorbeeld",
+                 Eenheid(p.get("eenheid", "woningen")), voor=FrozenMap({"groep": p["gereserveerd"]}))
+            for n, p in enumerate(self.v.get("plannen", [])))
+        per_jaar = self.per_gemeente("vrijkomende_plaatsen", self.eenheid)
+        plaatsen = tuple(VrijkomendePlaatsen("groep", code, c) for code, c in per_jaar.items())
+        aandelen = {"groep": cijfer(self.v["aandeel_huurwoningen"], Eenheid.AANDEEL)} if "aandeel_huurwoningen" in self.v else {}
+        return Aanbod(plannen, plaatsen, self.per_gemeente("vrijkomende_huurwoningen", Eenheid.WONINGEN), FrozenMap(aandelen))
+
+    def dossier(self) -> Dossier:
+        v = self.v
+        groep = Aandachtsgroep("groep", "De groep", "Een groep.", self.eenheid, self.telt_in)
+        andere = tuple(Aandachtsgroep(f"ander-{n}", naam, "Een andere groep.", self.eenheid) for n, naam in enumerate(v.get("overlap", {})))
+        overlappen = tuple(Overlap("groep", f"ander-{n}", cijfer(x, Eenheid.AANDEEL)) for n, x in enumerate(v.get("overlap", {}).values()))
+        voorstel = Verdeelvoorstel("groep", (Sleutel("herkomst", Fraction(1)),), Rand(v.get("rand", "midden")),
+                                   regionaal_verrekenen=v.get("regionaal_verrekenen", False))
+        return Dossier(
+            "voorbeeld", "Voorbeeld", "Regio", Periode(*v["periode"]), "2026-10-01",
+            tuple(Gemeente(code, naam) for naam, code in self.codes.items()), self.indicatoren(),
+            FrozenMap({"voorbeeld": Bron("voorbeeld", "Rekenvoorbeeld")}), (groep, *andere), FrozenMap({"groep": self.raming()}),
+            (Scenario("a", "Voorstel", FrozenMap({"groep": voorstel})),), "a", overlappen, self.aanbod())
+
+
+def klopt_de_tabel(voorbeeld: Voorbeeld, uit: Rekenresultaat, wat: str) -> None:
+    """behoefte or aanbod: per gemeente years, "totaal", and for the region "totaal"."""
+    tabel = getattr(uit, wat)["groep"]
+    for naam, jaren in voorbeeld.v["verwacht"].get(wat, {}).items():
+        for jaar, tekst in jaren.items():
+            if naam == "regio":
+                uitkomst = tabel.regio() if jaar == "totaal" else tabel.jaar(int(jaar))
+            else:
+                code = voorbeeld.codes[naam]
+                uitkomst = tabel.gemeente(code) if jaar == "totaal" else tabel.per_gemeente[code][int(jaar)]
+            assert zelfde(uitkomst, tekst), f"{wat} {naam} {jaar}: {uitkomst}"
+
+
+def klopt_de_taakstelling(voorbeeld: Voorbeeld, dossier: Dossier) -> None:
+    verwacht, taak = voorbeeld.v["verwacht"], dossier.ramingen["groep"].taakstelling
+    assert taak is not None
+    for wat in ("bruto", "netto", "saldo_daarna"):
+        for naam, halfjaren in verwacht.get(wat, {}).items():
+            keten = {h.naam: h for h in reeks_halfjaren(taak, dossier.indicatoren, dossier.periode, voorbeeld.codes[naam])}
+            for halfjaar, tekst in halfjaren.items():
+                h = keten[halfjaar]
+                if wat == "saldo_daarna":
+                    uitkomst = saldo_na(h.netto, voorbeeld.v["gerealiseerd"][naam][halfjaar])
+                else:
+                    uitkomst = getattr(h, wat)
+                assert zelfde(uitkomst, tekst), f"{wat} {naam} {halfjaar}: {uitkomst}"
+
+
+@pytest.mark.parametrize("pad", VOORBEELDEN, ids=lambda p: p.stem)
+def test_voorbeeld(pad: Path) -> None:
+    voorbeeld = Voorbeeld(lees(pad))
+    dossier = voorbeeld.dossier()
+    uit, verwacht = reken(dossier), voorbeeld.v["verwacht"]
+    klopt_de_tabel(voorbeeld, uit, "behoefte")
+    klopt_de_tabel(voorbeeld, uit, "aanbod")
+    klopt_de_taakstelling(voorbeeld, dossier)
+    opgave = uit.opgave["groep"]
+    for naam, tekst in verwacht.get("opgave", {}).items():
+        uitkomst = opgave.regio if naam == "regio" else opgave.per_gemeente[voorbeeld.codes[naam]]
+        assert zelfde(uitkomst, tekst), f"opgave {naam}: {uitkomst}"
+    if "te_verdelen" in verwacht:
+        assert te_verdelen(opgave, voorstel_van(dossier, "groep")) == verwacht["te_verdelen"]
+
+
+def test_every_kind_of_example_is_there() -> None:
+    assert {p.stem.partition("_")[0] for p in VOORBEELDEN} == {"telling", "kengetal", "taakstelling", "opgave"}
+    assert len(VOORBEELDEN) >= 15

@@ -1,0 +1,125 @@
+"""Real windows without a screen. No test waits for a dialog, and no test touches the settings of the person who runs it."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from thuisapp import paths
+from thuisapp.app import dossiers
+from thuisapp.domain.dossier import Dossier
+from thuisapp.views import dialogs
+from thuisapp.views.main_window import MainWindow, maak_toepassing
+from thuisapp.views.session import DossierSession
+
+
+def pytest_collection_modifyitems(config: pytest.Config) -> None:
+    # Said by the platform without a screen for each window that has a smallest size; it is about the platform, not about us.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+@cache
+def _voorbeeld() -> Dossier:
+    return dossiers.voorbeeld_dossier()
+
+
+@pytest.fixture
+def dossier() -> Dossier:
+    """The example region: a frozen value, so the same one for all tests."""
+    return _voorbeeld()
+
+
+@pytest.fixture(autouse=True)
+def _eigen_mappen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    map_ = tmp_path / "gebruiker"
+    map_.mkdir()
+    monkeypatch.setattr(paths, "data_folder", lambda: map_)
+    monkeypatch.setattr(paths, "settings_file", lambda: map_ / "instellingen.json")
+
+
+@pytest.fixture(autouse=True)
+def gemeld(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Sentences that dialogs would have shown. A question nobody expected fails the test instead of hanging it."""
+    zinnen: list[str] = []
+
+    def onverwacht(*arguments: Any, **_: Any) -> Any:
+        raise AssertionError(f"unexpected dialog: {arguments[1:]}")
+
+    for naam in ("bevestig", "vraag_opslaan", "kies_openen", "kies_doel", "vraag_tekst", "toon_bug", "toon_melding"):
+        monkeypatch.setattr(dialogs, naam, onverwacht)
+    monkeypatch.setattr(dialogs, "toon_fout", lambda parent, zin: zinnen.append(zin))
+    return zinnen
+
+
+@pytest.fixture
+def toepassing(qapp: Any) -> Any:
+    """The application with our looks."""
+    return maak_toepassing()
+
+
+@pytest.fixture
+def session(toepassing: Any, dossier: Dossier) -> DossierSession:
+    """A session with the example dossier, saved nowhere and unchanged."""
+    sessie = DossierSession()
+    sessie.load(dossier)
+    return sessie
+
+
+@pytest.fixture
+def toon(qtbot: Any) -> Any:
+    """Show a widget at a size and wait until it is there; closed after the test."""
+    def doen(widget: QWidget, breed: int = 1280, hoog: int = 800) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.resize(breed, hoog)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        return widget
+
+    return doen
+
+
+@pytest.fixture
+def venster(toepassing: Any, dossier: Dossier, qtbot: Any) -> Iterator[MainWindow]:
+    """The whole window, on the example dossier."""
+    window = MainWindow()
+    window.resize(1280, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.laad()
+    window.session.load(dossier)
+    yield window
+    window.taken.stop_all()
+    window.session.undo_stack.setClean()
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def naamloos() -> Any:
+    """All visible controls in a widget that the keyboard can reach and that have no name for a screen reader."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QAccessible
+    from PySide6.QtWidgets import QAbstractScrollArea
+
+    def doen(boven: QWidget) -> list[str]:
+        gevonden = []
+        for widget in [boven, *boven.findChildren(QWidget)]:
+            if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisibleTo(boven) or widget.focusProxy() is not None:
+                continue
+            if isinstance(widget.parent(), QAbstractScrollArea) and widget is widget.parent().viewport():
+                continue
+            accessible = QAccessible.queryAccessibleInterface(widget)
+            if accessible is not None and not accessible.text(QAccessible.Text.Name).strip():
+                gevonden.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+        return gevonden
+
+    return doen

@@ -1,0 +1,364 @@
+"""The window: steps, panels, files, closing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox
+
+from thuisapp.app import dossiers, operations, wizard_steps
+from thuisapp.domain.bevinding import Bevinding, Ernst
+from thuisapp.views import dialogs, hulp, panels
+from thuisapp.views.dialogs import Bewaarkeuze
+from thuisapp.views.main_window import MainWindow
+
+STAPPEN = [s.id for s in wizard_steps.STAPPEN]
+
+
+def wijzig(venster: MainWindow, naam: str = "Anders") -> None:
+    venster.session.apply("Naam wijzigen", operations.wijzig_dossier, naam=naam)
+
+
+def klaar(venster: MainWindow, qtbot) -> None:
+    qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=5000)
+
+
+def actie(venster: MainWindow, tekst: str) -> QAction:
+    return next(a for a in venster.findChildren(QAction) if a.text().replace("&", "").startswith(tekst))
+
+
+# --- steps
+
+
+@pytest.mark.parametrize("stap", STAPPEN)
+def test_each_step_opens_and_every_control_has_a_name(venster: MainWindow, naamloos, stap: str) -> None:
+    venster.ga_naar(stap)
+    assert venster.stapel.currentWidget().stap == stap
+    assert naamloos(venster) == []
+
+
+def test_keys_go_to_steps_in_any_order(venster: MainWindow, qtbot) -> None:
+    venster.activateWindow()
+    qtbot.waitActive(venster)
+    handle = venster.windowHandle()
+    QTest.keyClick(handle, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert venster.stepper.stap.id == "aanbod"
+    QTest.keyClick(handle, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert venster.stepper.stap.id == "behoefte"
+    QTest.keyClick(handle, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(handle, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert venster.stepper.stap.id == "opgave"
+
+
+def test_the_first_and_last_step_are_ends(venster: MainWindow) -> None:
+    venster.ga_naar("regio")
+    assert not venster.onderbalk.vorige.isEnabled()
+    venster.stepper.verplaats(-1)
+    assert venster.stepper.stap.id == "regio"
+    venster.ga_naar("monitor")
+    assert not venster.onderbalk.volgende.isEnabled()
+
+
+def test_a_step_says_its_state_in_words(venster: MainWindow) -> None:
+    model = venster.stepper.stappen
+    teksten = [model.data(model.index(n), Qt.ItemDataRole.AccessibleTextRole) for n in range(len(STAPPEN))]
+    punten = wizard_steps.aantal_aandachtspunten(venster.session.bevindingen, "behoefte")
+    assert teksten[2] == f"Stap 3: Behoefte, {punten} aandachtspunten"
+    assert all(tekst.count(", ") >= 1 for tekst in teksten)
+
+
+def test_pages_are_only_made_when_they_are_visited(venster: MainWindow) -> None:
+    assert set(venster.pages) == {"regio"}
+    venster.ga_naar("behoefte")
+    assert set(venster.pages) == {"regio", "behoefte"}
+
+
+def test_the_bar_at_the_bottom_shows_what_the_step_yields(venster: MainWindow) -> None:
+    venster.ga_naar("regio")
+    namen = [vak.findChildren(type(venster.bovenbalk.naam))[1].accessibleName() for vak in venster.onderbalk._getoond]
+    assert namen[0] == "Gemeenten: 7"
+
+
+def test_what_the_step_yields_follows_an_edit(venster: MainWindow, qtbot) -> None:
+    venster.ga_naar("aandachtsgroepen")
+    voor = venster.onderbalk._opbrengst
+    groep = venster.session.gekozen_groepen()[0].id
+    venster.session.apply("Weglaten", operations.kies_groep, groep, False)
+    qtbot.waitUntil(lambda: venster.onderbalk._opbrengst != voor)
+
+
+# --- undo
+
+
+def test_undo_and_redo_have_names_and_work_from_the_keyboard(venster: MainWindow, qtbot) -> None:
+    venster.activateWindow()
+    qtbot.waitActive(venster)
+    oud = venster.session.dossier
+    wijzig(venster)
+    assert venster.bovenbalk.ongedaan.accessibleName() == "Ongedaan maken: Naam wijzigen"
+    assert venster.bovenbalk.naam.text() == "Anders"
+    assert venster.isWindowModified()
+    venster.stepper.setFocus()
+    QTest.keyClick(venster.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert venster.session.dossier is oud
+    assert not venster.isWindowModified()
+    assert venster.bovenbalk.opnieuw.accessibleName() == "Opnieuw: Naam wijzigen"
+    QTest.keyClick(venster.windowHandle(), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert venster.session.dossier.naam == "Anders"
+
+
+def test_choosing_a_scenario_is_a_step(venster: MainWindow) -> None:
+    ander = next(s.id for s in venster.session.dossier.scenarios if s.id != venster.session.dossier.scenario)
+    venster.bovenbalk.scenario.activated.emit(venster.bovenbalk.scenario.findData(ander))
+    assert venster.session.dossier.scenario == ander
+    assert venster.session.undo_stack.undoText() == "Scenario kiezen"
+
+
+# --- panels
+
+
+def test_help_follows_the_step(venster: MainWindow) -> None:
+    venster.ga_naar("verdeling")
+    assert "Verdeling" in venster.paneel.uitleg.tekst.toPlainText()
+
+
+def test_going_to_a_finding_opens_its_step_and_group(venster: MainWindow) -> None:
+    groep = venster.session.gekozen_groepen()[3].id
+    code = venster.session.dossier.gemeenten[2].code
+    venster.paneel.bevindingen.ga_naar.emit(Bevinding("proef", Ernst.AANDACHT, "behoefte", "Er mist iets.", plek=(groep, code)))
+    assert venster.stepper.stap.id == "behoefte"
+    assert venster.session.groep == groep
+    assert any(tabel.current_row() is not None and tabel.current_row().code == code for tabel in venster.pages["behoefte"].tabellen)
+
+
+def test_every_finding_can_be_gone_to(venster: MainWindow) -> None:
+    for bevinding in venster.session.bevindingen:
+        venster.paneel.bevindingen.ga_naar.emit(bevinding)
+        assert venster.stepper.stap.id == bevinding.stap
+
+
+def test_the_findings_of_the_step_or_of_all(venster: MainWindow) -> None:
+    venster.ga_naar("behoefte")
+    paneel = venster.paneel.bevindingen
+    assert {b.stap for b in paneel.zichtbare()} == {"behoefte"}
+    paneel.keuze.setCurrentIndex(1)
+    paneel.keuze.activated.emit(1)
+    assert paneel.zichtbare() == venster.session.bevindingen
+
+
+def test_a_cell_can_be_traced_down_to_its_sources(venster: MainWindow, qtbot) -> None:
+    venster.ga_naar("behoefte")
+    venster.toon_tab(panels.HERLEIDING)
+    code = venster.session.dossier.gemeenten[0].code
+    venster.pages["behoefte"].uitkomst.select_key(code)
+    boom = venster.paneel.herleiding.boom.model()
+    wortel = boom.index(0, 0)
+    assert venster.paneel.herleiding.naam.text() == boom.data(wortel)
+
+    def bronnen(index) -> list[str]:
+        eigen = venster.paneel.herleiding.model.herleiding(index).bron
+        return [eigen, *(b for n in range(boom.rowCount(index)) for b in bronnen(boom.index(n, 0, index)))]
+
+    assert any(bronnen(wortel))
+
+
+def test_the_trace_follows_a_change(venster: MainWindow, qtbot) -> None:
+    venster.ga_naar("behoefte")
+    venster.toon_tab(panels.HERLEIDING)
+    groep, code = venster.session.groep, venster.session.dossier.gemeenten[0].code
+    venster.pages["behoefte"].uitkomst.select_key(code)
+    voor = venster.paneel.herleiding.waarde.text()
+    jaren = venster.session.dossier.ramingen[groep].per_woonruimte
+    meer = replace(jaren, hoeveelheid=jaren.hoeveelheid.keer(2))
+    venster.session.apply("Factor", operations.wijzig_raming, groep, per_woonruimte=meer)
+    qtbot.waitUntil(lambda: venster.paneel.herleiding.waarde.text() != voor)
+
+
+def test_the_panel_can_be_hidden(venster: MainWindow) -> None:
+    venster.toon_paneel(True)
+    venster.bovenbalk.zijpaneel.click()
+    assert not venster.paneel.isVisible()
+    assert not venster.menus.zijpaneel.isChecked()
+
+
+# --- files
+
+
+def test_save_open_gives_the_same_dossier_and_it_becomes_recent(venster: MainWindow, qtbot, tmp_path: Path,
+                                                                monkeypatch: pytest.MonkeyPatch) -> None:
+    pad = tmp_path / "proef.thuis"
+    monkeypatch.setattr(dialogs, "kies_doel", lambda parent, titel, voorstel: pad)
+    wijzig(venster)
+    venster.bestanden.bewaar()
+    klaar(venster, qtbot)
+    assert not venster.session.is_unsaved
+    assert venster.session.pad == pad
+    assert venster.bestanden.recent() == (pad,)
+    bewaard = venster.session.dossier
+    wijzig(venster, "Weer anders")
+    monkeypatch.setattr(dialogs, "vraag_opslaan", lambda parent, naam: Bewaarkeuze.WEGGOOIEN)
+    venster.bestanden.open(pad)
+    klaar(venster, qtbot)
+    assert venster.session.dossier == bewaard
+    assert [a.text() for a in venster.menus.recent.actions()] == [str(pad)]
+
+
+def test_a_file_that_is_no_dossier_is_refused_and_the_open_one_stays(venster: MainWindow, qtbot, tmp_path: Path, gemeld: list[str]) -> None:
+    pad = tmp_path / "brief.thuis"
+    pad.write_text("Geachte heer", encoding="utf-8")
+    oud = venster.session.dossier
+    venster.bestanden.open(pad)
+    klaar(venster, qtbot)
+    assert len(gemeld) == 1
+    assert gemeld[0].endswith(".")
+    assert venster.session.dossier is oud
+    assert pad.read_text(encoding="utf-8") == "Geachte heer"
+
+
+def test_cancelling_the_question_keeps_the_changes(venster: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    wijzig(venster)
+    monkeypatch.setattr(dialogs, "vraag_opslaan", lambda parent, naam: Bewaarkeuze.ANNULEREN)
+    venster.bestanden.voorbeeld()
+    assert not venster.close()
+    assert venster.session.dossier.naam == "Anders"
+    assert venster.isVisible()
+
+
+def test_closing_without_changes_asks_nothing(venster: MainWindow) -> None:
+    assert venster.close()
+
+
+def test_closing_with_save_writes_and_then_closes(venster: MainWindow, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pad = tmp_path / "proef.thuis"
+    monkeypatch.setattr(dialogs, "vraag_opslaan", lambda parent, naam: Bewaarkeuze.OPSLAAN)
+    monkeypatch.setattr(dialogs, "kies_doel", lambda parent, titel, voorstel: pad)
+    wijzig(venster)
+    assert not venster.close()
+    qtbot.waitUntil(lambda: not venster.isVisible())
+    assert dossiers.open_dossier(pad).naam == "Anders"
+
+
+def test_a_dossier_as_json_goes_out_and_in(venster: MainWindow, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pad = tmp_path / "proef.json"
+    monkeypatch.setattr(dialogs, "kies_doel", lambda parent, titel, voorstel: pad)
+    with qtbot.waitSignal(venster.bestanden.exported, timeout=5000):
+        venster.bestanden.exporteer("json")
+    oud = venster.session.dossier
+    venster.bestanden.open(pad)
+    klaar(venster, qtbot)
+    assert venster.session.dossier == oud
+    assert venster.session.is_unsaved  # JSON is for exchange: saving asks for a place
+    assert venster.session.pad is None
+
+
+# --- start page
+
+
+def test_a_new_dossier_from_a_known_region(venster: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    venster.toon_start()
+    start = venster.start
+    start.keuze.regios.zoek.setText("parkstad")
+    start.keuze.regios._eerste()
+    assert start.naam.text() == "Parkstad Limburg"
+    assert "7 gemeenten" in start.keuze.uitleg.text()
+    start.van.setValue(2027)
+    start.maak.click()
+    nieuw = venster.session.dossier
+    assert (nieuw.naam, nieuw.periode.van, len(nieuw.gemeenten)) == ("Parkstad Limburg", 2027, 7)
+    assert venster.session.is_unsaved
+    assert venster.bladen.currentIndex() == 1
+
+
+def test_a_region_is_found_by_one_of_its_gemeenten(venster: MainWindow) -> None:
+    zoek = venster.start.keuze.regios
+    zoek.zoek.setText("vaals")
+    gevonden = [zoek._filter.index(n, 0).data() for n in range(zoek._filter.rowCount())]
+    assert "Zuid-Limburg" in gevonden
+    assert len(gevonden) < 30
+
+
+def test_a_new_dossier_from_ticked_gemeenten(venster: MainWindow) -> None:
+    venster.toon_start()
+    keuze = venster.start.keuze
+    keuze.tabs.setCurrentIndex(1)
+    assert not venster.start.maak.isEnabled()
+    keuze.gemeenten.vink(["GM0917", "GM0928"])
+    assert venster.start.naam.text() == "Heerlen en Kerkrade"
+    venster.start.maak.click()
+    assert venster.session.dossier.codes() == ("GM0917", "GM0928")
+
+
+def test_an_impossible_period_is_said_at_the_place(venster: MainWindow) -> None:
+    venster.toon_start()
+    oud = venster.session.dossier
+    venster.start.keuze.tabs.setCurrentIndex(1)
+    venster.start.keuze.gemeenten.vink(["GM0917"])
+    venster.start.van.setValue(2040)
+    venster.start.maak.click()
+    assert "De periode 2040 tot en met 2035 kan niet" in venster.start.foutregel.text()
+    assert venster.session.dossier is oud
+
+
+def test_the_start_page_has_names_for_all_controls(venster: MainWindow, naamloos) -> None:
+    venster.toon_start()
+    assert naamloos(venster.start) == []
+
+
+def test_back_from_the_start_page_to_the_dossier(venster: MainWindow) -> None:
+    venster.toon_start()
+    venster.start.terug.click()
+    assert venster.bladen.currentIndex() == 1
+
+
+# --- the rest
+
+
+def test_standard_buttons_speak_dutch(venster: MainWindow, qtbot) -> None:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == "Annuleren"
+
+
+def test_the_glossary_can_be_searched(venster: MainWindow, qtbot) -> None:
+    begrippen = hulp.Begrippenvenster(venster)
+    begrippen.zoek.setText("opgave")
+    assert "opgave" in begrippen.tekst.toPlainText()
+    begrippen.zoek.setText("xyzzy")
+    assert begrippen.tekst.toPlainText() == "Er is geen begrip met deze tekst."
+
+
+def test_no_menu_entry_is_dead(venster: MainWindow) -> None:
+    for menu in venster.menuBar().actions():
+        assert menu.menu().actions()
+    assert actie(venster, "Opslaan").isEnabled()
+
+
+def test_menu_entries_that_need_a_dossier_are_off_without_one(toepassing, qtbot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    assert not actie(window, "Opslaan").isEnabled()
+    assert not actie(window, "Exporteren").isEnabled()
+    assert actie(window, "Openen").isEnabled()
+
+
+def test_the_tree_for_a_screen_reader_has_the_steps_in_it(venster: MainWindow) -> None:
+    lijst = QAccessible.queryAccessibleInterface(venster.stepper)
+    namen = [lijst.child(n).text(QAccessible.Text.Name) for n in range(lijst.childCount())]
+    assert namen[0].startswith("Stap 1: Regio en partijen, ")
+
+
+def test_nothing_heavy_is_loaded_before_the_window_is_there() -> None:
+    code = ("import os, sys; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+            "from thuisapp.views.main_window import MainWindow, maak_toepassing\n"
+            "app = maak_toepassing(); w = MainWindow(); w.show(); app.processEvents()\n"
+            "zwaar = {'weasyprint', 'openpyxl', 'xlsxwriter', 'jinja2', 'markdown_it'} & set(sys.modules)\n"
+            "sys.exit(' '.join(zwaar))")
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    assert (run.returncode, run.stderr.replace("This plugin does not support propagateSizeHints()", "").strip()) == (0, "")

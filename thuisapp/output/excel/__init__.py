@@ -1,0 +1,60 @@
+"""The calculation as a workbook: values now, laid out so that formulas can take their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from thuisapp import format_nl
+from thuisapp.calc.rekenen import Rekenresultaat
+from thuisapp.domain.bevinding import Bevinding
+from thuisapp.domain.dossier import Dossier
+from thuisapp.output.excel import invoer, uitkomsten
+from thuisapp.output.excel.schrijver import Werkmap
+from thuisapp.output.target_file import half_bestand
+from thuisapp.output.visie.model import Beleidsdocument
+
+BLADEN = (
+    ("Uitgangspunten", "De ingevoerde cijfers met bron, peildatum en kwaliteit, en de gebruikte indicatoren per gemeente."),
+    ("Behoefte", "Hoeveel woonruimten er nodig zijn, per aandachtsgroep, gemeente en jaar."),
+    ("Aanbod", "Hoeveel woonruimten er vrijkomen of bijkomen, en de plannen daarachter."),
+    ("Opgave", "Behoefte min aanbod, met de bandbreedte."),
+    ("Verdeling", "Welke gemeente welk deel neemt, en waarop dat rust."),
+    ("Afspraken", "Wat partijen elkaar beloven, en de acties."),
+    ("Bronnen", "Waar de cijfers vandaan komen."),
+    ("Controles", "Wat ontbreekt of opvalt, en of de sommen kloppen."),
+)
+
+
+def schrijf_excel(dossier: Dossier, resultaat: Rekenresultaat, document: Beleidsdocument, bevindingen: Sequence[Bevinding],
+                  target: Path) -> None:
+    """Write the workbook to `target`: complete, or not at all. The same dossier gives the same bytes.
+
+    resultaat, document, bevindingen: made from this very dossier. Raises DoelNietTeSchrijven with a Dutch sentence.
+    """
+    with half_bestand(target) as half:
+        werkmap = Werkmap(half, document)
+        werkmap.leeswijzer(_leeswijzer(dossier, document), BLADEN)
+        for blad in (invoer.uitgangspunten(dossier), uitkomsten.behoefte(dossier, resultaat), uitkomsten.aanbod(dossier, resultaat),
+                     uitkomsten.opgave(dossier, resultaat), uitkomsten.verdeling(dossier, resultaat), invoer.afspraken(dossier),
+                     invoer.bronnen(dossier), uitkomsten.controles(dossier, resultaat, bevindingen)):
+            werkmap.blad(blad)
+        werkmap.sluit()
+
+
+def _leeswijzer(dossier: Dossier, document: Beleidsdocument) -> list[tuple[str, str]]:
+    regels = [
+        ("Wat is dit", f"De berekening achter de {document.titel.lower()} van {document.regio}, voor de jaren {dossier.periode.van} "
+                       f"tot en met {dossier.periode.tot}."),
+        ("Status", f"{document.status}, versie {document.versie}, {format_nl.datum(document.datum)}"),
+        ("Kenmerk", document.kenmerk),
+        ("Scenario", dossier.gekozen_scenario().naam),
+        ("Onbekend", "Een cijfer dat niet bekend is, staat er als het woord onbekend. Het telt niet mee als 0: een som met een onbekend "
+                     "deel is een ondergrens of bovengrens, en dat staat in de kolom Opmerking."),
+        ("Bandbreedte", "Laag, midden en hoog zijn de laagste, de waarschijnlijkste en de hoogste schatting."),
+        ("Eenheden", "Woningen, kamers, plaatsen en personen worden nooit bij elkaar opgeteld. De eenheid staat in een eigen kolom."),
+        ("Afronding", "Behoefte, aanbod en opgave zijn niet afgerond. De verdeling is in hele aantallen die precies optellen."),
+    ]
+    if document.mededeling:
+        regels.append(("Let op", document.mededeling))
+    return regels

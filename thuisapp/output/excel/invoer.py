@@ -1,0 +1,143 @@
+"""Sheets with what was entered: Uitgangspunten, Afspraken, Bronnen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thuisapp import format_nl
+from thuisapp.calc.rekenen import nieuwste_indicator, raming_van, voorstel_van
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
+from thuisapp.domain.behoefte import Behoefteraming
+from thuisapp.domain.bron import Cijfer
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.gebied import Indicator
+from thuisapp.output.excel.model import Blad, Inhoud, Kolom, Rij, Soort, Tabelblok, drie, of_onbekend
+
+Invoer = tuple[str, str, Cijfer]  # what it is, which gemeente or period it is for, the figure
+
+HERKOMST_KOLOMMEN = (Kolom("Eenheid", breedte=18), Kolom("Bron", breedte=44), Kolom("Peildatum", breedte=12),
+                     Kolom("Kwaliteit", breedte=11), Kolom("Opmerking", breedte=50))
+
+
+def uitgangspunten(dossier: Dossier) -> Blad:
+    kolommen = (Kolom("Groepcode", breedte=22), Kolom("Aandachtsgroep", breedte=34), Kolom("Uitgangspunt", breedte=40),
+                Kolom("Gemeente of periode", breedte=20), Kolom("Laag", Soort.VRIJ, 12), Kolom("Midden", Soort.VRIJ, 12),
+                Kolom("Hoog", Soort.VRIJ, 12), *HERKOMST_KOLOMMEN)
+    rijen = [_rij(dossier, groep, *invoer) for groep in dossier.gekozen_groepen() for invoer in _invoer(dossier, groep)]
+    rijen += [_rij(dossier, None, *invoer) for invoer in _aanbodinvoer(dossier)]
+    uitleg = (f"Alle ingevoerde cijfers achter de behoefte en het aanbod, voor {dossier.periode.van} tot en met {dossier.periode.tot}. "
+              "Bij elke groep staan eerst de cijfers van de gekozen methode.")
+    return Blad("Uitgangspunten", (Tabelblok("Uitgangspunten", uitleg, kolommen, tuple(rijen)), _indicatoren(dossier)))
+
+
+def _rij(dossier: Dossier, groep: Aandachtsgroep | None, wat: str, waar: str, cijfer: Cijfer) -> Rij:
+    code, naam = (groep.id, groep.naam) if groep else ("", "alle groepen")
+    return Rij((code, naam, wat, waar, *drie(cijfer.hoeveelheid), *_herkomst(dossier, cijfer)))
+
+
+def _herkomst(dossier: Dossier, cijfer: Cijfer) -> tuple[Inhoud, ...]:
+    return (format_nl.eenheid(cijfer.hoeveelheid.eenheid), _bronnaam(dossier, cijfer.bron), format_nl.datum(cijfer.peildatum),
+            cijfer.kwaliteit.value, cijfer.opmerking)
+
+
+def _bronnaam(dossier: Dossier, id: str) -> str:
+    bron = dossier.bronnen.get(id)
+    return bron.naam if bron else id or "geen bron vermeld"
+
+
+def _invoer(dossier: Dossier, groep: Aandachtsgroep) -> Iterator[Invoer]:
+    raming = raming_van(dossier, groep)
+    namen = {g.code: g.naam for g in dossier.gemeenten}
+    yield from _van_methode(raming, namen)
+    for code, cijfer in raming.achterstand.items():
+        yield f"Achterstand, in te halen in {raming.inhaaljaren} jaar", namen.get(code, code), cijfer
+    yield "Aandeel met een woonbehoefte", "regio", raming.aandeel_woonbehoefte
+    yield "Aandeel dat zelf een woning vindt", "regio", raming.aandeel_zelf_opgelost
+    yield "Aantal per woonruimte", "regio", raming.per_woonruimte
+    for overlap in dossier.overlappen:
+        if overlap.groep == groep.id:
+            ander = next((g.naam for g in dossier.groepen if g.id == overlap.telt_mee_in), overlap.telt_mee_in)
+            yield f"Overlap: telt al mee bij {ander}", "regio", overlap.aandeel
+
+
+def _van_methode(raming: Behoefteraming, namen: dict[str, str]) -> Iterator[Invoer]:
+    if raming.methode is Methode.TELLING:
+        for code, cijfer in raming.telling.per_gemeente.items():
+            yield f"Telling ({raming.telling.soort.value})", namen.get(code, code), cijfer
+        for code, reeks in raming.telling.per_jaar.items():
+            for jaar, cijfer in reeks.items():
+                yield "Telling per jaar", f"{namen.get(code, code)}, {jaar}", cijfer
+    elif raming.methode is Methode.KENGETAL and raming.kengetal:
+        yield f"Kengetal per 1.000 ({raming.kengetal.indicator}, {raming.kengetal.soort.value})", "regio", raming.kengetal.tarief
+    elif raming.methode is Methode.TAAKSTELLING and raming.taakstelling:
+        for halfjaar, cijfer in raming.taakstelling.halfjaren.items():
+            yield "Landelijke taakstelling", f"halfjaar {halfjaar}", cijfer
+        for code, cijfer in raming.taakstelling.saldo.items():
+            yield "Saldo aan het begin (plus is achterstand)", namen.get(code, code), cijfer
+
+
+def _aanbodinvoer(dossier: Dossier) -> Iterator[Invoer]:
+    namen = {g.code: g.naam for g in dossier.gemeenten}
+    groepen = {g.id: g.naam for g in dossier.groepen}
+    for code, cijfer in dossier.aanbod.vrijkomende_huurwoningen.items():
+        yield "Vrijkomende sociale huurwoningen per jaar", namen.get(code, code), cijfer
+    for id, cijfer in dossier.aanbod.aandelen.items():
+        yield f"Aandeel van de vrijkomende huurwoningen voor {groepen.get(id, id)}", "regio", cijfer
+    for plaatsen in dossier.aanbod.plaatsen:
+        yield (f"Vrijkomende plaatsen per jaar voor {groepen.get(plaatsen.groep, plaatsen.groep)}",
+               namen.get(plaatsen.gemeente, plaatsen.gemeente), plaatsen.per_jaar)
+
+
+def _indicatoren(dossier: Dossier) -> Tabelblok:
+    """One column per indicator that the calculation uses, with the origin in the last rows."""
+    gebruikt = gebruikte_indicatoren(dossier)
+    kolommen = (Kolom("Gemeentecode", breedte=18), Kolom("Gemeente", breedte=30),
+                *(Kolom(f"{i.naam} ({format_nl.datum(i.peildatum)})", Soort.HEEL if i.optelbaar else Soort.VRIJ, 14) for i in gebruikt))
+    rijen = [Rij((g.code, g.naam, *(of_onbekend(i.waarden.get(g.code)) for i in gebruikt))) for g in dossier.gemeenten]
+    rijen.append(Rij(("", "Eenheid", *(format_nl.eenheid(i.eenheid) for i in gebruikt))))
+    rijen.append(Rij(("", "Broncode", *(i.bron for i in gebruikt))))
+    rijen.append(Rij(("", "Kwaliteit", *(i.kwaliteit.value for i in gebruikt))))
+    return Tabelblok("Indicatoren", "Openbare cijfers per gemeente die in de berekening of de verdeling voorkomen.", kolommen, tuple(rijen))
+
+
+def gebruikte_indicatoren(dossier: Dossier) -> list[Indicator]:
+    """The indicators behind kengetallen, taakstelling, verdeelsleutels and outcome measures, in the order of the dossier."""
+    ids = {i.id for reeks in ("inwoners", "corporatiewoningen") if (i := nieuwste_indicator(dossier, reeks))}
+    for groep in dossier.gekozen_groepen():
+        raming = raming_van(dossier, groep)
+        if raming.methode is Methode.KENGETAL and raming.kengetal:
+            ids.add(raming.kengetal.indicator)
+        if raming.methode is Methode.TAAKSTELLING:
+            ids |= {i.id for i in dossier.indicatoren.values() if i.reeks == "inwoners"}
+        ids |= {sleutel.indicator for sleutel in voorstel_van(dossier, groep.id).sleutels}
+    return [i for i in dossier.indicatoren.values() if i.id in ids]
+
+
+def afspraken(dossier: Dossier) -> Blad:
+    partijen = {p.id: p.naam for p in dossier.partijen}
+    groepen = {g.id: g.naam for g in dossier.groepen}
+    gemeenten = {g.code: g.naam for g in dossier.gemeenten}
+    kolommen = (Kolom("Nummer", breedte=9), Kolom("Afspraak", breedte=30), Kolom("Partij", breedte=22), Kolom("Prestatie", breedte=40),
+                Kolom("Tegenpartij", breedte=22), Kolom("Tegenprestatie", breedte=40), Kolom("Aandachtsgroepen", breedte=26),
+                Kolom("Gemeenten", breedte=22), Kolom("Aantal", Soort.HEEL, 10), Kolom("Eenheid", breedte=14), Kolom("Per", breedte=8),
+                Kolom("Van", Soort.JAAR, 7), Kolom("Tot en met", Soort.JAAR, 7), Kolom("Voorwaarden", breedte=30),
+                Kolom("Juridische status", breedte=13), Kolom("Status", breedte=13), Kolom("Opmerking", breedte=30))
+    rijen = tuple(Rij((
+        a.nummer, a.titel, partijen.get(a.partij, a.partij), a.prestatie, partijen.get(a.tegenpartij, a.tegenpartij), a.tegenprestatie,
+        ", ".join(groepen.get(g, g) for g in a.groepen), ", ".join(gemeenten.get(g, g) for g in a.gemeenten) or "hele regio",
+        "geen aantal" if a.aantal is None else a.aantal, format_nl.eenheid(a.eenheid), a.per.value, a.van or "niet bepaald",
+        a.tot or "niet bepaald", a.voorwaarden, a.juridische_status.value, a.status.value.replace("_", " "), a.opmerking))
+        for a in dossier.afspraken)
+    acties = (Kolom("Actie"), Kolom("Wat"), Kolom("Eigenaar"), Kolom("Gereed"), Kolom("Status"), Kolom("Opmerking"))
+    actierijen = tuple(Rij((a.id, a.titel, partijen.get(a.eigenaar, a.eigenaar), format_nl.datum(a.gereed), a.status.value, a.opmerking))
+                       for a in dossier.acties)
+    return Blad("Afspraken", (Tabelblok("Afspraken", "Wat partijen elkaar beloven.", kolommen, rijen),
+                              Tabelblok("Acties", "Wat er nog moet gebeuren, door wie en wanneer.", acties, actierijen)))
+
+
+def bronnen(dossier: Dossier) -> Blad:
+    kolommen = (Kolom("Broncode", breedte=24), Kolom("Naam", breedte=50), Kolom("Uitgever", breedte=24), Kolom("Adres", breedte=50),
+                Kolom("Toelichting", breedte=50))
+    rijen = tuple(Rij((b.id, b.naam, b.uitgever, b.url, b.toelichting)) for b in dossier.bronnen.values())
+    return Blad("Bronnen", (Tabelblok("Bronnen", "Waar de cijfers vandaan komen.", kolommen, rijen),))
+

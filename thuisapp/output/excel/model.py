@@ -1,0 +1,78 @@
+"""What stands on the sheets of the workbook, before anything is written: blocks of rows with typed columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import TypeAlias
+
+from thuisapp.domain.hoeveelheid import Hoeveelheid
+from thuisapp.format_nl import ONBEKEND
+
+Inhoud: TypeAlias = str | int | Fraction
+
+
+class Soort(Enum):
+    """How the numbers of a column are shown; text is shown as text in any column."""
+
+    TEKST = "tekst"
+    REGEL = "regel"  # text that stays on one line
+    HEEL = "#,##0"
+    EEN = "#,##0.0"
+    VRIJ = "0.####"
+    JAAR = "0"
+    PROCENT = "0.0%"
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """breedte: in characters. drukken: False for last columns that make the printed page too wide."""
+
+    kop: str
+    soort: Soort = Soort.TEKST
+    breedte: float = 12
+    drukken: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    cellen: tuple[Inhoud, ...]
+    totaal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tabelblok:
+    """A table under a small title. The sentence says what stands in it, and in which eenheid."""
+
+    titel: str
+    uitleg: str
+    kolommen: tuple[Kolom, ...]
+    rijen: tuple[Rij, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blad:
+    """One sheet. The head of the first block stays in view and is repeated on every printed page."""
+
+    naam: str
+    blokken: tuple[Tabelblok, ...]
+
+
+def of_onbekend(x: Fraction | int | None) -> Inhoud:
+    """Unknown is a word, never 0 and never an empty cell."""
+    return ONBEKEND if x is None else x
+
+
+def drie(h: Hoeveelheid) -> tuple[Inhoud, Inhoud, Inhoud]:
+    """laag, midden, hoog."""
+    return of_onbekend(h.laag), of_onbekend(h.midden), of_onbekend(h.hoog)
+
+
+def onbekend_zin(h: Hoeveelheid) -> str:
+    """Says that a known sum is a lower or upper bound, because parts of it are unknown; otherwise empty."""
+    if h.is_onbekend or h.is_volledig:
+        return ""
+    n = h.onbekend_erbij + h.onbekend_eraf
+    soort = "Ten minste" if not h.onbekend_eraf else "Ten hoogste" if not h.onbekend_erbij else "Onvolledig"
+    return f"{soort}: {n} {'deel is' if n == 1 else 'delen zijn'} onbekend."

@@ -1,0 +1,177 @@
+"""Writes the sheets with XlsxWriter. Text is always written as text, so that nothing a user typed becomes a formula or a link."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from thuisapp.output.excel.model import Blad, Inhoud, Kolom, Soort, Tabelblok
+from thuisapp.output.svg import clean
+from thuisapp.output.text_width import wrap
+from thuisapp.output.visie.model import Beleidsdocument
+
+LANGSTE_TEKST = 32_000  # a cell of Excel holds 32,767 signs
+TEKSTSOORTEN = (Soort.TEKST, Soort.REGEL)
+KOP, LICHT, RAND = "#1d5c73", "#e4edf0", "#c9d1d6"
+REGEL, TEKEN = 13.0, 5.5  # points: height of a line and width of a character at 10 points
+EERSTE_KOP = 3  # row (from 0) of the head of the first block: title, sentence, empty line
+
+
+class Werkmap:
+    """One workbook on its way to a file."""
+
+    def __init__(self, pad: Path, document: Beleidsdocument) -> None:
+        import xlsxwriter  # heavy: only when something is exported
+
+        self.document = document
+        self.boek: Any = xlsxwriter.Workbook(str(pad), {
+            "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False})
+        self.boek.set_size(2400, 1400)
+        self.boek.set_properties({"title": clean(f"{document.titel} – {document.regio}"), "author": clean(document.regio),
+                                  "subject": clean(document.omschrijving), "comments": clean(f"Kenmerk {document.kenmerk}"),
+                                  "created": _gemaakt(document.datum)})
+        basis = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
+        self.titel = self.boek.add_format({**basis, "bold": True, "font_size": 15, "font_color": KOP})
+        self.uitleg = self.boek.add_format({**basis, "font_color": "#43525b"})
+        self.let_op = self.boek.add_format({**basis, "bold": True, "font_color": "#9a4422"})
+        self.kop = self.boek.add_format({**basis, "bold": True, "font_color": "#ffffff", "bg_color": KOP, "text_wrap": True,
+                                         "valign": "bottom", "border": 1, "border_color": KOP})
+        self.kop_rechts = self.boek.add_format({**basis, "bold": True, "font_color": "#ffffff", "bg_color": KOP, "text_wrap": True,
+                                                "valign": "bottom", "align": "right", "border": 1, "border_color": KOP})
+        self._vormen = {(soort, totaal): self._vorm(basis, soort, totaal) for soort in Soort for totaal in (False, True)}
+        self._woorden = {totaal: self._vorm({**basis, "align": "right", "italic": True}, Soort.TEKST, totaal) for totaal in (False, True)}
+
+    def _vorm(self, basis: dict[str, Any], soort: Soort, totaal: bool) -> Any:
+        vorm = {**basis, "bottom": 1, "bottom_color": RAND}
+        if soort in TEKSTSOORTEN:
+            vorm |= {"text_wrap": soort is Soort.TEKST, "num_format": "@"}
+        else:
+            vorm |= {"num_format": soort.value, "align": "right"}
+        if totaal:
+            vorm |= {"bold": True, "bg_color": LICHT, "top": 1, "top_color": KOP, "bottom_color": KOP}
+        return self.boek.add_format(vorm)
+
+    def blad(self, blad: Blad) -> None:
+        """One sheet with all its blocks under each other."""
+        vel = self.boek.add_worksheet(blad.naam)
+        self._druk(vel, blad)
+        self.breedtes = _breedtes(blad)
+        for nummer, breedte in enumerate(self.breedtes):
+            vel.set_column(nummer, nummer, breedte)
+        rij = 0
+        for blok in blad.blokken:
+            rij = self._blok(vel, rij, blok)
+        gedrukt = [j for j, kolom in enumerate(blad.blokken[0].kolommen) if kolom.drukken]
+        if len(blad.blokken) == 1:
+            vel.print_area(0, 0, max(rij - 3, EERSTE_KOP + 1), gedrukt[-1])
+        vel.freeze_panes(EERSTE_KOP + 1, _vaste_kolommen(blad.blokken[0].kolommen))
+        vel.repeat_rows(EERSTE_KOP)
+        eerste = blad.blokken[0]
+        if eerste.rijen:
+            vel.autofilter(EERSTE_KOP, 0, EERSTE_KOP + len(eerste.rijen), len(eerste.kolommen) - 1)
+
+    def _blok(self, vel: Any, rij: int, blok: Tabelblok) -> int:
+        vel.write_string(rij, 0, clean(blok.titel), self.titel)
+        vel.write_string(rij + 1, 0, clean(blok.uitleg), self.uitleg)
+        for j, kolom in enumerate(blok.kolommen):
+            vel.write_string(rij + 3, j, clean(kolom.kop), self.kop if kolom.soort in TEKSTSOORTEN else self.kop_rechts)
+        vel.set_row(rij + 3, self._hoogte([kolom.kop for kolom in blok.kolommen], vet=True))
+        rij += 4
+        for inhoud in blok.rijen:
+            terugloop = [cel if kolom.soort is not Soort.REGEL else "" for cel, kolom in zip(inhoud.cellen, blok.kolommen, strict=True)]
+            vel.set_row(rij, self._hoogte(terugloop, vet=inhoud.totaal))
+            for j, (waarde, kolom) in enumerate(zip(inhoud.cellen, blok.kolommen, strict=True)):
+                self._cel(vel, rij, j, waarde, kolom.soort, inhoud.totaal)
+            rij += 1
+        return rij + 2
+
+    def _hoogte(self, cellen: Sequence[Inhoud], *, vet: bool) -> float:
+        """Height of a row in points. Written down, because not every program works it out when it opens the file."""
+        regels = max((_regels(cel, breedte, vet) for cel, breedte in zip(cellen, self.breedtes, strict=False) if isinstance(cel, str)),
+                     default=1)
+        return min(2.5 + REGEL * regels, 400)
+
+    def _cel(self, vel: Any, rij: int, kolom: int, waarde: Inhoud, soort: Soort, totaal: bool) -> None:
+        if isinstance(waarde, str):
+            tekst = clean(waarde)
+            if len(tekst) > LANGSTE_TEKST:
+                tekst = tekst[:LANGSTE_TEKST] + " … (ingekort)"
+            vorm = self._vormen[soort, totaal] if soort in TEKSTSOORTEN else self._woorden[totaal]
+            if tekst:
+                vel.write_string(rij, kolom, tekst, vorm)
+            else:
+                vel.write_blank(rij, kolom, None, vorm)
+        else:
+            vel.write_number(rij, kolom, waarde if isinstance(waarde, int) else _getal(waarde), self._vormen[soort, totaal])
+
+    def _druk(self, vel: Any, blad: Blad) -> None:
+        vel.set_landscape()
+        vel.set_paper(9)
+        vel.fit_to_pages(1, 0)
+        vel.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
+        vel.hide_gridlines(2)
+        d = self.document
+        voorbeeld = "Voorbeeld, geen feiten" if d.voorbeeld else ""
+        vel.set_header(f"&L{_kopregel(f'{d.titel} {d.regio}')}&R{_kopregel(blad.naam)}")
+        vel.set_footer(f"&L{_kopregel(f'{d.status}, versie {d.versie}, {d.datum}')}&C{voorbeeld}&RBladzijde &P van &N")
+
+    def leeswijzer(self, regels: Sequence[tuple[str, str]], bladen: Sequence[tuple[str, str]]) -> None:
+        """The first sheet: what this is, how to read it, and what stands on the other sheets."""
+        vel = self.boek.add_worksheet("Leeswijzer")
+        self._druk(vel, Blad("Leeswijzer", ()))
+        vel.set_column(0, 0, 26)
+        vel.set_column(1, 1, 110)
+        vel.write_string(0, 0, clean(f"{self.document.titel} – {self.document.regio}"), self.titel)
+        rij = 2
+        if self.document.voorbeeld:
+            vel.write_string(1, 0, "Voorbeeld, geen feiten", self.let_op)
+        for naam, tekst in (*regels, ("", ""), *bladen):
+            if naam:
+                vel.write_string(rij, 0, naam, self._vormen[Soort.TEKST, True])
+                vel.write_string(rij, 1, clean(tekst), self._vormen[Soort.TEKST, False])
+                vel.set_row(rij, 2.5 + REGEL * _regels(clean(tekst), 110, False))
+            rij += 1
+
+    def sluit(self) -> None:
+        self.boek.close()
+
+
+@lru_cache(maxsize=20_000)
+def _regels(tekst: str, breedte: float, vet: bool) -> int:
+    """Lines that a text takes in a column of this many characters; measured with our own font, which runs about as wide."""
+    return len(wrap(tekst[:2000], 10, breedte * TEKEN, 600 if vet else 400))
+
+
+def _getal(waarde: Fraction) -> int | float:
+    return waarde.numerator if waarde.denominator == 1 else float(waarde)
+
+
+def _gemaakt(datum: str) -> datetime.datetime:
+    """A fixed moment, so that the same dossier gives the same bytes."""
+    try:
+        dag = datetime.date.fromisoformat(datum)
+    except ValueError:
+        dag = datetime.date(2000, 1, 1)
+    return datetime.datetime(dag.year, dag.month, dag.day, 12, 0, 0)
+
+
+def _breedtes(blad: Blad) -> list[float]:
+    """The first block decides, since the others are short; columns it does not have follow the later blocks."""
+    breedtes = [kolom.breedte for kolom in blad.blokken[0].kolommen]
+    for blok in blad.blokken[1:]:
+        breedtes += [kolom.breedte for kolom in blok.kolommen[len(breedtes):]]
+    return breedtes
+
+
+def _vaste_kolommen(kolommen: Sequence[Kolom]) -> int:
+    """Columns up to and including the gemeente stay in view."""
+    return next((j + 1 for j, kolom in enumerate(kolommen) if kolom.kop == "Gemeente"), 0)
+
+
+def _kopregel(tekst: str) -> str:
+    """Text for a header or footer: & is doubled there, and the whole may be 255 signs."""
+    return clean(tekst)[:70].replace("&", "&&")

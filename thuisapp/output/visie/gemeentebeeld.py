@@ -1,0 +1,169 @@
+"""One gemeente as a template sees it: what it has, what it takes, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from thuisapp import format_nl
+from thuisapp.domain.gebied import Gemeente
+from thuisapp.domain.hoeveelheid import Eenheid
+from thuisapp.output.visie import merken
+from thuisapp.output.visie.omgeving import aantal, klein, procent, stuks
+from thuisapp.output.visie.waarden import Bereik, Waarde
+
+if TYPE_CHECKING:
+    from thuisapp.output.visie.gegevens import Beeld
+    from thuisapp.output.visie.groepbeeld import GroepBeeld
+
+ONGEVEER = Fraction(3, 100)  # a difference up to this share is called "ongeveer evenveel"
+WONINGEN = Eenheid.WONINGEN
+
+
+def vergelijk(a: Waarde, b: Waarde) -> str:
+    """"meer", "minder" or "gelijk" (up to 3% apart); "onbekend" when one of the two is."""
+    if a.getal is None or b.getal is None:
+        return "onbekend"
+    verschil = Fraction(a.getal) - b.getal
+    if abs(verschil) <= ONGEVEER * abs(Fraction(b.getal)):
+        return "gelijk"
+    return "meer" if verschil > 0 else "minder"
+
+
+@dataclass
+class GemeenteBeeld:
+    """One gemeente with its figures."""
+
+    beeld: Beeld = field(repr=False)
+    gemeente: Gemeente
+
+    @property
+    def naam(self) -> str:
+        return self.gemeente.naam
+
+    @property
+    def code(self) -> str:
+        return self.gemeente.code
+
+    @property
+    def anker(self) -> str:
+        return f"gemeente-{self.code.lower()}"
+
+    # --- figures ------------------------------------------------------------------------------------------------------
+
+    def indicator(self, reeks: str) -> Waarde:
+        return self.beeld.indicator(reeks, self.code)
+
+    def deel(self, teller: str, noemer: str) -> Waarde:
+        return self.beeld.deel(teller, noemer, self.code)
+
+    def samen(self, soort: str, eenheid: Eenheid) -> Bereik:
+        return self.beeld.w.bereik(f"samen/{soort}/{eenheid.value}/{self.code}")
+
+    def regiodeel_van(self, reeks: str) -> Waarde:
+        """Share of this gemeente in the region's total of a series."""
+        indicator = self.beeld.nieuwste(reeks)
+        return self.beeld.w(f"regiodeel/{indicator.id}/{self.code}") if indicator else Waarde(None, f"regiodeel/{reeks}/{self.code}")
+
+    @property
+    def regiodeel(self) -> Waarde:
+        return self.regiodeel_van("inwoners")
+
+    @property
+    def vrijkomend(self) -> Bereik:
+        return self.beeld.w.bereik(f"vrijkomend/{self.code}")
+
+    @property
+    def beslag(self) -> Waarde:
+        return self.beeld.w(f"beslag/{self.code}")
+
+    @property
+    def per_duizend(self) -> Waarde:
+        return self.beeld.w(f"per-duizend/{self.code}")
+
+    # --- the division -------------------------------------------------------------------------------------------------
+
+    @property
+    def neemt(self) -> list[Markup]:
+        """What it takes, per eenheid: "413 woningen", "zes standplaatsen"; nothing that is nil."""
+        eenheden = dict.fromkeys(g.eenheid for g in self.beeld.verdeelde_groepen)
+        delen = [(self.samen("verdeling", e).midden, e) for e in sorted(eenheden, key=list(Eenheid).index)]
+        return [stuks(w, e) for w, e in delen if w]
+
+    @property
+    def naast_regio(self) -> str:
+        return vergelijk(self.per_duizend, self.beeld.w("per-duizend/regio"))
+
+    @property
+    def eigen(self) -> Waarde:
+        """What arises here, in woningen, of the groups that were divided."""
+        return self.beeld.w(f"eigen/{WONINGEN.value}/{self.code}")
+
+    @property
+    def meer(self) -> Waarde:
+        return self.beeld.w(f"verschil/{WONINGEN.value}/{self.code}")
+
+    @property
+    def minder(self) -> Waarde:
+        return self.beeld.w(f"minder/{WONINGEN.value}/{self.code}")
+
+    @property
+    def naast_eigen(self) -> str:
+        return vergelijk(self.samen("verdeling", WONINGEN).midden, self.eigen)
+
+    @property
+    def grootste_delen(self) -> list[Markup]:
+        """The two groups in woningen of which it takes most, when there are more than two."""
+        groepen = [(g, g.deel_van(self.code)) for g in self.beeld.verdeelde_groepen if g.eenheid is WONINGEN]
+        gevuld = sorted(((g, w) for g, w in groepen if w), key=lambda paar: -int(paar[1].getal or 0))
+        if len(gevuld) < 3:
+            return []
+        return [merken.tekst(f"{klein(g.naam)} (") + aantal(w) + merken.tekst(")") for g, w in gevuld[:2]]
+
+    @property
+    def grootste_verschillen(self) -> list[Markup]:
+        """Groups in woningen that make most of the difference with what arises here: at most two, each at least a tenth of it."""
+        totaal = self.meer.getal
+        if not totaal:
+            return []
+        delen = [(g, g.kenmerk(self.code, "verschil_herkomst")) for g in self.beeld.verdeelde_groepen if g.eenheid is WONINGEN]
+        zwaar = [(g, w) for g, w in delen if Fraction(w.getal or 0) / totaal >= Fraction(1, 10) and abs(Fraction(w.getal or 0)) >= 1]
+        zwaar.sort(key=lambda paar: -abs(Fraction(paar[1].getal or 0)))
+        return [merken.tekst(f"{klein(g.naam)} (") + merken.getal(format_nl.met_teken(w.getal), w.sleutel) + merken.tekst(")")
+                for g, w in zwaar[:2]]
+
+    @property
+    def bijzonder(self) -> list[Markup]:
+        """A sentence for every rule that touches this gemeente: inzet, minimum, maximum, swap."""
+        return [zin for g in self.beeld.verdeelde_groepen for zin in self._regels(g)]
+
+    def _regels(self, g: GroepBeeld) -> Iterator[Markup]:
+        groep, w = merken.tekst(klein(g.naam)), self.beeld.w
+        begin = merken.tekst("Voor ") + groep
+        if g.voorstel.inzet.get(self.code) and g.voorstel.verrekening:
+            telt = merken.tekst("; daarvan telt ") + procent(g.verrekening) + merken.tekst(" mee.")
+            yield begin + merken.tekst(" levert de gemeente nu al ") + stuks(w(f"inzet/{g.id}/{self.code}"), g.eenheid) + telt
+        laag, hoog = g.voorstel.minimum.get(self.code), g.voorstel.maximum.get(self.code)
+        if laag is not None and laag == hoog:
+            yield begin + merken.tekst(" staat het aantal vast op ") + aantal(w(f"grens/minimum/{g.id}/{self.code}")) + merken.tekst(".")
+        elif laag:
+            yield begin + merken.tekst(" geldt een minimum van ") + aantal(w(f"grens/minimum/{g.id}/{self.code}")) + merken.tekst(".")
+        if hoog is not None and laag != hoog:
+            yield begin + merken.tekst(" geldt een maximum van ") + aantal(w(f"grens/maximum/{g.id}/{self.code}")) + merken.tekst(".")
+        yield from self._ruil(g, begin)
+
+    def _ruil(self, g: GroepBeeld, begin: Markup) -> Iterator[Markup]:
+        namen = {m.code: m.naam for m in self.beeld.dossier.gemeenten}
+        for n, r in enumerate(g.voorstel.ruil):
+            if r.van not in namen or r.naar not in namen or self.code not in (r.van, r.naar):
+                continue
+            n_stuks = stuks(self.beeld.w(f"ruil/{g.id}/{n}"), g.eenheid)
+            ander = namen[r.naar if self.code == r.van else r.van]
+            zin = f" over aan {ander}." if self.code == r.van else f" over van {ander}."
+            doet = " draagt de gemeente " if self.code == r.van else " neemt de gemeente "
+            tegen = f" Daar staat tegenover: {klein(r.tegenprestatie.strip().rstrip('.'))}." if r.tegenprestatie.strip() else ""
+            yield begin + merken.tekst(doet) + n_stuks + merken.tekst(zin + tegen)

@@ -1,0 +1,143 @@
+"""Parties, agreements, decisions and actions as a template sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from thuisapp import format_nl
+from thuisapp.domain.afspraak import Actie, Afspraak, Partij, Partijsoort
+from thuisapp.domain.besluit import Besluit
+from thuisapp.domain.hoeveelheid import Eenheid
+from thuisapp.output.visie import merken
+from thuisapp.output.visie.afspraken import geldende_afspraken, is_wederkerig
+from thuisapp.output.visie.omgeving import klein, stuks
+from thuisapp.output.visie.woorden import JURIDISCH_IN_WOORDEN, STATUS_IN_WOORDEN, looptijd_zin
+
+if TYPE_CHECKING:
+    from thuisapp.output.visie.gegevens import Beeld
+    from thuisapp.output.visie.groepbeeld import GroepBeeld
+
+NODIGE_PARTIJEN = ((Partijsoort.CORPORATIE, "woningcorporaties"), (Partijsoort.ZORGKANTOOR, "het zorgkantoor"),
+                   (Partijsoort.ZORGAANBIEDER, "zorgaanbieders"), (Partijsoort.HUURDERSORGANISATIE, "huurdersorganisaties"),
+                   (Partijsoort.CLIENTENORGANISATIE, "cliëntenorganisaties"))
+
+
+@dataclass(frozen=True, slots=True)
+class BesluitBeeld:
+    """A decision with a heading of its own: its date, and who took it."""
+
+    kop: str
+    tekst: str
+    minderheidsstandpunt: str
+
+
+@dataclass
+class Overleg:
+    """What was said at the tables."""
+
+    beeld: Beeld = field(repr=False)
+
+    # --- parties ------------------------------------------------------------------------------------------------------
+
+    @property
+    def andere_partijen(self) -> list[Partij]:
+        return [p for p in self.beeld.dossier.partijen if p.soort is not Partijsoort.GEMEENTE]
+
+    @property
+    def ontbrekende_partijen(self) -> list[str]:
+        """Kinds of parties that a woonzorgvisie needs and that are not there yet."""
+        soorten = {p.soort for p in self.beeld.dossier.partijen}
+        return [woord for soort, woord in NODIGE_PARTIJEN if soort not in soorten]
+
+    def partijnaam(self, id: str) -> str:
+        return next((p.naam for p in self.beeld.dossier.partijen if p.id == id), "nog niet bekend")
+
+    # --- agreements ---------------------------------------------------------------------------------------------------
+
+    @property
+    def afspraken(self) -> tuple[Afspraak, ...]:
+        return geldende_afspraken(self.beeld.dossier)
+
+    @property
+    def eenzijdig(self) -> list[str]:
+        """Agreements without something in return."""
+        return [f"afspraak {a.nummer}" if a.nummer else f"‘{a.titel}’" for a in self.afspraken if not is_wederkerig(a)]
+
+    def zin(self, a: Afspraak) -> Markup:
+        """For whom, how many, where, how long, how binding and how far: whole sentences."""
+        groepen = [klein(g) for g in self.beeld.groepsnamen(a.groepen)]
+        zinnen = [merken.tekst(f"De afspraak geldt voor {format_nl.opsomming(groepen)}.")] if groepen else []
+        if a.aantal is not None:
+            per = " per jaar" if a.per.value == "jaar" else " in totaal"
+            zinnen.append(merken.tekst("Het gaat om ") + stuks(self.beeld.w(f"afspraak/{a.id}"), a.eenheid) + merken.tekst(f"{per}."))
+        plaatsen = self.beeld.plaatsnamen(a.gemeenten)
+        gebied = f"in {format_nl.opsomming(plaatsen)}" if plaatsen else "in de hele regio"
+        zinnen.append(merken.tekst(f"Zij geldt {gebied}{looptijd_zin(a)}."))
+        zinnen.append(merken.tekst(f"Het is {JURIDISCH_IN_WOORDEN[a.juridische_status]}. De stand is: {STATUS_IN_WOORDEN[a.status]}."))
+        return Markup(" ").join(zinnen)
+
+    @property
+    def ongedekt(self) -> list[GroepBeeld]:
+        """Divided groups for which no number stands firm, alone or together with others."""
+        return [g for g in self.beeld.verdeelde_groepen if not g.dekking("toegezegd") and not g.dekking("gedeeld")]
+
+    @property
+    def open_groepen(self) -> list[GroepBeeld]:
+        return [g for g in self.beeld.verdeelde_groepen if g.dekking("open")]
+
+    # --- decisions and actions ----------------------------------------------------------------------------------------
+
+    @property
+    def besluiten(self) -> list[BesluitBeeld]:
+        besluiten = sorted(self.beeld.dossier.besluiten, key=lambda b: (b.datum, b.id))
+        return [BesluitBeeld(_kop(b), b.tekst, b.minderheidsstandpunt.strip()) for b in besluiten]
+
+    @property
+    def zonder_eigenaar(self) -> list[Actie]:
+        return [a for a in self.beeld.dossier.acties if not a.eigenaar]
+
+    @property
+    def eerste_stappen(self) -> list[str]:
+        """What a region without actions does best first, given what its dossier lacks."""
+        b = self.beeld
+        stappen = []
+        if self.ontbrekende_partijen:
+            stappen.append(f"Nodig uit: {format_nl.opsomming(self.ontbrekende_partijen)}.")
+        if b.met_hiaten:
+            stappen.append("Vraag de ontbrekende cijfers op bij de partijen die ze hebben.")
+        if not b.dossier.aanbod.plannen:
+            stappen.append("Verzamel de bouwplannen met woonruimte voor aandachtsgroepen.")
+        if not b.een_gemeente:
+            stappen.append("Bespreek welke verdeelsleutel de gemeenten eerlijk vinden, en leg de reden vast.")
+        if not self.afspraken:
+            stappen.append("Maak per groep afspraken over woningen en over de hulp die erbij hoort.")
+        return [*stappen, "Leg de visie voor aan de raden en plan de eerste meting."]
+
+    # --- plans and results --------------------------------------------------------------------------------------------
+
+    @property
+    def plannen_per_eenheid(self) -> list[Markup]:
+        eenheden = dict.fromkeys(p.eenheid for p in self.beeld.dossier.aanbod.plannen)
+        return [stuks(self.beeld.w(f"plannen/eenheid/{e.value}"), e) for e in sorted(eenheden, key=list(Eenheid).index)]
+
+    @property
+    def flexplannen(self) -> list[str]:
+        return [f"‘{p.naam}’" for p in self.beeld.dossier.aanbod.plannen if p.flex]
+
+    @property
+    def gemengde_plannen(self) -> list[str]:
+        """Plans with something reserved for more than one group."""
+        return [f"‘{p.naam}’" for p in self.beeld.dossier.aanbod.plannen if sum(1 for n in p.voor.values() if n) > 1]
+
+    @property
+    def met_realisatie(self) -> list[GroepBeeld]:
+        groepen = {r.groep for r in self.beeld.dossier.realisaties}
+        return [g for g in self.beeld.groepen if g.id in groepen]
+
+
+def _kop(b: Besluit) -> str:
+    wie = f" – {b.orgaan}" if b.orgaan else ""
+    return f"{format_nl.datum(b.datum) or 'Zonder datum'}{wie}"

@@ -1,0 +1,87 @@
+"""Fixed values of the domain in Dutch words."""
+
+from __future__ import annotations
+
+from thuisapp.domain.aandachtsgroep import Ondersteuningsniveau
+from thuisapp.domain.afspraak import Actiestatus, Afspraak, Afspraakstatus, JuridischeStatus, Partijsoort
+from thuisapp.domain.bevinding import Ernst
+from thuisapp.domain.dossier import Dossierstatus
+from thuisapp.domain.verdeling import Rand
+
+DOSSIERSTATUS_IN_WOORDEN = {
+    Dossierstatus.CONCEPT: "Concept",
+    Dossierstatus.TER_CONSULTATIE: "Ter consultatie",
+    Dossierstatus.VASTGESTELD: "Vastgesteld",
+}
+SOORT_IN_WOORDEN = {
+    Partijsoort.GEMEENTE: "gemeente",
+    Partijsoort.CORPORATIE: "woningcorporatie",
+    Partijsoort.ZORGKANTOOR: "zorgkantoor",
+    Partijsoort.ZORGAANBIEDER: "zorgaanbieder",
+    Partijsoort.HUURDERSORGANISATIE: "huurdersorganisatie",
+    Partijsoort.CLIENTENORGANISATIE: "cliëntenorganisatie",
+    Partijsoort.PARTICULIERE_VERHUURDER: "particuliere verhuurder",
+    Partijsoort.PROVINCIE: "provincie",
+    Partijsoort.ONDERWIJS: "onderwijsinstelling",
+    Partijsoort.WERKGEVER: "werkgever",
+}
+STATUS_IN_WOORDEN = {
+    Afspraakstatus.CONCEPT: "concept",
+    Afspraakstatus.BESPROKEN: "besproken",
+    Afspraakstatus.AKKOORD: "akkoord",
+    Afspraakstatus.VASTGESTELD: "vastgesteld",
+    Afspraakstatus.IN_UITVOERING: "in uitvoering",
+    Afspraakstatus.GEREALISEERD: "gerealiseerd",
+    Afspraakstatus.ACHTER: "loopt achter",
+    Afspraakstatus.VERVALLEN: "vervallen",
+}
+JURIDISCH_IN_WOORDEN = {
+    JuridischeStatus.INTENTIE: "een intentie: de partijen willen dit, maar beloven het niet",
+    JuridischeStatus.INSPANNING: "een inspanning: de partijen doen wat zij redelijkerwijs kunnen",
+    JuridischeStatus.RESULTAAT: "een resultaat: de partijen beloven dat het er komt",
+}
+ACTIE_IN_WOORDEN = {Actiestatus.OPEN: "open", Actiestatus.BEZIG: "bezig", Actiestatus.KLAAR: "klaar"}
+ERNST_IN_WOORDEN = {Ernst.BLOKKEREND: "eerst oplossen", Ernst.AANDACHT: "aandacht", Ernst.INFO: "ter informatie"}
+RAND_IN_WOORDEN = {Rand.LAAG: "laagste", Rand.MIDDEN: "middelste", Rand.HOOG: "hoogste"}
+NIVEAU_IN_WOORDEN = {
+    Ondersteuningsniveau.GEEN: "geen begeleiding",
+    Ondersteuningsniveau.LICHT: "lichte begeleiding, tot ongeveer twee uur per week",
+    Ondersteuningsniveau.MIDDEN: "begeleiding van ongeveer twee tot zes uur per week",
+    Ondersteuningsniveau.INTENSIEF: "intensieve begeleiding, dag en nacht oproepbaar",
+    Ondersteuningsniveau.NABIJ: "zorg die 24 uur per dag dichtbij is",
+}
+STAP_IN_WOORDEN = {
+    "regio": "Regio en partijen",
+    "aandachtsgroepen": "Aandachtsgroepen",
+    "behoefte": "Behoefte",
+    "aanbod": "Aanbod",
+    "opgave": "Opgave",
+    "verdeling": "Verdeling",
+    "afspraken": "Afspraken",
+    "visie": "Visie",
+    "monitor": "Uitvoering en monitor",
+}
+
+
+def looptijd(afspraak: Afspraak) -> str:
+    """For a cell: "2027–2031", "vanaf 2027", "tot en met 2031" or "niet vastgelegd"."""
+    if afspraak.van and afspraak.tot:
+        return str(afspraak.van) if afspraak.van == afspraak.tot else f"{afspraak.van}–{afspraak.tot}"
+    if afspraak.van:
+        return f"vanaf {afspraak.van}"
+    return f"tot en met {afspraak.tot}" if afspraak.tot else "niet vastgelegd"
+
+
+def looptijd_zin(afspraak: Afspraak) -> str:
+    """Inside a sentence, with a space before it: " van 2027 tot en met 2031", or nothing when no years were recorded."""
+    if afspraak.van and afspraak.tot:
+        return f" in {afspraak.van}" if afspraak.van == afspraak.tot else f" van {afspraak.van} tot en met {afspraak.tot}"
+    if afspraak.van:
+        return f" vanaf {afspraak.van}"
+    return f" tot en met {afspraak.tot}" if afspraak.tot else ""
+
+
+def periode_in_woorden(periode: str) -> str:
+    """"2027-1" → "eerste halfjaar van 2027"; a year stays a year."""
+    jaar, streep, helft = periode.partition("-")
+    return f"{'eerste' if helft == '1' else 'tweede'} halfjaar van {jaar}" if streep and helft in {"1", "2"} else periode

@@ -1,0 +1,314 @@
+"""Step 8: the document. At the left its sections, beside them the region's own text and the chapter as it will be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import QSignalBlocker, Qt, QThreadPool, QTimer, QUrl
+from PySide6.QtGui import QHideEvent, QIcon, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QTextBrowser, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from thuisapp.app import operations, visie_voorbeeld
+from thuisapp.app.visie_voorbeeld import Onderdeel, Voorbeeld
+from thuisapp.domain.errors import ThuisappError
+from thuisapp.views import thema
+from thuisapp.views.pages.base import StapPagina
+from thuisapp.views.tasks import Taak
+from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.foutregel import Foutregel
+from thuisapp.views.widgets.tekstvak import Tekstvak
+
+WACHT_MS = 200
+"""The preview follows when nothing was typed for so long."""
+DRIE_KOLOMMEN = 960
+UITLEG = ("Uw tekst komt na de eerste alinea van dit onderdeel. Maak **vet** met twee sterretjes, een lijst met een streepje aan het begin "
+          "van elke regel, en een nieuwe alinea met een lege regel.")
+UITNODIGING = "Schrijf hier wat de regio zelf wil zeggen. Het document is ook zonder eigen tekst compleet."
+_ID = Qt.ItemDataRole.UserRole
+
+
+class VisiePagina(StapPagina):
+    """Editor and live preview. The preview is made in another thread, so typing never waits for it."""
+
+    stap: ClassVar[str] = "visie"
+
+    def bouw(self) -> None:
+        self._onderdeel = ""
+        self._inhoud: tuple[Onderdeel, ...] = ()
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._taak: Taak | None = None
+        self._getoond: tuple[object, str] = (None, "")
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._wacht = QTimer(self)
+        self._wacht.setSingleShot(True)
+        self._wacht.setInterval(WACHT_MS)
+        self._wacht.timeout.connect(self._maak)
+        self.inhoud.addLayout(self._balk())
+        self.lijst = self._maak_lijst()
+        self.splitser = QSplitter(Qt.Orientation.Vertical)
+        self.splitser.setChildrenCollapsible(False)
+        self.splitser.setHandleWidth(thema.MAAT.half)
+        self.splitser.addWidget(self._schrijfvlak())
+        self.splitser.addWidget(self._leesvlak())
+        self.splitser.setStretchFactor(0, 2)
+        self.splitser.setStretchFactor(1, 3)
+        buiten = QSplitter(Qt.Orientation.Horizontal)
+        buiten.setChildrenCollapsible(False)
+        buiten.setHandleWidth(thema.MAAT.half)
+        buiten.addWidget(self.lijst)
+        buiten.addWidget(self.splitser)
+        buiten.setStretchFactor(1, 1)
+        buiten.setSizes([210, 800])
+        buiten.setMinimumHeight(440)
+        self.inhoud.addWidget(buiten, 1000)
+        self.session.opened.connect(self._ander_dossier)
+
+    def _balk(self) -> QVBoxLayout:
+        self.toets, self.bevindingen = bouw.label(""), bouw.label("")
+        self.naar_toets = bouw.knop("Bekijk de toets", self._toon_toets)
+        pdf = bouw.knop("Maak PDF …", lambda: self.exporteren.emit("pdf"), icoon="exporteer", rol="primair")
+        excel = bouw.knop("Maak Excel …", lambda: self.exporteren.emit("xlsx"), icoon="exporteer")
+        links = QVBoxLayout()
+        links.setSpacing(0)
+        links.addWidget(self.toets)
+        links.addWidget(self.bevindingen)
+        rij = bouw.rij(links, self.naar_toets, pdf, excel)
+        rij.setStretch(0, 1)
+        balk = QVBoxLayout()
+        balk.addLayout(rij)
+        return balk
+
+    def _maak_lijst(self) -> QTreeWidget:
+        lijst = QTreeWidget()
+        lijst.setHeaderHidden(True)
+        lijst.setAccessibleName("Hoofdstukken en paragrafen")
+        lijst.setIndentation(14)
+        lijst.setMinimumWidth(150)
+        lijst.setUniformRowHeights(True)
+        lijst.setTextElideMode(Qt.TextElideMode.ElideRight)
+        lijst.currentItemChanged.connect(lambda item, _: self._kies(item))
+        return lijst
+
+    def _schrijfvlak(self) -> QWidget:
+        vlak = QWidget()
+        layout = QVBoxLayout(vlak)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(thema.MAAT.klein)
+        self.kop_tekst = bouw.label("Eigen tekst", "vet")
+        self.tekst = Tekstvak("Eigen tekst", UITNODIGING)
+        self.tekst.setMinimumHeight(90)
+        self.kop_tekst.setBuddy(self.tekst)
+        self.tekst.setAccessibleDescription(UITLEG)
+        self.tekst.getypt.connect(self._zet_tekst)
+        self.tekst.rust.connect(self.session.end_merge)
+        self.fout = Foutregel()
+        layout.addWidget(self.kop_tekst)
+        layout.addWidget(self.tekst, 1)
+        layout.addWidget(self.fout)
+        uitleg = bouw.label(UITLEG, "klein")
+        uitleg.setTextFormat(Qt.TextFormat.PlainText)
+        layout.addWidget(uitleg)
+        return vlak
+
+    def _leesvlak(self) -> QWidget:
+        vlak = QWidget()
+        layout = QVBoxLayout(vlak)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(thema.MAAT.klein)
+        kop = bouw.label("Zo komt het in het document", "vet")
+        self.bezig = bouw.label("", "klein", wrap=False)
+        self.voorbeeld = QTextBrowser()
+        self.voorbeeld.setAccessibleName("Voorbeeld van het hoofdstuk")
+        self.voorbeeld.setOpenLinks(False)
+        self.voorbeeld.setMinimumHeight(120)
+        self.voorbeeld.document().setDocumentMargin(thema.MAAT.ruim)
+        self.voorbeeld.anchorClicked.connect(self._klik)
+        kop.setBuddy(self.voorbeeld)
+        rij = bouw.rij(kop, self.bezig)
+        rij.setStretch(0, 1)
+        layout.addLayout(rij)
+        layout.addWidget(self.voorbeeld, 1)
+        return vlak
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        breed = event.size().width() >= DRIE_KOLOMMEN
+        self.splitser.setOrientation(Qt.Orientation.Horizontal if breed else Qt.Orientation.Vertical)
+
+    # From the dossier
+
+    def refresh(self) -> None:
+        self.tekst.toon(self.session.dossier.teksten.get(self._onderdeel) or "")
+        self.tekst.setEnabled(bool(self._onderdeel))
+        self._merk()
+        if self._getoond[0] is None:
+            self._maak()
+        else:
+            self._wacht.start()
+
+    def _ander_dossier(self) -> None:
+        self._onderdeel, self._inhoud, self._getoond = "", (), (None, "")
+        self.lijst.clear()
+        self._items = {}
+        self.voorbeeld.clear()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._wacht.stop()
+
+    # The preview
+
+    @property
+    def _hoofdstuk(self) -> str:
+        return next((o.hoofdstuk for o in self._inhoud if o.id == self._onderdeel), "")
+
+    def _maak(self) -> None:
+        """Start making the preview, unless one is being made; then it follows after that one."""
+        if self._taak is not None or not self.session.heeft_dossier:
+            return
+        dossier, hoofdstuk = self.session.dossier, self._hoofdstuk
+        if self._getoond == (dossier, hoofdstuk) and hoofdstuk:
+            return
+        self.bezig.setText("wordt bijgewerkt …")
+        taak = self._taak = Taak("Voorbeeld", lambda: visie_voorbeeld.maak_voorbeeld(dossier, hoofdstuk), self)
+        taak.done.connect(self._klaar)
+        taak.failed.connect(self._mislukt)
+        self._pool.start(taak.runner)
+
+    def _klaar(self, voorbeeld: Voorbeeld) -> None:
+        self._ruim_taak_op()
+        if not self.session.heeft_dossier or voorbeeld.dossier.id != self.session.dossier.id:
+            self._maak()
+            return
+        self._toon_inhoud(voorbeeld.inhoud)
+        self.toets.setText(visie_voorbeeld.toets_zin(voorbeeld))
+        self.bevindingen.setText(visie_voorbeeld.bevindingen_zin(voorbeeld.bevindingen))
+        if voorbeeld.hoofdstuk == self._hoofdstuk:
+            self._toon_html(voorbeeld)
+        if voorbeeld.dossier is not self.session.dossier or voorbeeld.hoofdstuk != self._hoofdstuk:
+            self._wacht.start()
+
+    def _toon_html(self, voorbeeld: Voorbeeld) -> None:
+        """Another chapter starts at its chosen section; the same chapter stays where it was."""
+        zelfde = self._getoond[1] == voorbeeld.hoofdstuk
+        balk = self.voorbeeld.verticalScrollBar()
+        plek = balk.value()
+        self.voorbeeld.setHtml(voorbeeld.html)
+        self._getoond = (voorbeeld.dossier, voorbeeld.hoofdstuk)
+        if zelfde:
+            balk.setValue(plek)
+        else:
+            self._naar_anker()
+
+    def _mislukt(self, fout: Exception) -> None:
+        self._ruim_taak_op()
+        self._getoond = (self.session.dossier, self._hoofdstuk)
+        if not isinstance(fout, ThuisappError):
+            raise fout
+        self.voorbeeld.setPlainText(str(fout))
+
+    def _ruim_taak_op(self) -> None:
+        if self._taak is not None:
+            self._taak.deleteLater()
+        self._taak = None
+        self.bezig.setText("")
+
+    # The list
+
+    def _toon_inhoud(self, inhoud: Sequence[Onderdeel]) -> None:
+        if tuple(inhoud) != self._inhoud:
+            self._inhoud = tuple(inhoud)
+            with QSignalBlocker(self.lijst):
+                self._vul_lijst()
+            gekozen = self._items.get(self._onderdeel)
+            if gekozen is None:
+                self.kies_onderdeel(self._inhoud[0].id)
+            else:
+                with QSignalBlocker(self.lijst):
+                    self.lijst.setCurrentItem(gekozen)
+        self._merk()
+
+    def _vul_lijst(self) -> None:
+        self.lijst.clear()
+        self._items = {}
+        ouders: dict[int, QTreeWidgetItem] = {}
+        for onderdeel in self._inhoud:
+            item = QTreeWidgetItem([onderdeel.titel])
+            item.setData(0, _ID, onderdeel.id)
+            self._items[onderdeel.id] = item
+            item.setToolTip(0, onderdeel.titel)
+            ouder = next((ouders[n] for n in range(onderdeel.niveau - 1, 0, -1) if n in ouders), None)
+            if ouder is None:
+                self.lijst.addTopLevelItem(item)
+            else:
+                ouder.addChild(item)
+            ouders = {n: o for n, o in ouders.items() if n < onderdeel.niveau} | {onderdeel.niveau: item}
+
+    def _merk(self) -> None:
+        """A section with own text carries a pencil and says so."""
+        teksten = self.session.dossier.teksten
+        for onderdeel in self._inhoud:
+            item = self._items.get(onderdeel.id)
+            if item is not None and (onderdeel.id in teksten) == item.icon(0).isNull():
+                eigen = onderdeel.id in teksten
+                item.setIcon(0, thema.icoon("bewerk") if eigen else QIcon())
+                item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{onderdeel.titel}, met eigen tekst" if eigen else onderdeel.titel)
+
+    def _kies(self, item: QTreeWidgetItem | None) -> None:
+        if item is None:
+            return
+        self.session.end_merge()
+        self._onderdeel = str(item.data(0, _ID))
+        item.setExpanded(True)
+        self.kop_tekst.setText(f"Eigen tekst bij {item.text(0)}")
+        self.tekst.setAccessibleName(f"Eigen tekst bij {item.text(0)}")
+        self.fout.wis()
+        self.tekst.setEnabled(True)
+        self.tekst.toon(self.session.dossier.teksten.get(self._onderdeel) or "")
+        if self._getoond == (self.session.dossier, self._hoofdstuk):
+            self._naar_anker()
+        else:
+            self._maak()
+
+    def kies_onderdeel(self, id_: str) -> bool:
+        """Go to a chapter or section; False when the document has none with this id."""
+        item = self._items.get(id_)
+        if item is not None:
+            self.lijst.setCurrentItem(item)
+        return item is not None
+
+    def _naar_anker(self) -> None:
+        if self._onderdeel == self._hoofdstuk:
+            self.voorbeeld.verticalScrollBar().setValue(0)
+        else:
+            self.voorbeeld.scrollToAnchor(self._onderdeel)
+
+    def toon_plek(self, plek: tuple[str, ...]) -> None:
+        super().toon_plek(plek)
+        for kenmerk in plek:
+            self.kies_onderdeel(kenmerk)
+
+    def _toon_toets(self) -> None:
+        """The annex with the check against the law is the last chapter."""
+        laatste = [o for o in self._inhoud if o.niveau == 1]
+        if laatste:
+            self.kies_onderdeel(laatste[-1].id)
+
+    # To the dossier and the window
+
+    def _zet_tekst(self, tekst: str) -> None:
+        if self._onderdeel:
+            self.doe("Tekst schrijven", operations.zet_tekst, self._onderdeel, tekst, bij=self.fout, merge_key=f"tekst {self._onderdeel}")
+
+    def _klik(self, doel: QUrl) -> None:
+        anker = doel.fragment()
+        if anker.startswith("herkomst/"):
+            sleutel = anker.removeprefix("herkomst/")
+            self.herleid.emit(lambda: visie_voorbeeld.herleiding_van(self.session.dossier, sleutel))
+            self.herleiding_openen.emit()
+        elif anker and not self.kies_onderdeel(anker):
+            self.voorbeeld.scrollToAnchor(anker)
+
+
