@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from thuisapp.calc.aanbod import plannen_voor
 from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.domain.aanbod import Aanbod, Plan, VrijkomendePlaatsen
 from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.gebied import Periode
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 
 W = Eenheid.WONINGEN
@@ -35,6 +37,7 @@ def test_plans_that_do_not_count(bouw: Any) -> None:
                plan(bouw, id="elders", gemeente="GM0363"), plan(bouw, id="ander", voor=FrozenMap({"b": 9})),
                plan(bouw, id="leeg", voor=FrozenMap()))
     assert met(bouw, Aanbod(plannen)).aanbod["mo"].regio() == Hoeveelheid.van(W, 0)
+    assert [p.id for p in plannen_voor(bouw.groep(), Aanbod(plannen), Periode(2026, 2030))] == ["elders"]
 
 
 def test_places_come_every_year_in_the_eenheid_of_the_group(bouw: Any) -> None:

@@ -82,7 +82,7 @@ def test_the_rate_counts_per_thousand(bouw: Any) -> None:
 
 
 @pytest.mark.parametrize("wat", ["geen getal", "getal onbekend", "geen kengetal", "indicator weg", "waarde onbekend", "geen taakstelling",
-                                 "factor onbekend", "factor boven 1", "niemand per woonruimte", "andere eenheid", "geen raming"])
+                                 "waarde onder 0", "factor onbekend", "factor boven 1", "niemand per woonruimte", "andere eenheid", "geen raming"])
 def test_what_is_not_known_stays_unknown(bouw: Any, wat: str) -> None:
     kengetal = Kengetal("inwoners_2025", bouw.cijfer(Eenheid.PER_DUIZEND, 1))
     goed: Behoefteraming = bouw.telling(Heerlen=40)
@@ -92,6 +92,7 @@ def test_what_is_not_known_stays_unknown(bouw: Any, wat: str) -> None:
         "geen kengetal": (bouw.raming(methode=Methode.KENGETAL),),
         "indicator weg": (bouw.raming(methode=Methode.KENGETAL, kengetal=replace(kengetal, indicator="weg")),),
         "waarde onbekend": (bouw.raming(methode=Methode.KENGETAL, kengetal=replace(kengetal, indicator="leeg")),),
+        "waarde onder 0": (bouw.raming(methode=Methode.KENGETAL, kengetal=replace(kengetal, indicator="min")),),
         "geen taakstelling": (bouw.raming(methode=Methode.TAAKSTELLING),),
         "factor onbekend": (replace(goed, aandeel_woonbehoefte=bouw.aandeel(None)),),
         "factor boven 1": (replace(goed, aandeel_zelf_opgelost=bouw.aandeel("0.5", "0.2", "1.1")),),
@@ -99,9 +100,9 @@ def test_what_is_not_known_stays_unknown(bouw: Any, wat: str) -> None:
         "andere eenheid": (bouw.raming(telling=Telling(per_gemeente=FrozenMap({HEERLEN: bouw.woningen(40)}))),),
         "geen raming": (),
     }
-    leeg = bouw.indicator({HEERLEN: None, KERKRADE: 5}, "leeg", "leeg")
+    extra = [bouw.indicator({HEERLEN: x, KERKRADE: 5}, id, id) for id, x in (("leeg", None), ("min", -4))]
     dossier = bouw.dossier(*ramingen[wat], groepen=(bouw.groep(),))
-    dossier = replace(dossier, indicatoren=dossier.indicatoren.met("leeg", leeg))
+    dossier = replace(dossier, indicatoren=FrozenMap({i.id: i for i in (*dossier.indicatoren.values(), *extra)}))
     assert all(h.is_onbekend and h.eenheid is W for h in behoefte(dossier).values())
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from thuisapp.calc.geheugen import Geheugen
+from thuisapp.calc.geheugen import GEHEUGEN, Geheugen
+from thuisapp.calc.kenmerken import kenmerken
 from thuisapp.calc.rekenen import reken
 from thuisapp.domain.aanbod import Aanbod, Plan
 from thuisapp.domain.behoefte import Overlap
@@ -59,6 +60,42 @@ def test_a_result_is_the_same_with_and_without_memory(bouw: Any) -> None:
         dossier, zelfde = bouw.willekeurig(seed), bouw.willekeurig(seed)
         assert dossier == zelfde and dossier is not zelfde
         assert reken(dossier) == reken(dossier) == reken(zelfde)
+
+
+def test_after_any_edit_the_memory_gives_what_a_fresh_calculation_gives(bouw: Any) -> None:
+    """Parts of one random dossier replaced by those of another, one after the other, each compared with nothing remembered."""
+    bewerkt = 0
+    for seed in range(60):
+        dossier, ander = bouw.willekeurig(seed), bouw.willekeurig(seed + 1000)
+        reken(dossier)
+        for veld in ("overlappen", "indicatoren", "aanbod", "periode", "gemeenten", "ramingen", "scenarios"):
+            dossier = replace(dossier, **{veld: getattr(ander, veld)})
+            uit = reken(dossier)
+            maten = {groep: kenmerken(dossier, uit, groep) for groep in uit.verdeling}
+            GEHEUGEN.wis()
+            vers = reken(dossier)
+            assert uit == vers
+            assert maten == {groep: kenmerken(dossier, vers, groep) for groep in vers.verdeling}
+            bewerkt += 1
+    assert bewerkt == 420
+
+
+def test_a_change_of_one_value_of_one_key_is_seen(bouw: Any) -> None:
+    """The indicators themselves are part of what a division depends on, though the opgave stays the very same object."""
+    voorstel = Verdeelvoorstel("mo", (Sleutel("gelijk", Fraction(1)),), totaal=10)
+    dossier = bouw.dossier(bouw.telling(Heerlen=60, Kerkrade=30), voorstellen=(voorstel,))
+    for links, verwacht in ((1, 5), (9, 9), (0, 0)):
+        sleutel = bouw.indicator({HEERLEN: links, KERKRADE: 1}, "gelijk", "gelijk")
+        uit = reken(replace(dossier, indicatoren=dossier.indicatoren.met("gelijk", sleutel)))
+        assert (uit.verdeling["mo"].aantallen or {})[HEERLEN] == verwacht
+
+
+def test_a_new_name_of_a_gemeente_is_in_the_sentences(bouw: Any) -> None:
+    voorstel = Verdeelvoorstel("mo", (Sleutel("inwoners_2025", Fraction(1)),), minimum=FrozenMap({HEERLEN: 9999}))
+    dossier = bouw.dossier(bouw.telling(Heerlen=60, Kerkrade=30), voorstellen=(voorstel,))
+    assert "Heerlen" in reken(dossier).verdeling["mo"].fout
+    herdoopt = replace(dossier, gemeenten=(replace(dossier.gemeenten[0], naam="Parkstad"), dossier.gemeenten[1]))
+    assert "Parkstad" in reken(herdoopt).verdeling["mo"].fout
 
 
 def test_only_what_an_edit_touches_is_calculated_again(bouw: Any) -> None:

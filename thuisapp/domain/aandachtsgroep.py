@@ -14,8 +14,11 @@ class Methode(StrEnum):
     """How the behoefte of a group is estimated (rekenregels, section 2)."""
 
     TELLING = "telling"
+    REGIONALE_TELLING = "regionale_telling"
     KENGETAL = "kengetal"
+    UITSTROOM = "uitstroom"
     TAAKSTELLING = "taakstelling"
+    PROGNOSE = "prognose"
 
 
 class Ondersteuningsniveau(StrEnum):

@@ -95,7 +95,6 @@ _VELD = (
            bron=HUISVESTINGSWET + ", artikel 1"),
     Begrip("tafel", "Overleg van partijen over één onderwerp van de visie."),
     Begrip("tegenprestatie", "Wat de andere partij in een afspraak daarvoor doet."),
-    Begrip("uitstroom", "Mensen die een instelling of opvang verlaten en een woning nodig hebben."),
     Begrip("urgentie", "Voorrang bij de toewijzing van een woning.", bron=HUISVESTINGSWET + ", artikel 12"),
     Begrip("verpleegzorgplek", "Plaats waar iemand verpleegzorg uit de Wet langdurige zorg kan krijgen, thuis of in een instelling."),
     Begrip("volkshuisvestingsprogramma", "Programma van het college met het woonbeleid van de gemeente en de maatregelen die daarbij "
@@ -150,7 +149,8 @@ _KLASSEN = (
     Begrip("juridische status", "Hoe sterk een afspraak bindt: een intentie, een inspanning of een resultaat.", "JuridischeStatus"),
     Begrip("kengetal", "Verhouding waarmee de behoefte wordt geschat, bijvoorbeeld een aantal per 1.000 inwoners.", "Kengetal"),
     Begrip("kwaliteit", "Hoe betrouwbaar een cijfer is, van exact gemeten tot aanname of voorbeeld.", "Kwaliteit"),
-    Begrip("methode", "De manier waarop de behoefte van een groep wordt bepaald: telling, kengetal of taakstelling.", "Methode"),
+    Begrip("methode", "De manier waarop de behoefte van een groep wordt bepaald: telling, kengetal, "
+           "uitstroom, taakstelling of prognose.", "Methode"),
     Begrip("ondersteuningsniveau", "Hoeveel begeleiding of zorg iemand nodig heeft, van geen (0) tot 24 uur per dag dichtbij (4).",
            "Ondersteuningsniveau"),
     Begrip("opgave", "Het aantal woonruimten dat nodig is, min het aantal dat er is of komt. Is de uitkomst negatief, dan is er een "
@@ -176,6 +176,20 @@ _KLASSEN = (
            HUISVESTINGSWET + ", artikelen 28 en 29"),
     Begrip("telling", "Een geteld aantal mensen, huishoudens of plaatsen per gemeente.", "Telling"),
     Begrip("verdeelvoorstel", "De regels waarmee de opgave van één groep over de gemeenten wordt verdeeld.", "Verdeelvoorstel"),
+    Begrip("eigen waarde", "Een eigen cijfer van de regio naast een openbaar cijfer, met de reden om het wel of niet te gebruiken.",
+           "EigenWaarde"),
+    Begrip("importrecept", "De manier waarop een bestand is ingelezen, bewaard om een volgend bestand net zo in te lezen.", "Importrecept"),
+    Begrip("prognose", "Verwacht aantal per jaar voor een aantal jaren. Daartussen loopt het aantal gelijkmatig op of af.", "Prognose"),
+    Begrip("regionale laag", "Indeling van gemeenten in gebieden voor één taak, zoals centrumregio's, jeugdregio's of zorgkantoorregio's.",
+           "Laagindeling"),
+    Begrip("regionale telling", "Een aantal dat voor een heel gebied is geteld en met een sleutel over de gemeenten wordt gespreid.",
+           "RegionaleTelling"),
+    Begrip("ruil van taakstelling", "Twee gemeenten wijzigen samen hun taakstelling; de som blijft gelijk.", "Taakstellingsruil",
+           HUISVESTINGSWET + ", artikel 29 lid 2"),
+    Begrip("status van een uitvraag", "Of een uitvraag nog open staat of is ontvangen.", "Uitvraagstatus"),
+    Begrip("uitstroom", "Mensen die een instelling of opvang verlaten en een woning nodig hebben.", "Uitstroom"),
+    Begrip("uitvraag", "Formulier waarmee de regio een partij om cijfers vraagt.", "Uitvraag"),
+    Begrip("vraag", "Eén vraag in een uitvraag, over één gemeente en meestal één groep.", "Vraag"),
     Begrip("vrijkomende plaatsen", "Bestaande plaatsen die elk jaar voor een groep vrijkomen.", "VrijkomendePlaatsen"),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 
 from thuisapp.domain.aandachtsgroep import Methode
 from thuisapp.domain.bron import Cijfer
@@ -39,6 +40,56 @@ class Kengetal:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionaleTelling:
+    """A number counted for a bronregio: any set of gemeenten, also partly outside the dossier; spread over them by a key.
+
+    aantal: in the group's telt_in, for the whole bronregio. sleutel: name of the key in Dutch. gewichten: value of the key per gemeente of
+    the bronregio (also outside the dossier), None = onbekend. namen: names of the gemeenten outside the dossier. laag: id of the
+    regionale laag it comes from, or empty.
+    """
+
+    id: str
+    naam: str
+    aantal: Cijfer
+    sleutel: str
+    gewichten: FrozenMap[str, Fraction | None]
+    namen: FrozenMap[str, str] = field(default_factory=FrozenMap)
+    soort: Soort = Soort.STROOM
+    laag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Uitstroom:
+    """People who leave an instelling: plaatsen × percentage per year × aandeel that needs a home of its own.
+
+    plaatsen: per gemeente, in the group's telt_in (one place, one person); without a figure it is onbekend. percentage: share 0 to 1 that
+    leaves per year. aandeel: share 0 to 1 of those.
+    """
+
+    plaatsen: FrozenMap[str, Cijfer]
+    percentage: Cijfer
+    aandeel: Cijfer
+
+
+@dataclass(frozen=True, slots=True)
+class Prognose:
+    """A forecast of the yearly number (telt_in) per gemeente for some years: linear between them, constant outside."""
+
+    per_gemeente: FrozenMap[str, FrozenMap[int, Cijfer]] = field(default_factory=FrozenMap)
+
+
+@dataclass(frozen=True, slots=True)
+class Taakstellingsruil:
+    """`naar` takes over `aantal` people of the taakstelling of `van` in one half-year; the sum stays equal (Huisvestingswet art. 29(2))."""
+
+    van: str
+    naar: str
+    aantal: int
+    halfjaar: str
+    tegenprestatie: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Taakstelling:
     """Taakstelling vergunninghouders (Huisvestingswet art. 29).
 
@@ -49,6 +100,7 @@ class Taakstelling:
 
     halfjaren: FrozenMap[str, Cijfer] = field(default_factory=FrozenMap)
     saldo: FrozenMap[str, Cijfer] = field(default_factory=FrozenMap)
+    ruil: tuple[Taakstellingsruil, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +119,9 @@ class Behoefteraming:
     telling: Telling = Telling()
     kengetal: Kengetal | None = None
     taakstelling: Taakstelling | None = None
+    regionaal: tuple[RegionaleTelling, ...] = ()
+    uitstroom: Uitstroom | None = None
+    prognose: Prognose = Prognose()
     achterstand: FrozenMap[str, Cijfer] = field(default_factory=FrozenMap)
     inhaaljaren: int = 5
     reden: str = ""

@@ -13,7 +13,8 @@ from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.bron import Bron
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
-from thuisapp.domain.gebied import Gemeente, Indicator, Periode
+from thuisapp.domain.gebied import EigenWaarde, Gemeente, Indicator, Laagindeling, Periode
+from thuisapp.domain.inwinning import Importrecept, Uitvraag
 from thuisapp.domain.verdeling import Scenario
 
 
@@ -30,6 +31,8 @@ class Dossier:
     id: fixed when the dossier is made. datum: ISO date that documents carry. gemeenten: in the order of the region.
     samenstelling: where the composition of the region comes from and what to check in it.
     indicatoren, bronnen: by id; ramingen: by group. scenario: id of the chosen one. voorbeeld: example figures, no facts.
+    lagen: regionale lagen by id. eigen_waarden: own figures beside the public ones. statushouders_voorrang: statushouders get priority
+    (a switch, since the law on it may change). onderdruk_kleine_aantallen: small numbers of persons are left out of publications.
     teksten: the region's own text per section id of the document, in Markdown.
     """
 
@@ -57,6 +60,12 @@ class Dossier:
     versie: str = "0.1"
     samenstelling: str = ""
     voorbeeld: bool = False
+    lagen: FrozenMap[str, Laagindeling] = field(default_factory=FrozenMap)
+    eigen_waarden: tuple[EigenWaarde, ...] = ()
+    recepten: tuple[Importrecept, ...] = ()
+    uitvragen: tuple[Uitvraag, ...] = ()
+    statushouders_voorrang: bool = True
+    onderdruk_kleine_aantallen: bool = True
 
     def __post_init__(self) -> None:
         if not self.gemeenten:

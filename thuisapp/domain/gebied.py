@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from thuisapp.domain.bron import Kwaliteit
+from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid
@@ -42,6 +42,34 @@ class Indicator:
     waarden: FrozenMap[str, Fraction | None]
     landelijk: Fraction | None = None
     opmerking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EigenWaarde:
+    """The region's own figure beside the public one for one indicator and gemeente. gebruikt: this one counts; reden: why (or why not)."""
+
+    indicator: str
+    gemeente: str
+    cijfer: Cijfer
+    reden: str = ""
+    gebruikt: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Laagindeling:
+    """Which gebied of a regionale laag (centrumregio, zorgkantoor, jeugdregio …) each gemeente belongs to.
+
+    gebieden: code → name of the gebied, for the gemeenten of the dossier; without an entry it is onbekend.
+    leden: name of the gebied → all its codes, also outside the dossier (what is known of them). controleren: what to check, or empty.
+    """
+
+    id: str
+    naam: str
+    gebieden: FrozenMap[str, str]
+    leden: FrozenMap[str, tuple[str, ...]]
+    bron: str
+    peildatum: str = ""
+    controleren: str = ""
 
 
 @dataclass(frozen=True, slots=True)

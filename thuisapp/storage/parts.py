@@ -29,14 +29,15 @@ class Part:
         return self.soort, self.ouder, self.sleutel, self.volgorde, inhoud
 
 
-FIELDS = ("id", "naam", "regio", "periode", "datum", "scenario", "status", "versie", "samenstelling", "voorbeeld")
+FIELDS = ("id", "naam", "regio", "periode", "datum", "scenario", "status", "versie", "samenstelling", "voorbeeld",
+          "statushouders_voorrang", "onderdruk_kleine_aantallen")
 
 # soort -> the field it fills (a dot goes inside), and whether that is a list with ids, a list without, or a mapping.
 WITH_ID = {"gemeente": "gemeenten", "groep": "groepen", "plan": "aanbod.plannen", "partij": "partijen", "afspraak": "afspraken",
-           "besluit": "besluiten", "actie": "acties"}
-LISTS = {"overlap": "overlappen", "plaatsen": "aanbod.plaatsen", "realisatie": "realisaties"}
+           "besluit": "besluiten", "actie": "acties", "recept": "recepten", "uitvraag": "uitvragen"}
+LISTS = {"overlap": "overlappen", "plaatsen": "aanbod.plaatsen", "realisatie": "realisaties", "eigen_waarde": "eigen_waarden"}
 MAPS = {"indicator": "indicatoren", "bron": "bronnen", "raming": "ramingen", "vrijkomende_huurwoningen": "aanbod.vrijkomende_huurwoningen",
-        "aandeel": "aanbod.aandelen", "tekst": "teksten"}
+        "aandeel": "aanbod.aandelen", "tekst": "teksten", "laag": "lagen"}
 
 
 def split(dossier: Dossier) -> Iterator[Part]:

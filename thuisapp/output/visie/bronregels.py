@@ -60,21 +60,16 @@ def bronnaam(dossier: Dossier, id: str) -> str:
     bron = dossier.bronnen.get(id)
     if bron is None:
         return id or "geen bron vermeld"
-    if not bron.uitgever or bron.naam.lower().startswith(bron.uitgever.lower()):
+    if bron.uitgever in {"", "thuisapp"} or bron.naam.lower().startswith(bron.uitgever.lower()):
         return bron.naam
     return f"{bron.uitgever}, {bron.naam}"
-
-
-def peildatum_in_woorden(peildatum: str) -> str:
-    """"peildatum 1 januari 2025", or nothing when the figure has no date."""
-    return f"peildatum {format_nl.datum(peildatum)}" if peildatum else ""
 
 
 def regel_van_cijfers(dossier: Dossier, cijfers: Iterable[Cijfer], *, hoogstens: int = 4) -> str:
     """The source line under a table that rests on these figures."""
     namen: dict[str, list[str]] = {}
     for cijfer in cijfers:
-        if cijfer.bron:
+        if cijfer.bron and not vanzelf(cijfer):
             data = namen.setdefault(cijfer.bron, [])
             if cijfer.peildatum and cijfer.peildatum not in data:
                 data.append(cijfer.peildatum)
@@ -88,7 +83,12 @@ def _met_data(naam: str, data: list[str]) -> str:
     if not data:
         return naam
     eerste, laatste = format_nl.datum(min(data)), format_nl.datum(max(data))
-    return f"{naam} (peildatum {eerste})" if eerste == laatste else f"{naam} (peildata van {eerste} tot {laatste})"
+    return f"{naam}, peildatum {eerste}" if eerste == laatste else f"{naam}, peildata van {eerste} tot en met {laatste}"
+
+
+def vanzelf(cijfer: Cijfer) -> bool:
+    """A factor of exactly 1 or 0 that only says that nothing is added or taken off."""
+    return cijfer.kwaliteit is Kwaliteit.EXACT and cijfer.hoeveelheid.is_punt and cijfer.hoeveelheid.midden in {0, 1}
 
 
 def regel_van_indicatoren(dossier: Dossier, indicatoren: Iterable[Indicator], *, bewerkt: bool = False) -> str:

@@ -34,7 +34,7 @@ from thuisapp.output.visie.model import (
     Vet,
     Voetnoot,
 )
-from thuisapp.output.visie.omgeving import groot, omgeving
+from thuisapp.output.visie.omgeving import groot, render
 from thuisapp.output.visie.tekst import HOOFDLETTER, Lezer, lees_eigen_tekst
 
 HOOFDSTUKKEN = (
@@ -80,9 +80,8 @@ def vingerafdruk(dossier: Dossier) -> str:
 
 def _hoofdstuk(beeld: Beeld, nummer: str, sjabloon: str) -> Hoofdstuk:
     teksten = beeld.dossier.teksten
-    markdown = omgeving().get_template(f"{sjabloon}.md.j2").render(
-        b=beeld, dossier=beeld.dossier, groepen=beeld.groepen, gemeenten=beeld.gemeenten, de_regio=beeld.de_regio, jaren=beeld.jaren,
-        eigen=lambda id: bool((teksten.get(id) or "").strip()))
+    markdown = render(sjabloon, b=beeld, dossier=beeld.dossier, groepen=beeld.groepen, gemeenten=beeld.gemeenten, jaren=beeld.jaren,
+                      de_regio=beeld.de_regio, eigen=lambda id: bool((teksten.get(id) or "").strip()))
     gelezen = Lezer(maak_blok=_maker(beeld), voorvoegsel=sjabloon).lees(markdown)
     if len(gelezen) != 1 or not isinstance(gelezen[0], Paragraaf):
         raise ValueError(f"template {sjabloon} must hold one heading of level 1 with everything below it")

@@ -27,13 +27,13 @@ def _procenten(w: Waarde) -> Getal:
 
 
 def _hoogste_en_laagste(paren: Sequence[tuple[str, Getal]], toon: Callable[[Getal], str]) -> str:
-    """"Het hoogst is het in Heerlen (24%) en het laagst in Beekdaelen (19%)." for a chart over gemeenten."""
+    """"De hoogste waarde heeft Heerlen (24%), de laagste Beekdaelen (19%)." for a chart over gemeenten or groups."""
     bekend = sorted(((naam, x) for naam, x in paren if x is not None), key=lambda paar: paar[1])
     if not bekend:
         return "De cijfers zijn onbekend."
     if len(bekend) == 1 or toon(bekend[0][1]) == toon(bekend[-1][1]):
         return f"De waarde is {toon(bekend[0][1])}."
-    return f"Het hoogst is {bekend[-1][0]} ({toon(bekend[-1][1])}), het laagst {bekend[0][0]} ({toon(bekend[0][1])})."
+    return f"De hoogste waarde heeft {bekend[-1][0]} ({toon(bekend[-1][1])}), de laagste {bekend[0][0]} ({toon(bekend[0][1])})."
 
 
 def leeftijd(beeld: Beeld) -> list[Figuur]:
@@ -46,7 +46,7 @@ def leeftijd(beeld: Beeld) -> list[Figuur]:
         return []
     oud = [(naam, _procenten(beeld.deel("inw_65plus", "inwoners", plek))) for naam, plek in plekken if plek != "regio"]
     alt = f"Staafdiagram van de leeftijdsopbouw {'in' if beeld.een_gemeente else 'per gemeente in'} {beeld.de_regio}. "
-    alt += "Aandeel inwoners van 65 jaar of ouder: " + _hoogste_en_laagste(oud, lambda x: format_nl.aantal(x) + "%")
+    alt += "Het gaat hier om het aandeel inwoners van 65 jaar of ouder. " + _hoogste_en_laagste(oud, lambda x: format_nl.aantal(x) + "%")
     svg = charts.gestapeld([naam for naam, _ in plekken], reeksen, alt=alt, toon_totaal=False)
     indicatoren = [i for _, delen in LEEFTIJDEN for deel in delen if (i := beeld.nieuwste(deel))]
     return [Figuur("figuur-leeftijd", "Leeftijdsopbouw van de inwoners, in procenten", svg, alt,
@@ -98,16 +98,23 @@ def behoefte_per_jaar(beeld: Beeld) -> list[Figuur]:
     reeksen = {naam: [_som_jaar(beeld, soort, groepen, jaar) for jaar in jaren] for naam, soort in soorten}
     band = {"Behoefte": ([_som_jaar(beeld, "behoefte", groepen, j, "laag") for j in jaren],
                          [_som_jaar(beeld, "behoefte", groepen, j, "hoog") for j in jaren])}
-    eerste, laatste = reeksen["Behoefte"][0], reeksen["Behoefte"][-1]
-    aanbod = reeksen["Aanbod"]
-    alt = (f"Lijndiagram van behoefte en aanbod per jaar. De behoefte is {_woningen(eerste)} in {jaren[0]} en {_woningen(laatste)} in "
-           f"{jaren[-1]}. Het aanbod is {_woningen(aanbod[0])} in {jaren[0]} en {_woningen(aanbod[-1])} in {jaren[-1]}.")
+    alt = "Lijndiagram van behoefte en aanbod per jaar. " + " ".join(_verloop(naam, reeks, jaren) for naam, reeks in reeksen.items())
     svg = charts.lijndiagram(jaren, reeksen, alt=alt, banden=band)
     kolommen = (th.tekstkolom("Jaar", 2), th.getalkolom("Behoefte"), th.getalkolom("Aanbod"))
     rijen = tuple(th.rij([th.tekst(str(j)), *(th.los(reeksen[naam][n]) for naam, _ in soorten)]) for n, j in enumerate(jaren))
     tabel = Tabel("gegevens-behoefte-per-jaar", "Behoefte en aanbod per jaar", kolommen, rijen, BRON_BEREKENING,
                   eenheid="woningen, middelste schatting")
     return [Figuur("figuur-jaren", "Behoefte en aanbod per jaar, in woningen", svg, alt, BRON_BEREKENING, tabel=tabel)]
+
+
+def _verloop(naam: str, reeks: Sequence[Getal], jaren: Sequence[int]) -> str:
+    """How a line runs, in a sentence."""
+    begin = f"{'De behoefte' if naam == 'Behoefte' else 'Het aanbod'} is"
+    if len({format_nl.aantal(x) for x in reeks}) == 1:
+        return f"{begin} in elk jaar {_woningen(reeks[0])}."
+    hoogste = max(range(len(reeks)), key=lambda n: Fraction(reeks[n] or 0))
+    top = f"; het hoogst is het in {jaren[hoogste]} ({_woningen(reeks[hoogste])})" if 0 < hoogste < len(reeks) - 1 else ""
+    return f"{begin} {_woningen(reeks[0])} in {jaren[0]} en {_woningen(reeks[-1])} in {jaren[-1]}{top}."
 
 
 def _som_jaar(beeld: Beeld, soort: str, groepen: Sequence[GroepBeeld], jaar: int, rand: str = "midden") -> Getal:

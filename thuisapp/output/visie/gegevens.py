@@ -244,6 +244,10 @@ class Beeld:
         """The eenheden of the chosen groups, woningen before kamers, standplaatsen and bedden."""
         return sorted({g.eenheid for g in self.groepen}, key=list(Eenheid).index)
 
+    @property
+    def bekende_eenheden(self) -> list[Eenheid]:
+        return [e for e in self.eenheden if self.bekend_in(e)]
+
     def bekend_in(self, eenheid: Eenheid) -> list[GroepBeeld]:
         return [g for g in self.bekende_groepen if g.eenheid is eenheid]
 

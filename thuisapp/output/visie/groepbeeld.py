@@ -13,7 +13,7 @@ from markupsafe import Markup
 from thuisapp import format_nl
 from thuisapp.calc.rekenen import GroepVerdeling, raming_van, voorstel_van
 from thuisapp.domain.aanbod import Plan, VrijkomendePlaatsen
-from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode, Ondersteuningsniveau
 from thuisapp.domain.afspraak import Afspraak
 from thuisapp.domain.behoefte import Behoefteraming, Overlap, Soort
 from thuisapp.domain.bevinding import Bevinding
@@ -22,7 +22,7 @@ from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.domain.verdeling import HERKOMST, Verdeelvoorstel
 from thuisapp.output.visie import merken
 from thuisapp.output.visie.afspraken import afspraken_van
-from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, invoer_van, kwaliteit_van, regel_van_cijfers
+from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, invoer_van, kwaliteit_van, regel_van_cijfers, vanzelf
 from thuisapp.output.visie.omgeving import aantal, groot, klein
 from thuisapp.output.visie.waarden import Bereik, Waarde
 from thuisapp.output.visie.woorden import NIVEAU_IN_WOORDEN, RAND_IN_WOORDEN
@@ -229,7 +229,7 @@ class GroepBeeld:
     @cached_property
     def factoren(self) -> list[tuple[str, Cijfer]]:
         """Every factor behind the figures with its name; those that change nothing ("everybody counts") are left out."""
-        return [(naam, cijfer) for naam, cijfer in self._factoren() if not _vanzelf(cijfer)]
+        return [(naam, cijfer) for naam, cijfer in self._factoren() if not vanzelf(cijfer)]
 
     def _factoren(self) -> Iterator[tuple[str, Cijfer]]:
         raming = self.raming
@@ -265,6 +265,10 @@ class GroepBeeld:
     def ondersteuning(self) -> list[Deel]:
         return [Deel(NIVEAU_IN_WOORDEN[niveau], self.beeld.w(f"mix/ondersteuning/{self.id}/{niveau.value}"),
                      self.groep.financiering.get(niveau) or "") for niveau, deel in sorted(self.groep.ondersteuningsmix.items()) if deel]
+
+    @property
+    def geen_hulp(self) -> bool:
+        return [niveau for niveau, deel in self.groep.ondersteuningsmix.items() if deel] == [Ondersteuningsniveau.GEEN]
 
     # --- what there is ------------------------------------------------------------------------------------------------
 
@@ -395,8 +399,3 @@ class GroepBeeld:
     def gewicht(self) -> Fraction:
         """How much the group weighs in the opgave, to sort by."""
         return self.opgave.h.midden if self.opgave.h.midden is not None else Fraction(0)
-
-
-def _vanzelf(cijfer: Cijfer) -> bool:
-    """A factor of exactly 1 or 0 that only says that nothing is added or taken off."""
-    return cijfer.kwaliteit is Kwaliteit.EXACT and cijfer.hoeveelheid.is_punt and cijfer.hoeveelheid.midden in {0, 1}

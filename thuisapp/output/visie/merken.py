@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-OPEN, SLUIT = "\ue000", "\ue001"
+OPEN, SLUIT, WIT = "\ue000", "\ue001", "\ue010"  # around a mark; an end of paragraph
 _MERK = re.compile(f"{OPEN}([a-z])([0-9a-f]*){SLUIT}")
 # Controls and private-use characters have no place in text; a line or page separator is only a space here.
 _ONGEWENST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufff0-\uffff\u202a-\u202e\u2066-\u2069]")

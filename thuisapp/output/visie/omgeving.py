@@ -6,12 +6,13 @@ that Markdown cannot read, a figure must be a Waarde (so that it stays bound to 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Undefined
+from jinja2 import FunctionLoader, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -24,6 +25,7 @@ from thuisapp.paths import PACKAGE
 
 SJABLONEN = PACKAGE / "templates" / "visie"
 Woorden = Eenheid | str
+WIT = Markup(f"\n{merken.WIT}\n")  # an end of paragraph
 
 
 class FoutInSjabloon(ThuisappError):
@@ -33,12 +35,28 @@ class FoutInSjabloon(ThuisappError):
 @lru_cache(maxsize=1)
 def omgeving() -> ImmutableSandboxedEnvironment:
     """One environment for all templates; it holds no state of a dossier."""
-    env = ImmutableSandboxedEnvironment(loader=FileSystemLoader(SJABLONEN), undefined=StrictUndefined, autoescape=True, finalize=druk_af,
-                                        trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+    env = ImmutableSandboxedEnvironment(loader=FunctionLoader(_bron), undefined=StrictUndefined, autoescape=True, finalize=druk_af,
+                                        auto_reload=False)
     del env.filters["safe"]
     env.filters.update(FILTERS)
     env.globals.update(FUNCTIES)
     return env
+
+
+def _bron(naam: str) -> str:
+    """A template as Jinja gets it: a line with nothing but tags or comments leaves no line behind, a blank line becomes a mark.
+
+    Only a blank line in the template begins a new paragraph; a condition that comes out empty does not.
+    """
+    bron = (SJABLONEN / naam).read_text(encoding="utf-8")
+    gemerkt = re.sub(r"(?m)^[ \t]*\n", f"{merken.WIT}\n", bron)
+    return re.sub(r"(?m)^[ \t]*((?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})[ \t]*)+\n", lambda m: m[0].strip(), gemerkt)
+
+
+def render(sjabloon: str, **gegevens: Any) -> str:
+    """The Markdown of a template. Raises FoutInSjabloon (or an error of Jinja) when the template asks for what is not there."""
+    regels = omgeving().get_template(f"{sjabloon}.md.j2").render(**gegevens).split("\n")
+    return "\n".join(regel for regel in regels if regel.strip()).replace(merken.WIT, "\n\n")
 
 
 def druk_af(waarde: Any) -> Markup:
@@ -111,7 +129,7 @@ def _vormen(woorden: Woorden) -> tuple[str, str]:
 
 
 def bereik(b: Bereik, woorden: Woorden) -> Markup:
-    """tussen 410 en 560 woningen, waarschijnlijk rond 480 | 48 woningen | ten minste 12 woningen | een nog onbekend aantal woningen."""
+    """tussen 410 en 560 woningen, waarschijnlijk rond 480 | 48 woningen | ten minste 12 woningen en waarschijnlijk 20 of meer."""
     meer = _vormen(woorden)[1]
     if not b.bekend:
         return merken.tekst(f"een nog onbekend aantal {meer}")
@@ -129,7 +147,8 @@ def bereik(b: Bereik, woorden: Woorden) -> Markup:
 
 def _minstens(b: Bereik, begin: str, rand: Waarde, woorden: Woorden) -> Markup:
     tekst = merken.tekst(begin + " ") + (stuks(rand, woorden) if rand.rond else druk_af(rand) + merken.tekst(f" {_vormen(woorden)[1]}"))
-    return tekst if b.is_punt else tekst + merken.tekst(", bij de middelste schatting ") + druk_af(b.midden)
+    richting = "meer" if begin == "ten minste" else "minder"
+    return tekst if b.is_punt else tekst + merken.tekst(" en waarschijnlijk ") + druk_af(b.midden) + merken.tekst(f" of {richting}")
 
 
 def ligt(b: Bereik, woorden: Woorden) -> Markup:
@@ -141,12 +160,19 @@ def ligt(b: Bereik, woorden: Woorden) -> Markup:
 
 
 def aandelen(delen: Iterable[Any], begin: str = "") -> Markup:
-    """Shares with their names: "70% zelfstandige woning en 30% kamer"; begin ("voor ") comes before each. A single whole is only named."""
+    """Shares with their names: "voor 60% het aantal inwoners en voor 40% het aantal woningen". A single whole is only named."""
     lijst = list(delen)
     if len(lijst) == 1:
         return merken.tekst(klein(lijst[0].naam))
-    stukken = [merken.tekst(begin) + procent(deel.aandeel) + merken.tekst(f" {klein(deel.naam)}") for deel in lijst]
-    return opsomming(stukken)
+    return opsomming(merken.tekst(begin) + procent(deel.aandeel) + merken.tekst(f" {klein(deel.naam)}") for deel in lijst)
+
+
+def met_aandeel(delen: Iterable[Any]) -> Markup:
+    """Names with their shares: "nultredenwoning (59%) en geclusterde woning (41%)". A single whole is only named."""
+    lijst = list(delen)
+    if len(lijst) == 1:
+        return merken.tekst(klein(lijst[0].naam))
+    return opsomming(merken.tekst(f"{klein(deel.naam)} (") + procent(deel.aandeel) + merken.tekst(")") for deel in lijst)
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
@@ -195,7 +221,7 @@ def citaat(tekst: str) -> Markup:
 def alineas(tekst: str) -> Markup:
     """Text of a user, word for word, with its own paragraphs."""
     stukken = [merken.tekst(regel) for regel in merken.schoon(tekst).split("\n") if regel.strip()]
-    return Markup("\n\n").join(stukken)
+    return WIT.join(stukken)
 
 
 # --- blocks -----------------------------------------------------------------------------------------------------------
@@ -204,22 +230,24 @@ def alineas(tekst: str) -> Markup:
 def blok(soort: str) -> Callable[..., Markup]:
     """The function that leaves a mark where a table or figure comes: `tabel("opgave-per-groep", groep=g.id)`."""
     def plaats(naam: str, **argumenten: str) -> Markup:
-        return Markup("\n\n") + merken.merk(merken.BLOK, naam=f"{soort}:{naam}", **argumenten) + Markup("\n\n")
+        return WIT + merken.merk(merken.BLOK, naam=f"{soort}:{naam}", **argumenten) + WIT
     return plaats
 
 
 def kader(titel: str, soort: str = "info", caller: Callable[[], Markup] | None = None) -> Markup:
     """A box around what the call block holds."""
     binnen = caller() if caller else Markup("")
-    return (Markup("\n\n") + merken.merk(merken.KADER, titel=merken.een_regel(titel), soort=soort) + Markup("\n\n") + binnen
-            + Markup("\n\n") + merken.merk(merken.EINDE) + Markup("\n\n"))
+    begin = merken.merk(merken.KADER, titel=merken.een_regel(titel), soort=soort)
+    return WIT + begin + WIT + binnen + WIT + merken.merk(merken.EINDE) + WIT
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    # figures
     "aantal": aantal, "getal": getal, "procent": procent, "woord": woord, "stuks": stuks, "kies": kies, "bereik": bereik, "ligt": ligt,
-    "aandelen": aandelen, "opsomming": opsomming, "datum": format_nl.datum, "klein": klein, "groot": groot, "zin": zin, "alineas": alineas,
-    "citaat": citaat, "zonder_punt": zonder_punt, "namen": namen,
-    "kleine": lambda teksten: [klein(tekst) for tekst in teksten],
+    "aandelen": aandelen, "met_aandeel": met_aandeel, "meervoud": format_nl.eenheid,
+    # words
+    "opsomming": opsomming, "namen": namen, "datum": format_nl.datum, "klein": klein, "groot": groot, "zin": zin,
+    "kleine": lambda teksten: [klein(tekst) for tekst in teksten], "zonder_punt": zonder_punt, "alineas": alineas, "citaat": citaat,
 }
 FUNCTIES: dict[str, Callable[..., Any]] = {
     "tabel": blok("tabel"), "figuur": blok("figuur"), "lijst": blok("lijst"), "kader": kader,

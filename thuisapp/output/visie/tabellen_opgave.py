@@ -29,7 +29,14 @@ def kern(beeld: Beeld) -> list[Tabel]:
     if not beeld.een_gemeente:
         kolommen.insert(2, th.getalkolom("Verdeeld over de gemeenten", 3))
     return [Tabel("tabel-kern", f"De opgave in {beeld.jaren} per aandachtsgroep", tuple(kolommen), tuple(rijen), th.CIJFERS_IN_BIJLAGE,
-                  noten=_lees(beeld, "opgave"))]
+                  noten=(*_lees(beeld, "opgave"), *_meer_verdeeld(beeld)))]
+
+
+def _meer_verdeeld(beeld: Beeld) -> tuple[str, ...]:
+    """Why more may be divided than the opgave of the region."""
+    groepen = [g for g in beeld.verdeelde_groepen if g.voorstel.totaal is None and (g.som.getal or 0) > (g.opgave.midden.rond or 0)]
+    overschot = any((g.opgave_in(m.code).midden.rond or 0) < 0 for g in groepen for m in beeld.gemeenten)
+    return ("Soms is er meer verdeeld dan de opgave: een overschot in de ene gemeente verlaagt het totaal niet.",) if overschot else ()
 
 
 def _verdeeld(g: GroepBeeld) -> Cel:
