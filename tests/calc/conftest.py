@@ -23,6 +23,7 @@ from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.domain.verdeling import HERKOMST, Afronding, Rand, Ruil, Scenario, Sleutel, Verdeelvoorstel
 
 BRON = "eigen"
+METHODEN = (Methode.TELLING, Methode.KENGETAL, Methode.TAAKSTELLING)
 NAMEN = {"GM0917": "Heerlen", "GM0928": "Kerkrade", "GM0899": "Brunssum", "GM0882": "Landgraaf", "GM0965": "Simpelveld"}
 
 
@@ -137,12 +138,12 @@ class _Willekeurig:
                     for code in self.codes if self.kans(0.3)}
         halfjaren = {f"{j}-{h}": self.cijfer(Eenheid.PERSONEN, 5_000, 25_000) for j in jaren for h in (1, 2) if self.kans(0.9)}
         return Behoefteraming(
-            groep.id, r.choice(list(Methode)), self.aandeel(), self.aandeel(),
+            groep.id, r.choice(list(Methode)) if self.kans(0.1) else r.choice(METHODEN), self.aandeel(), self.aandeel(),
             self.cijfer(Eenheid.PER_WOONRUIMTE, 0 if self.kans(0.03) else 5, 30, 10),
-            Telling(r.choice(list(Soort)), self.per_gemeente(groep.telt_in, 0, 300, 0.9), FrozenMap(per_jaar)),
-            None if self.kans(0.05) else self.kengetal(),
-            None if self.kans(0.05) else Taakstelling(FrozenMap(halfjaren), self.per_gemeente(Eenheid.PERSONEN, -60, 60, 0.6)),
-            self.per_gemeente(groep.telt_in, 0, 80, 0.4), r.randint(0, 8))
+            telling=Telling(r.choice(list(Soort)), self.per_gemeente(groep.telt_in, 0, 300, 0.9), FrozenMap(per_jaar)),
+            kengetal=None if self.kans(0.05) else self.kengetal(),
+            taakstelling=None if self.kans(0.05) else Taakstelling(FrozenMap(halfjaren), self.per_gemeente(Eenheid.PERSONEN, -60, 60, 0.6)),
+            achterstand=self.per_gemeente(groep.telt_in, 0, 80, 0.4), inhaaljaren=r.randint(0, 8))
 
     def voorstel(self, groep: Aandachtsgroep) -> Verdeelvoorstel:
         r = self.r

@@ -112,6 +112,7 @@ GEVALLEN: list[tuple[str, Ernst, str, str, Wijziging]] = [
     ("datahiaat", AANDACHT, "behoefte", "van geen enkele gemeente", _raming(telling=Telling())),
     ("datahiaat", AANDACHT, "behoefte", "\"Inwoners\", maar dat cijfer is onbekend voor Kerkrade",
      _na(_raming(methode=Methode.KENGETAL, kengetal=KENGETAL), _indicator(waarden=FrozenMap({HEERLEN: F(9), KERKRADE: None})))),
+    ("niet_berekend", AANDACHT, "behoefte", "kan nog niet worden berekend", _raming(methode=Methode.PROGNOSE)),
     ("geen_kengetal", AANDACHT, "behoefte", "geen bruikbaar kengetal", _raming(methode=Methode.KENGETAL)),
     ("andere_eenheid", BLOKKEREND, "behoefte", "geen aantal per 1.000", _raming(methode=Methode.KENGETAL, kengetal=SLECHT_KENGETAL)),
     ("geen_aantal", BLOKKEREND, "behoefte", "is geen aantal",

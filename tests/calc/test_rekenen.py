@@ -120,6 +120,16 @@ def test_an_edit_of_a_plan_touches_only_the_groups_it_is_for(bouw: Any) -> None:
     assert voor.opgave["mo"].per_gemeente[HEERLEN].midden == 296
 
 
+def test_a_change_of_the_huurwoningen_touches_only_the_groups_with_a_share(bouw: Any) -> None:
+    vrij = FrozenMap({HEERLEN: bouw.woningen(100), KERKRADE: bouw.woningen(100)})
+    aanbod = Aanbod(vrijkomende_huurwoningen=vrij, aandelen=FrozenMap({"mo": bouw.aandeel("0.1")}))
+    dossier = bouw.dossier(bouw.telling(Heerlen=60, Kerkrade=30), bouw.telling("ggz", Heerlen=8, Kerkrade=9), aanbod=aanbod)
+    voor = reken(dossier)
+    na = reken(replace(dossier, aanbod=replace(aanbod, vrijkomende_huurwoningen=vrij.met(HEERLEN, bouw.woningen(200)))))
+    assert [uit.opgave["mo"].per_gemeente[HEERLEN].midden for uit in (voor, na)] == [250, 200]
+    assert na.opgave["ggz"] is voor.opgave["ggz"]
+
+
 def test_leaving_a_group_out_changes_the_groups_that_overlap_with_it(bouw: Any) -> None:
     dossier = bouw.dossier(bouw.telling(Heerlen=60), bouw.telling("ggz", Heerlen=8),
                            overlappen=(Overlap("mo", "ggz", bouw.aandeel("0.5")),))

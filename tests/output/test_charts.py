@@ -202,19 +202,29 @@ def test_series_and_classes_differ_in_pattern_or_clearly_in_lightness() -> None:
     ([5, 6, 7, 8, 9, 9, 10, 9000], [5, 7, 8, 9, 9000]),
 ])
 def test_classes_have_round_ends_and_follow_skewed_values(values: list[Any], ends: list[int]) -> None:
-    assert stijl.klassegrenzen(values) == ends
+    assert list(stijl.klassen(values).grenzen) == ends
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_every_value_falls_in_a_class_that_the_legend_names(seed: int) -> None:
+@pytest.mark.parametrize(("values", "decimalen", "namen"), [
+    ([36, 40, 55, 60], 0, ["35–40", "41–45", "46–50", "51–55", "56–60"]),
+    ([Fraction("35.9"), Fraction("36.8")], 1, ["35,9 t/m 36,8"]),
+    ([0, 100], 0, ["0–20", "21–40", "41–60", "61–80", "81–100"]),
+    ([7], 0, ["7"]),
+])
+def test_a_map_makes_neither_too_much_nor_too_little_of_differences(values: list[Any], decimalen: int, namen: list[str]) -> None:
+    assert stijl.klassen(values, vanaf_nul=False).namen(decimalen) == namen
+
+
+@pytest.mark.parametrize("vanaf_nul", [True, False])
+@pytest.mark.parametrize("seed", range(60))
+def test_every_value_falls_in_a_class_that_the_legend_names(seed: int, vanaf_nul: bool) -> None:
     r = random.Random(seed)
     values = [r.randint(0, 10 ** r.randint(1, 6)) for _ in range(r.randint(1, 40))]
-    ends = stijl.klassegrenzen(values)
-    assert ends == sorted(set(ends))
-    assert ends[-1] >= max(values)
-    assert 1 <= len(ends) <= 5
-    assert len(stijl.klassenamen(ends, 0)) == len(ends)
-    assert len({stijl.klasse(end, ends).kleur for end in ends}) == len(ends)
+    found = stijl.klassen(values, vanaf_nul=vanaf_nul)
+    assert list(found.grenzen) == sorted(set(found.grenzen))
+    assert found.vanaf <= min(values) <= max(values) <= found.grenzen[-1]
+    assert len(found.namen()) == len(found.grenzen) == len(set(found.vullingen)) <= 5
+    assert all(found.vulling(value) in found.vullingen for value in values)
 
 
 def test_a_chart_can_be_made_larger_as_a_whole() -> None:

@@ -91,9 +91,9 @@ class Voorbeeld:
         return Behoefteraming(
             "groep", Methode(v["methode"]), cijfer(v.get("aandeel_woonbehoefte", "1"), Eenheid.AANDEEL),
             cijfer(v.get("aandeel_zelf_opgelost", "0"), Eenheid.AANDEEL), cijfer(v.get("per_woonruimte", "1"), Eenheid.PER_WOONRUIMTE),
-            Telling(soort, self.per_gemeente("telling", self.telt_in), FrozenMap(per_jaar)), kengetal,
-            Taakstelling(landelijk, self.per_gemeente("saldo", Eenheid.PERSONEN)), self.per_gemeente("achterstand", self.telt_in),
-            v.get("inhaaljaren", 5))
+            telling=Telling(soort, self.per_gemeente("telling", self.telt_in), FrozenMap(per_jaar)), kengetal=kengetal,
+            taakstelling=Taakstelling(landelijk, self.per_gemeente("saldo", Eenheid.PERSONEN)),
+            achterstand=self.per_gemeente("achterstand", self.telt_in), inhaaljaren=v.get("inhaaljaren", 5))
 
     def indicatoren(self) -> FrozenMap[str, Indicator]:
         uit = {}

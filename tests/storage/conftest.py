@@ -25,6 +25,7 @@ from thuisapp.domain.dossier import Dossier, Dossierstatus
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.gebied import Gemeente, Indicator, Periode
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
+from thuisapp.domain.inwinning import Importrecept, Uitvraag
 from thuisapp.domain.verdeling import HERKOMST, Afronding, Rand, Ruil, Scenario, Sleutel, Verdeelvoorstel
 from thuisapp.paths import resource
 
@@ -156,7 +157,7 @@ class _Maker:
         values = {field.name: self.make(hints[field.name]) for field in fields(Dossier)
                   if field.name not in ("gemeenten", "scenarios", "scenario")}
         for name, kind in (("groepen", Aandachtsgroep), ("partijen", Partij), ("afspraken", Afspraak), ("besluiten", Besluit),
-                           ("acties", Actie)):
+                           ("acties", Actie), ("recepten", Importrecept), ("uitvragen", Uitvraag)):
             values[name] = self.unique(kind, "id")
         values["aanbod"] = replace(values["aanbod"], plannen=self.unique(Plan, "id"))
         scenarios = self.unique(Scenario, "id", 1)

@@ -16,6 +16,8 @@ from thuisapp.domain.hoeveelheid import EEN, NUL, Eenheid, Hoeveelheid
 
 Jaren = dict[int, Hoeveelheid]
 
+BEREKEND = (Methode.TELLING, Methode.KENGETAL, Methode.TAAKSTELLING)  # a raming by any other method is onbekend
+
 
 class GroepBehoefte(Jaartabel):
     """Need of one group: gemeente → year → woonruimten in the group's eenheid."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from thuisapp import format_nl
-from thuisapp.calc.behoefte import aantal_inhaaljaren, als_aandeel, in_eenheid, per_woonruimte
+from thuisapp.calc.behoefte import BEREKEND, aantal_inhaaljaren, als_aandeel, in_eenheid, per_woonruimte
 from thuisapp.calc.controles_hulp import factoren_met_naam, gebruikte_cijfers, ken, noem, noem_gemeenten, tellingcijfers
 from thuisapp.calc.rekenen import Rekenresultaat, overlappen_van, raming_van
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
@@ -68,6 +68,16 @@ def geen_raming(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
         if groep.id not in dossier.ramingen:
             yield Bevinding("geen_raming", Ernst.AANDACHT, "behoefte", f"Voor de groep {groep.naam} is nog geen raming gemaakt.",
                             "Kies een manier van ramen en vul de cijfers in.", (groep.id,))
+
+
+def niet_berekend(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
+    """A method without a calculation gives an unknown need; that is said, not left to be noticed."""
+    for groep in dossier.gekozen_groepen():
+        if raming_van(dossier, groep).methode not in BEREKEND:
+            yield Bevinding("niet_berekend", Ernst.AANDACHT, "behoefte",
+                            f"De gekozen manier van ramen voor de groep {groep.naam} kan nog niet worden berekend. "
+                            "De behoefte is daardoor onbekend.",
+                            "Kies telling, kengetal of taakstelling.", (groep.id,))
 
 
 def factoren(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
@@ -203,5 +213,5 @@ def tarieven(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
                             "Kies een indicator die een aantal is, zoals inwoners of huishoudens.", (groep.id,))
 
 
-REGELS = (geen_raming, datahiaat, factoren, eenheden, tarieven, aannames, achterstand_gedeeltelijk, na_de_periode, dubbele_achterstand,
-          overlappen)
+REGELS = (geen_raming, niet_berekend, datahiaat, factoren, eenheden, tarieven, aannames, achterstand_gedeeltelijk, na_de_periode,
+          dubbele_achterstand, overlappen)

@@ -79,9 +79,9 @@ class BehoefteSpoor:
             if r.kengetal is not None and r.kengetal.soort is Soort.STAND:
                 return self._per_jaar("Deel van de stand per jaar", aantal), {}
             return None, dict.fromkeys(self._dossier.periode.jaren(), aantal)
-        if r.taakstelling is not None and self._groep.telt_in is Eenheid.PERSONEN:
+        if r.methode is Methode.TAAKSTELLING and r.taakstelling is not None and self._groep.telt_in is Eenheid.PERSONEN:
             return None, TaakstellingSpoor(self._dossier, r.taakstelling, code).per_jaar()
-        leeg = k.ontbreekt("Taakstelling", self._groep.telt_in)
+        leeg = k.ontbreekt(r.methode.value.replace("_", " ").capitalize(), self._groep.telt_in)
         return None, dict.fromkeys(self._dossier.periode.jaren(), leeg)
 
     def _telling(self, code: str) -> tuple[Herleiding | None, dict[int, Herleiding]]:

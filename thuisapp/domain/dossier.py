@@ -72,7 +72,8 @@ class Dossier:
             raise OngeldigeInvoer("Een dossier heeft ten minste één gemeente.")
         _unieke(self.gemeenten, "code", "gemeente")
         for name, word in (("groepen", "aandachtsgroep"), ("scenarios", "scenario"), ("partijen", "partij"),
-                           ("afspraken", "afspraak"), ("besluiten", "besluit"), ("acties", "actie")):
+                           ("afspraken", "afspraak"), ("besluiten", "besluit"), ("acties", "actie"), ("recepten", "importrecept"),
+                           ("uitvragen", "uitvraag")):
             _unieke(getattr(self, name), "id", word)
         _unieke(self.aanbod.plannen, "id", "plan")
         if not any(s.id == self.scenario for s in self.scenarios):

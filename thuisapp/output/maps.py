@@ -21,11 +21,10 @@ from thuisapp.output.charts.stijl import (
     ONBEKEND_STREEP,
     RAND,
     TEKST,
+    Klassen,
     Waarde,
     getaltekst,
-    klasse,
-    klassegrenzen,
-    klassenamen,
+    klassen,
     legenda,
     tekstkleur,
     vul_band,
@@ -58,8 +57,8 @@ def tegelkaart(tegels: Sequence[Tegel], *, alt: str, decimalen: int = 0, achterv
     hoogte: 0 = as high as needed; otherwise the tiles are made to fit in it.
     """
     t = Tekening(breedte, lettertype)
-    grenzen = klassegrenzen([_rond(tegel.waarde, decimalen) for tegel in tegels])
-    boven = _teken_legenda(t, tegels, grenzen, decimalen, achtervoegsel, breedte)
+    schaal = klassen([_rond(tegel.waarde, decimalen) for tegel in tegels], vanaf_nul=False)
+    boven = _teken_legenda(t, tegels, schaal, decimalen, achtervoegsel, breedte)
     plekken = plaats(tuple((tegel.code, tegel.x, tegel.y) for tegel in tegels))
     kolommen = max((k for k, _ in plekken.values()), default=0) + 1
     rijen = max((r for _, r in plekken.values()), default=0) + 1
@@ -69,7 +68,7 @@ def tegelkaart(tegels: Sequence[Tegel], *, alt: str, decimalen: int = 0, achterv
     namen = _opschriften(tegels, w, h, decimalen, achtervoegsel)
     for tegel in tegels:
         kolom, rij = plekken[tegel.code]
-        _teken_tegel(t, tegel, namen[tegel.code], links + kolom * w, boven + rij * h, w, h, grenzen, decimalen, achtervoegsel)
+        _teken_tegel(t, tegel, namen[tegel.code], links + kolom * w, boven + rij * h, w, h, schaal, decimalen, achtervoegsel)
     return t.svg(max(boven + rijen * h + 4, hoogte), alt)
 
 
@@ -77,11 +76,11 @@ def _rond(waarde: Waarde, decimalen: int) -> Waarde:
     return None if waarde is None else format_nl.rond(Fraction(waarde), decimalen)
 
 
-def _teken_legenda(t: Tekening, tegels: Sequence[Tegel], grenzen: Sequence[Fraction], decimalen: int, achtervoegsel: str,
+def _teken_legenda(t: Tekening, tegels: Sequence[Tegel], schaal: Klassen, decimalen: int, achtervoegsel: str,
                    breedte: float) -> float:
     waarden = [tegel.waarde for tegel in tegels]
-    namen = [naam + achtervoegsel for naam in klassenamen(grenzen, decimalen)]
-    vullingen = [klasse(grens, grenzen) for grens in grenzen]
+    namen = [naam + achtervoegsel for naam in schaal.namen(decimalen)]
+    vullingen = list(schaal.vullingen)
     if all(w is None for w in waarden):
         namen, vullingen = [], []
     if any(w is not None and w < 0 for w in waarden):
@@ -124,13 +123,13 @@ def _band(h: float) -> float:
 
 
 def _teken_tegel(t: Tekening, tegel: Tegel, opschrift: _Opschrift, x: float, y: float, w: float, h: float,
-                 grenzen: Sequence[Fraction], decimalen: int, achtervoegsel: str) -> None:
+                 schaal: Klassen, decimalen: int, achtervoegsel: str) -> None:
     x, y, w, h = x + 1, y + 1, w - 2, h - 2
     if tegel.waarde is None:
         t.rect(x + 0.5, y + 0.5, w - 1, h - 1, ONBEKEND_KLEUR, RAND, ONBEKEND_STREEP)
         kleur = INKT
     else:
-        vulling = klasse(format_nl.rond(Fraction(tegel.waarde), decimalen), grenzen)
+        vulling = schaal.vulling(format_nl.rond(Fraction(tegel.waarde), decimalen))
         kleur = tekstkleur(vulling.kleur)
         vul_band(t, x, y, w, h, vulling, _band(h))
         t.rect(x + 0.5, y + 0.5, w - 1, h - 1, "none", RAND)

@@ -11,7 +11,7 @@ from thuisapp.output.text_width import width
 from thuisapp.output.visie.model import Tabel, Uitlijning, platte_tekst
 
 STAAND, LIGGEND = 481.0, 728.0  # points of text width on A4, with margins of 20 mm
-PADDING = 9.0  # left and right of a cell together
+PADDING = 10.5  # left and right of a cell together, and a little for rounding
 NORMAL, SMALL = 8.5, 7.5  # sizes of table text in points
 BREAKABLE = 46.0  # points: a word wider than this may be hyphenated when there is no room
 WIDEST = 250.0  # points: a column of sentences asks for no more than this
@@ -79,7 +79,7 @@ def _wish_head(kop: str, size: float) -> float:
 
 
 def _words(text: str) -> list[str]:
-    return text.replace("-", "- ").replace("/", "/ ").split()
+    return text.replace("-", "- ").replace("/", "/ ").split(" ")  # not at a no-break space
 
 
 def _divide(columns: list[_Column], least: list[float], room: float) -> list[float]:

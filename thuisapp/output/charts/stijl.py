@@ -130,21 +130,61 @@ def legenda(t: Tekening, x: float, y: float, namen: Sequence[str], vullingen: Se
     return y + 17
 
 
-def klassegrenzen(waarden: Sequence[Waarde], aantal: int = 5) -> list[Fraction]:
-    """Round upper ends of at most `aantal` classes over the values ≥ 0; the last one holds the largest value.
+@dataclass(frozen=True, slots=True)
+class Klassen:
+    """Classes of values ≥ 0: from `vanaf` to the first of `grenzen` (both included), and so on to the last. vullingen: one per class."""
 
-    The classes are equally wide, unless a few large values would push all others into the first class: then they hold about
-    equally many values.
+    vanaf: Fraction
+    grenzen: tuple[Fraction, ...]
+    vullingen: tuple[Vulling, ...]
+
+    def vulling(self, waarde: Fraction | int) -> Vulling:
+        """The fill for a value as it is printed."""
+        if waarde < 0:
+            return MIN_KLASSE
+        return next((v for grens, v in zip(self.grenzen, self.vullingen, strict=True) if waarde <= grens), self.vullingen[-1])
+
+    def namen(self, decimalen: int = 0) -> list[str]:
+        """For a legend: "0–20", "21–40" when only whole numbers occur, otherwise "0 t/m 2,5", "> 2,5 t/m 5"."""
+        if self.vanaf == self.grenzen[-1]:
+            return [format_nl.getal(self.vanaf)]
+        onder = (self.vanaf, *self.grenzen[:-1])
+        paren = list(enumerate(zip(onder, self.grenzen, strict=True)))
+        if decimalen == 0 and all(g.denominator == 1 for g in self.grenzen):
+            eerste = [a + (1 if i else 0) for i, (a, _) in paren]
+            return [format_nl.aantal(b) if a == b else f"{format_nl.aantal(a)}–{format_nl.aantal(b)}"
+                    for a, b in zip(eerste, self.grenzen, strict=True)]
+        return [f"{'> ' if i else ''}{format_nl.getal(a)} t/m {format_nl.getal(b)}" for i, (a, b) in paren]
+
+
+def klassen(waarden: Sequence[Waarde], *, vanaf_nul: bool = True, aantal: int = 5) -> Klassen:
+    """At most `aantal` classes with round ends over the values ≥ 0; the last one holds the largest value.
+
+    They are equally wide, unless a few large values would push all others into the first class: then they hold about equally many values.
+    Without vanaf_nul they begin near the smallest value when that is more than half of the largest; and values that differ less than a
+    tenth are one class, because shades would make much of little.
     """
     bekend = sorted(Fraction(w) for w in waarden if w is not None and w >= 0)
     if not bekend or bekend[-1] == 0:
-        return [Fraction(0)]
-    stap = mooie_stap(bekend[-1] / aantal)
-    scheef = len(bekend) >= aantal and bekend[len(bekend) * 3 // 4] <= stap
-    if not scheef:
-        return [stap * (i + 1) for i in range(-(-bekend[-1] // stap))]
-    delen = {_mooi(bekend[max(len(bekend) * (i + 1) // aantal - 1, 0)]) for i in range(aantal - 1)}
-    return sorted(g for g in delen if 0 < g < bekend[-1]) + [_mooi(bekend[-1])]
+        return _met_vullingen(Fraction(0), [Fraction(0)])
+    laagste, hoogste = bekend[0], bekend[-1]
+    if not vanaf_nul and laagste > hoogste * Fraction(9, 10):
+        return Klassen(laagste, (hoogste,), (KLASSEN[2],))
+    vanaf = laagste if not vanaf_nul and laagste > hoogste / 2 else Fraction(0)
+    stap = mooie_stap((hoogste - vanaf) / aantal)
+    while hoogste > vanaf // stap * stap + aantal * stap:  # rounding the beginning down may ask for one class more
+        stap = mooie_stap(stap * Fraction(11, 10))
+    vanaf = vanaf // stap * stap
+    if len(bekend) >= aantal and bekend[len(bekend) * 3 // 4] <= vanaf + stap:
+        delen = {_mooi(bekend[max(len(bekend) * (i + 1) // aantal - 1, 0)]) for i in range(aantal - 1)}
+        return _met_vullingen(Fraction(0), [*sorted(g for g in delen if 0 < g < hoogste), _mooi(hoogste)])
+    return _met_vullingen(vanaf, [vanaf + stap * (i + 1) for i in range(-(-(hoogste - vanaf) // stap))])
+
+
+def _met_vullingen(vanaf: Fraction, grenzen: list[Fraction]) -> Klassen:
+    """Fewer classes use the outer shades too."""
+    plekken = [round(i * (len(KLASSEN) - 1) / max(len(grenzen) - 1, 1)) for i in range(len(grenzen))]
+    return Klassen(vanaf, tuple(grenzen), tuple(KLASSEN[min(plek, len(KLASSEN) - 1)] for plek in plekken))
 
 
 def _mooi(waarde: Fraction) -> Fraction:
@@ -168,28 +208,6 @@ def mooie_stap(minstens: Fraction) -> Fraction:
     while macht * 10 <= minstens:
         macht *= 10
     return next(macht * f for f in (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5), Fraction(10)) if macht * f >= minstens)
-
-
-def klasse(waarde: Fraction | int, grenzen: Sequence[Fraction]) -> Vulling:
-    """The fill of the class that holds this value; fewer classes use the outer shades too."""
-    if waarde < 0:
-        return MIN_KLASSE
-    plek = next((i for i, grens in enumerate(grenzen) if waarde <= grens), len(grenzen) - 1)
-    if len(grenzen) == 1:
-        return KLASSEN[0]
-    return KLASSEN[round(plek * (len(KLASSEN) - 1) / (len(grenzen) - 1))]
-
-
-def klassenamen(grenzen: Sequence[Fraction], decimalen: int) -> list[str]:
-    """For a legend: "0–20", "21–40" when only whole numbers occur, otherwise "0 t/m 2,5", "> 2,5 t/m 5"."""
-    if grenzen[-1] == 0:
-        return ["0"]
-    onder = [Fraction(0), *grenzen[:-1]]
-    if decimalen == 0 and all(g.denominator == 1 for g in grenzen):
-        return [f"{format_nl.aantal(a + (1 if i else 0))}–{format_nl.aantal(b)}" if b != a + 1 or not i else format_nl.aantal(b)
-                for i, (a, b) in enumerate(zip(onder, grenzen, strict=True))]
-    return [f"{'> ' if i else ''}{format_nl.getal(a)} t/m {format_nl.getal(b)}"
-            for i, (a, b) in enumerate(zip(onder, grenzen, strict=True))]
 
 
 def getaltekst(waarde: Waarde, decimalen: int = 0) -> str:

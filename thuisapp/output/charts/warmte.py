@@ -10,6 +10,7 @@ from thuisapp.output import text_width
 from thuisapp.output.charts.stijl import (
     BREEDTE,
     INKT,
+    KLASSEN,
     KLEIN,
     KLEINST,
     MIN_KLASSE,
@@ -18,11 +19,10 @@ from thuisapp.output.charts.stijl import (
     RAND,
     TEKST,
     WIT,
+    Klassen,
     Waarde,
     getaltekst,
-    klasse,
-    klassegrenzen,
-    klassenamen,
+    klassen,
     legenda,
     tekstkleur,
     vul_band,
@@ -45,7 +45,7 @@ def warmtekaart(rijen: Sequence[str], kolommen: Sequence[str], waarden: Sequence
     for the width, rows and columns change places (the shades stay as they were). Two long directions (more than about 18 each) do
     not fit on a page.
     """
-    schalen = [klassegrenzen([_rond(w, decimalen) for w in (rij if per_rij else [w for r in waarden for w in r])]) for rij in waarden]
+    schalen = [klassen([_rond(w, decimalen) for w in (rij if per_rij else [w for r in waarden for w in r])]) for rij in waarden]
     cellen = [[(w, schalen[i]) for w in rij] for i, rij in enumerate(waarden)]
     t = Tekening(breedte, lettertype)
     if len(kolommen) > (breedte * (1 - LABELDEEL)) / CEL and len(rijen) < len(kolommen):
@@ -62,8 +62,8 @@ def warmtekaart(rijen: Sequence[str], kolommen: Sequence[str], waarden: Sequence
     y = boven
     for rij, regel, h in zip(cellen, regels, hoogtes, strict=True):
         t.lines(labelbreed, y + h * rek / 2, regel, TEKST, INKT, anchor="end")
-        for j, (waarde, grenzen) in enumerate(rij):
-            _teken_cel(t, waarde, grenzen, links + j * w, y, w, h * rek, decimalen)
+        for j, (waarde, schaal) in enumerate(rij):
+            _teken_cel(t, waarde, schaal, links + j * w, y, w, h * rek, decimalen)
         y += h * rek
     return t.svg(max(y + 2, hoogte), alt)
 
@@ -73,16 +73,12 @@ def _rond(waarde: Waarde, decimalen: int) -> Waarde:
     return None if waarde is None else format_nl.rond(Fraction(waarde), decimalen)
 
 
-def _teken_legenda(t: Tekening, waarden: Sequence[Sequence[Waarde]], schalen: Sequence[list[Fraction]], decimalen: int,
+def _teken_legenda(t: Tekening, waarden: Sequence[Sequence[Waarde]], schalen: Sequence[Klassen], decimalen: int,
                    uitersten: tuple[str, str] | None, breedte: float) -> float:
     alle = [w for rij in waarden for w in rij]
+    namen, vullingen = ([], []) if not schalen else (schalen[0].namen(decimalen), list(schalen[0].vullingen))
     if uitersten:
-        vijf = [Fraction(i) for i in range(1, 6)]
-        namen = [uitersten[0], "", "", "", uitersten[1]]
-        vullingen = [klasse(v, vijf) for v in vijf]
-    else:
-        vullingen = [klasse(grens, schalen[0]) for grens in schalen[0]] if schalen else []
-        namen = klassenamen(schalen[0], decimalen) if schalen else []
+        namen, vullingen = [uitersten[0], "", "", "", uitersten[1]], list(KLASSEN)
     if any(w is not None and w < 0 for w in alle):
         namen, vullingen = ["onder nul", *namen], [MIN_KLASSE, *vullingen]
     return legenda(t, 0, 2, namen, vullingen, breedte, onbekend="? onbekend" if None in alle else "") + 6
@@ -109,14 +105,14 @@ def _teken_koppen(t: Tekening, kolommen: Sequence[str], links: float, boven: flo
     return boven + h + 6
 
 
-def _teken_cel(t: Tekening, waarde: Waarde, grenzen: Sequence[Fraction], x: float, y: float, w: float, h: float, decimalen: int) -> None:
+def _teken_cel(t: Tekening, waarde: Waarde, schaal: Klassen, x: float, y: float, w: float, h: float, decimalen: int) -> None:
     tekst = "?" if waarde is None else getaltekst(waarde, decimalen)
     grootte = next((g for g in (KLEIN, 9.5, KLEINST, 8.0) if text_wide(tekst, g, 600) + 6 <= w), 7.0)
     if waarde is None:
         t.rect(x + 1, y + 1, w - 2, h - 2, ONBEKEND_KLEUR, RAND, ONBEKEND_STREEP)
         t.text(x + w / 2, y + h / 2 + grootte * 0.34, tekst, grootte, INKT, anchor="middle", weight=600)
         return
-    vulling = klasse(format_nl.rond(Fraction(waarde), decimalen), grenzen)
+    vulling = schaal.vulling(format_nl.rond(Fraction(waarde), decimalen))
     vul_band(t, x, y, w, h, vulling, BAND)
     t.rect(x, y, w, h, "none", WIT)
     t.text(x + w / 2, y + (h - BAND) / 2 + grootte * 0.36, tekst, grootte, tekstkleur(vulling.kleur), anchor="middle", weight=600)

@@ -33,7 +33,7 @@ def sleutels(beeld: Beeld) -> list[Tabel]:
     kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.getalkolom("Te verdelen", 2), th.tekstkolom("Eenheid", 2),
                 th.tekstkolom("Sleutel", 4), th.tekstkolom("Andere regels", 5))
     return [Tabel("tabel-sleutels", "Verdeelregels per aandachtsgroep", kolommen, tuple(rijen),
-                  "keuze van de regio in het gekozen scenario")]
+                  f"opgave van de regio, scenario ‘{beeld.dossier.gekozen_scenario().naam}’")]
 
 
 def _gewicht(w: Waarde) -> str:
@@ -64,8 +64,7 @@ def groep(beeld: Beeld, groep: str) -> list[Tabel]:
     maten = _maten(g)
     rijen = [th.rij([th.tekst(m.naam), th.getal(g.deel_van(m.code)), *(maak(m.code) for _, maak in maten)]) for m in beeld.gemeenten]
     if not beeld.een_gemeente:
-        leeg = [th.tekst("") for _ in maten]
-        rijen.append(th.rij([th.tekst("Regio"), th.getal(g.som), *leeg], totaal=True))
+        rijen.append(th.rij([th.tekst("Regio"), th.getal(g.som), *(maak("regio") for _, maak in maten)], totaal=True))
     kolommen = (th.tekstkolom("Gemeente"), th.getalkolom("Aantal"), *(th.getalkolom(kop) for kop, _ in maten))
     return [Tabel(f"tabel-verdeling-{g.id}", f"{g.naam}: verdeling per gemeente", kolommen, tuple(rijen), BRON,
                   eenheid=f"{format_nl.eenheid(g.eenheid)}, {beeld.jaren}", noten=_noten(beeld, g))]
@@ -101,10 +100,10 @@ def _noten(beeld: Beeld, g: GroepBeeld) -> tuple[str, ...]:
 
 
 def zuiver(beeld: Beeld, groep: str) -> list[Tabel]:
-    """What each key alone would give, beside the proposal."""
+    """What each key alone would give, beside the proposal; a key that gives the proposal itself is left out."""
     g = beeld.groep(groep)
-    namen = _zuivere_sleutels(beeld, g)
-    if len(namen) < 2:
+    namen = [(sleutel, naam) for sleutel, naam in _zuivere_sleutels(beeld, g) if _anders(beeld, g, sleutel)]
+    if not namen:
         return []
     kolommen: list[Kolom] = [th.tekstkolom("Gemeente"), th.getalkolom("Voorstel"), *(th.getalkolom(naam) for _, naam in namen)]
     rijen = [th.rij([th.tekst(m.naam), th.getal(g.deel_van(m.code)),
@@ -120,6 +119,10 @@ def _zuivere_sleutels(beeld: Beeld, g: GroepBeeld) -> list[tuple[str, str]]:
     return [(sleutel, _kop(beeld, sleutel)) for sleutel in (eerste.zuiver if eerste else ())][:4]
 
 
+def _anders(beeld: Beeld, g: GroepBeeld, sleutel: str) -> bool:
+    return any(beeld.w.getal(f"kenmerk/{g.id}/{m.code}/zuiver/{sleutel}") != g.deel_van(m.code).getal for m in beeld.gemeenten)
+
+
 def _kop(beeld: Beeld, sleutel: str) -> str:
     indicator = beeld.dossier.indicatoren.get(sleutel)
     if indicator is None:
@@ -128,18 +131,27 @@ def _kop(beeld: Beeld, sleutel: str) -> str:
     return kort.get(indicator.reeks, indicator.naam)
 
 
-def scenario_tabel(beeld: Beeld, g: GroepBeeld) -> Tabel:
-    alle = beeld.dossier.scenarios[:5]
-    koppen = [s.naam + (" (gekozen)" if s.id == beeld.dossier.scenario else "") for s in alle]
-    kolommen = [th.tekstkolom("Gemeente"), *(th.getalkolom(kop) for kop in koppen)]
-    rijen = [th.rij([th.tekst(m.naam), *(th.getal(beeld.w(f"scenario/{s.id}/{g.id}/{m.code}")) for s in alle)]) for m in beeld.gemeenten]
-    rijen.append(th.rij([th.tekst("Regio"), *(th.getal(beeld.w(f"scenario/{s.id}/{g.id}/som")) for s in alle)], totaal=True))
-    return Tabel(f"tabel-scenarios-{g.id}", f"{g.naam}: verdeling per scenario", tuple(kolommen), tuple(rijen), BRON,
-                 eenheid=f"{format_nl.eenheid(g.eenheid)}, {beeld.jaren}")
+def scenarios_samen(beeld: Beeld) -> list[Tabel]:
+    """All groups in woningen together, per scenario."""
+    return [_per_scenario(beeld, "tabel-scenarios", "Woningen voor alle groepen samen, per scenario",
+                          lambda id, plek: f"samen-scenario/{id}/{Eenheid.WONINGEN.value}/{plek}", Eenheid.WONINGEN)]
 
 
 def scenarios(beeld: Beeld, groep: str) -> list[Tabel]:
-    return [scenario_tabel(beeld, beeld.groep(groep))]
+    """One group, per scenario."""
+    g = beeld.groep(groep)
+    return [_per_scenario(beeld, f"tabel-scenarios-{g.id}", f"{g.naam}: verdeling per scenario",
+                          lambda id, plek: f"scenario/{id}/{g.id}/{plek}", g.eenheid)]
+
+
+def _per_scenario(beeld: Beeld, id: str, bijschrift: str, sleutel: Callable[[str, str], str], eenheid: Eenheid) -> Tabel:
+    alle = beeld.dossier.scenarios[:5]
+    koppen = [s.naam + (" (gekozen)" if s.id == beeld.dossier.scenario else "") for s in alle]
+    plekken = [*((m.naam, m.code) for m in beeld.gemeenten), ("Regio", "som")]
+    rijen = [th.rij([th.tekst(naam), *(th.getal(beeld.w(sleutel(s.id, plek))) for s in alle)], totaal=plek == "som")
+             for naam, plek in plekken]
+    kolommen = (th.tekstkolom("Gemeente"), *(th.getalkolom(kop) for kop in koppen))
+    return Tabel(id, bijschrift, kolommen, tuple(rijen), BRON, eenheid=f"{format_nl.eenheid(eenheid)}, {beeld.jaren}")
 
 
 def beslag(beeld: Beeld) -> list[Tabel]:
@@ -156,5 +168,5 @@ def beslag(beeld: Beeld) -> list[Tabel]:
 
 TABELLEN: dict[str, Callable[..., list[Tabel]]] = {
     "verdeling": overzicht, "sleutels": sleutels, "verdeling-groep": groep, "zuiver": zuiver,
-    "scenarios": scenarios, "beslag": beslag,
+    "scenarios": scenarios, "scenarios-samen": scenarios_samen, "beslag": beslag,
 }

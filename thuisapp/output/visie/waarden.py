@@ -7,8 +7,8 @@ PLEK is the code of a gemeente or "regio" (an indicator also knows "landelijk").
 - opgave/GROEP/PLEK[/RAND], and overschot (= −opgave); behoefte and aanbod the same, also per year: behoefte/GROEP/PLEK/JAAR[/RAND].
 - verdeling/GROEP/CODE: what a gemeente takes; .../som: all gemeenten together; .../totaal: what there is to divide.
 - voor-ruil/GROEP/CODE: what a gemeente takes before the swaps.
-- kenmerk/GROEP/CODE/VELD and kenmerk/GROEP/CODE/zuiver/SLEUTEL: outcome measures (calc/kenmerken.py).
-- scenario/SCENARIO/GROEP/CODE (or som, totaal): the same division in another scenario.
+- kenmerk/GROEP/PLEK/VELD and kenmerk/GROEP/CODE/zuiver/SLEUTEL: outcome measures (calc/kenmerken.py).
+- scenario/SCENARIO/GROEP/CODE (or som, totaal): the same division in another scenario; samen-scenario/SCENARIO/EENHEID/CODE (or som).
 - samen/SOORT/EENHEID/PLEK[/RAND]: behoefte, aanbod, opgave or verdeling of all groups with this eenheid together.
 - indicator/ID/PLEK; deel/TELLER/NOEMER/PLEK: a ratio of two; groei/OUD/NIEUW/PLEK: the relative change between two.
 - vrijkomend/PLEK[/RAND], vrijkomend-periode/PLEK: sociale huurwoningen that become free per year, over the whole period.
@@ -38,7 +38,7 @@ from fractions import Fraction
 from thuisapp import format_nl
 from thuisapp.calc.afronden import grootste_resten, heel
 from thuisapp.calc.dekking import Dekking, dekking
-from thuisapp.calc.kenmerken import Kenmerken, kenmerken
+from thuisapp.calc.kenmerken import INWONERS, SOCIAAL, Kenmerken, kenmerken
 from thuisapp.calc.rekenen import Rekenresultaat, nieuwste_indicator, raming_van, reken, voorstel_van
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.afspraak import Partijsoort
@@ -233,11 +233,37 @@ class Waarden:
         return self._kenmerken[groep]
 
     def zoek_kenmerk(self, groep: str, code: str, veld: str, sleutel: str = "") -> Exact:
+        if code == "regio":
+            return self._kenmerk_regio(groep, veld, sleutel)
         gevonden = self.kenmerken(groep).get(code)
         if gevonden is None:
             return None
         waarde: Exact = gevonden.zuiver.get(sleutel) if veld == "zuiver" else getattr(gevonden, veld)
         return waarde
+
+    def _kenmerk_regio(self, groep: str, veld: str, sleutel: str) -> Exact:
+        """The measure over all gemeenten together: sums for numbers, the ratio of sums for rates; None when a part is unknown."""
+        som = self.zoek_verdeling(groep, "som")
+        if som is None or veld == "aandeel":
+            return None if som is None else Fraction(1)
+        if veld in {"herkomst", "verschil_herkomst", "zuiver"}:
+            delen = [self.zoek_kenmerk(groep, code, veld, sleutel) for code in self.dossier.codes()]
+            return None if None in delen else sum((Fraction(x) for x in delen if x is not None), Fraction(0))
+        if veld == "percentage_vrijkomend":
+            vrij = self.zoek_vrijkomend_periode("regio") if self.vrijkomend_volledig() else None
+            return Fraction(som) / vrij if vrij else None
+        indicator = nieuwste_indicator(self.dossier, INWONERS if veld == "per_1000_inwoners" else SOCIAAL)
+        noemer = self.zoek_indicator(indicator.id, "regio") if indicator else None
+        return Fraction(1000 * som) / noemer if noemer else None
+
+    def vrijkomend_volledig(self) -> bool:
+        """Whether the vrijkomende huurwoningen are known in every gemeente."""
+        return all(code in self.dossier.aanbod.vrijkomende_huurwoningen for code in self.dossier.codes())
+
+    def zoek_samen_scenario(self, scenario: str, eenheid: str, plek: str) -> Exact:
+        groepen = [g.id for g in self.dossier.gekozen_groepen() if g.eenheid.value == eenheid]
+        aantallen = [self.zoek_scenario(scenario, groep, plek) for groep in groepen]
+        return sum(Fraction(n) for n in aantallen if n is not None)
 
     def zoek_scenario(self, scenario: str, groep: str, plek: str) -> Exact:
         if scenario not in self._scenarios:
@@ -250,6 +276,8 @@ class Waarden:
         return sum(bekend, Fraction(0)) if bekend else None
 
     def zoek_beslag(self, plek: str) -> Exact:
+        if plek == "regio" and not self.vrijkomend_volledig():
+            return None
         vrij, genomen = self.zoek_vrijkomend_periode(plek), self.zoek_urgent(plek)
         return genomen / Fraction(vrij) if vrij and genomen is not None else None
 

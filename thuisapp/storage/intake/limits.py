@@ -22,7 +22,7 @@ class WorkbookLimits:
     """Limits on an .xlsx. Real workbooks of regions are below 5 MB and 100,000 rows; the limits leave room and stop harm.
 
     unpacked_bytes: sum over all parts. ratio: unpacked over packed, looked at above `ratio_from` bytes. rows, columns: highest address that
-    is read; what stands outside is reported. cpu_seconds: of the child process. silence: seconds without a sign of life. memory_bytes: of
+    is read; what stands outside is reported. cells, characters: on one sheet. cpu_seconds: of the child process. silence: seconds without a sign of life. memory_bytes: of
     the child, where the system can enforce it (not on Windows; there the other limits keep it below about 500 MB).
     """
 
@@ -34,6 +34,7 @@ class WorkbookLimits:
     rows: int = 1_000_000
     columns: int = 1_000
     cells: int = 5_000_000
+    characters: int = 100_000_000
     strings: int = 1_000_000
     cpu_seconds: float = 60.0
     silence: float = 30.0

@@ -19,9 +19,11 @@ from typing import Any
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.storage.intake.errors import BestandGeweigerd, Inleesfout
 from thuisapp.storage.intake.limits import WorkbookLimits
-from thuisapp.storage.intake.sheet_reader import WorkbookReader
+from thuisapp.storage.intake.sheet_reader import SheetReader
+from thuisapp.storage.intake.workbook_reader import SheetPart, WorkbookReader
 
 BATCH = 200  # rows in one message
+CHARACTERS = 1_000_000  # in one message, apart from the last row
 
 
 def main(job: Mapping[str, Any]) -> int:
@@ -35,7 +37,7 @@ def main(job: Mapping[str, Any]) -> int:
             _send({"bladen": [[sheet.name, sheet.state] for sheet in workbook.sheets]})
             for sheet in workbook.sheets:
                 if job["bladen"] is None or sheet.name in job["bladen"]:
-                    _read(workbook, sheet.name, job["rijen"])
+                    _read(workbook, sheet, job["rijen"])
         _send({"klaar": True})
     except Inleesfout as error:
         _send({"fout": type(error).__name__, "plek": error.plek, "zin": error.zin})
@@ -47,21 +49,21 @@ def main(job: Mapping[str, Any]) -> int:
     return 0
 
 
-def _read(workbook: WorkbookReader, name: str, most: int | None) -> None:
-    sheet = workbook.open_sheet(name)
-    _send({"blad": name, "samen": sheet.merged})
+def _read(workbook: WorkbookReader, part: SheetPart, most: int | None) -> None:
+    sheet = SheetReader(workbook, part)
+    _send({"blad": part.name, "samen": sheet.merged})
     rows: list[Any] = []
-    sent = 0
+    sent, characters = 0, 0
     for row in sheet.rows():
         rows.append(row)
         sent += 1
-        if len(rows) >= BATCH or sent == most:
+        if len(rows) >= BATCH or sent == most or sheet.characters - characters > CHARACTERS:
             _send({"rijen": rows, "deel": sheet.done, "van": sheet.total})
-            rows = []
+            rows, characters = [], sheet.characters
         if sent == most:
             break
     _send({"rijen": rows, "deel": sheet.done, "van": sheet.total})
-    _send({"blad_klaar": name, "buiten": sheet.outside, "aantal": sheet.outside_count})
+    _send({"blad_klaar": part.name, "buiten": sheet.outside, "aantal": sheet.outside_count})
 
 
 def _bound_memory(limit: int) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, QThreadPool, QTimer, QUrl
 from PySide6.QtGui import QHideEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QTextBrowser, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QTextBrowser, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from thuisapp.app import operations, visie_voorbeeld
 from thuisapp.app.visie_voorbeeld import Onderdeel, Voorbeeld
@@ -22,8 +22,8 @@ from thuisapp.views.widgets.tekstvak import Tekstvak
 WACHT_MS = 200
 """The preview follows when nothing was typed for so long."""
 DRIE_KOLOMMEN = 960
-UITLEG = ("Uw tekst komt na de eerste alinea van dit onderdeel. Maak **vet** met twee sterretjes, een lijst met een streepje aan het begin "
-          "van elke regel, en een nieuwe alinea met een lege regel.")
+SMAL_LIJST, BREDE_LIJST = 210, 300
+UITLEG = "Uw tekst komt na de eerste alinea. Zet **sterretjes** om wat vet moet; begin een punt van een lijst met een streepje."
 UITNODIGING = "Schrijf hier wat de regio zelf wil zeggen. Het document is ook zonder eigen tekst compleet."
 _ID = Qt.ItemDataRole.UserRole
 
@@ -45,40 +45,40 @@ class VisiePagina(StapPagina):
         self._wacht.setSingleShot(True)
         self._wacht.setInterval(WACHT_MS)
         self._wacht.timeout.connect(self._maak)
-        self.inhoud.addLayout(self._balk())
+        self._bouw_balk()
         self.lijst = self._maak_lijst()
-        self.splitser = QSplitter(Qt.Orientation.Vertical)
-        self.splitser.setChildrenCollapsible(False)
-        self.splitser.setHandleWidth(thema.MAAT.half)
+        self.splitser, self._buiten = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
         self.splitser.addWidget(self._schrijfvlak())
         self.splitser.addWidget(self._leesvlak())
         self.splitser.setStretchFactor(0, 2)
         self.splitser.setStretchFactor(1, 3)
-        buiten = QSplitter(Qt.Orientation.Horizontal)
-        buiten.setChildrenCollapsible(False)
-        buiten.setHandleWidth(thema.MAAT.half)
-        buiten.addWidget(self.lijst)
-        buiten.addWidget(self.splitser)
-        buiten.setStretchFactor(1, 1)
-        buiten.setSizes([210, 800])
-        buiten.setMinimumHeight(440)
-        self.inhoud.addWidget(buiten, 1000)
+        self._buiten.addWidget(self.lijst)
+        self._buiten.addWidget(self.splitser)
+        self._buiten.setStretchFactor(1, 1)
+        self._buiten.setSizes([SMAL_LIJST, 800])
+        self._buiten.setMinimumHeight(400)
+        self._buiten.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # fills the page, never makes it longer
+        for splitser in (self.splitser, self._buiten):
+            splitser.setChildrenCollapsible(False)
+            splitser.setHandleWidth(1)
+        self.inhoud.addWidget(self._buiten, 1000)
         self.session.opened.connect(self._ander_dossier)
 
-    def _balk(self) -> QVBoxLayout:
-        self.toets, self.bevindingen = bouw.label(""), bouw.label("")
+    def _bouw_balk(self) -> None:
+        """Export beside the title; under it how the document stands."""
+        self.pdf = bouw.knop("Maak PDF …", lambda: self.exporteren.emit("pdf"), icoon="exporteer", rol="primair")
+        self.excel = bouw.knop("Maak Excel …", lambda: self.exporteren.emit("xlsx"), icoon="exporteer")
+        titel = self.kop.takeAt(0)
+        boven = bouw.rij(self.pdf, self.excel)
+        if titel is not None:
+            boven.insertItem(0, titel)
+        boven.setStretch(0, 1)
+        self.kop.insertLayout(0, boven)
+        self.stand = bouw.label("")
         self.naar_toets = bouw.knop("Bekijk de toets", self._toon_toets)
-        pdf = bouw.knop("Maak PDF …", lambda: self.exporteren.emit("pdf"), icoon="exporteer", rol="primair")
-        excel = bouw.knop("Maak Excel …", lambda: self.exporteren.emit("xlsx"), icoon="exporteer")
-        links = QVBoxLayout()
-        links.setSpacing(0)
-        links.addWidget(self.toets)
-        links.addWidget(self.bevindingen)
-        rij = bouw.rij(links, self.naar_toets, pdf, excel)
+        rij = bouw.rij(self.stand, self.naar_toets)
         rij.setStretch(0, 1)
-        balk = QVBoxLayout()
-        balk.addLayout(rij)
-        return balk
+        self.inhoud.addLayout(rij)
 
     def _maak_lijst(self) -> QTreeWidget:
         lijst = QTreeWidget()
@@ -94,7 +94,7 @@ class VisiePagina(StapPagina):
     def _schrijfvlak(self) -> QWidget:
         vlak = QWidget()
         layout = QVBoxLayout(vlak)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(thema.MAAT.half, 0, thema.MAAT.half, thema.MAAT.half)
         layout.setSpacing(thema.MAAT.klein)
         self.kop_tekst = bouw.label("Eigen tekst", "vet")
         self.tekst = Tekstvak("Eigen tekst", UITNODIGING)
@@ -115,7 +115,7 @@ class VisiePagina(StapPagina):
     def _leesvlak(self) -> QWidget:
         vlak = QWidget()
         layout = QVBoxLayout(vlak)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(thema.MAAT.half, 0, 0, 0)
         layout.setSpacing(thema.MAAT.klein)
         kop = bouw.label("Zo komt het in het document", "vet")
         self.bezig = bouw.label("", "klein", wrap=False)
@@ -134,8 +134,11 @@ class VisiePagina(StapPagina):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        breed = event.size().width() >= DRIE_KOLOMMEN
-        self.splitser.setOrientation(Qt.Orientation.Horizontal if breed else Qt.Orientation.Vertical)
+        richting = Qt.Orientation.Horizontal if event.size().width() >= DRIE_KOLOMMEN else Qt.Orientation.Vertical
+        if richting != self.splitser.orientation():
+            self.splitser.setOrientation(richting)
+            lijst = BREDE_LIJST if richting is Qt.Orientation.Horizontal else SMAL_LIJST
+            self._buiten.setSizes([lijst, event.size().width() - lijst])
 
     # From the dossier
 
@@ -183,8 +186,7 @@ class VisiePagina(StapPagina):
             self._maak()
             return
         self._toon_inhoud(voorbeeld.inhoud)
-        self.toets.setText(visie_voorbeeld.toets_zin(voorbeeld))
-        self.bevindingen.setText(visie_voorbeeld.bevindingen_zin(voorbeeld.bevindingen))
+        self.stand.setText(f"{visie_voorbeeld.toets_zin(voorbeeld)} {visie_voorbeeld.bevindingen_zin(voorbeeld.bevindingen)}")
         if voorbeeld.hoofdstuk == self._hoofdstuk:
             self._toon_html(voorbeeld)
         if voorbeeld.dossier is not self.session.dossier or voorbeeld.hoofdstuk != self._hoofdstuk:
