@@ -75,7 +75,7 @@ def meet(naam: str, werk: Callable[[], object], keer: int = 5, koud: bool = Fals
         werk()
         tijden.append((time.perf_counter() - begin) * 1000)
     tijden.sort()
-    print(f"{naam:<72}{tijden[0]:10.1f} ms{tijden[len(tijden) // 2]:10.1f} ms")
+    print(f"{naam:<80}{tijden[0]:10.1f} ms{tijden[len(tijden) // 2]:10.1f} ms")
 
 
 def na_een_bewerking(dossier: Dossier, wijzig: Callable[[Dossier, int], Dossier]) -> Callable[[], Rekenresultaat]:
@@ -123,7 +123,7 @@ def meet_dossier(naam: str, dossier: Dossier) -> None:
 
 
 def main() -> None:
-    print(f"{'':<72}{'best':>13}{'median':>13}")
+    print(f"{'':<80}{'best':>13}{'median':>13}")
     codes = tuple(g.code for g in alle_gemeenten())
     for n in (30, len(codes)):
         leeg = nieuw_dossier("Bench", codes[:n], Periode(2026, 2035))

@@ -107,6 +107,18 @@ def test_what_is_not_known_stays_unknown(bouw: Any, wat: str) -> None:
     assert all(h.is_onbekend and h.eenheid is W for h in behoefte(dossier).values())
 
 
+@pytest.mark.parametrize("wat", ["stand", "factor"])
+def test_years_after_the_inhaaljaren_do_not_turn_an_unknown_stand_into_zero(bouw: Any, wat: str) -> None:
+    """Otherwise the sum would be "ten minste 0", and the region would divide 0 as if that were known."""
+    raming = replace(bouw.telling(soort=Soort.STAND, Heerlen=30 if wat == "factor" else None, Kerkrade=30), inhaaljaren=2)
+    if wat == "factor":
+        raming = replace(raming, aandeel_woonbehoefte=bouw.aandeel(None))
+    uit = reken(bouw.dossier(raming))
+    assert uit.behoefte["mo"].gemeente(HEERLEN).is_onbekend
+    assert uit.opgave["mo"].per_gemeente[HEERLEN].is_onbekend
+    assert uit.verdeling["mo"].te_verdelen == (None if wat == "factor" else 30)
+
+
 def test_an_unknown_achterstand_makes_the_need_at_least_the_stroom(bouw: Any) -> None:
     raming = replace(bouw.telling(Heerlen=40), achterstand=bouw.per_gemeente(Heerlen=None), inhaaljaren=1)
     eerste, tweede, *_ = behoefte(bouw.dossier(raming)).values()

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from thuisapp.app import dossiers, operations, wizard_steps
 from thuisapp.domain.bevinding import Bevinding, Ernst
@@ -42,6 +42,32 @@ def test_each_step_opens_and_every_control_has_a_name(venster: MainWindow, naaml
     venster.ga_naar(stap)
     assert venster.stapel.currentWidget().stap == stap
     assert naamloos(venster) == []
+
+
+class Vensterteller(QObject):
+    """Remembers what was shown as a window of its own."""
+
+    def __init__(self, venster: MainWindow) -> None:
+        super().__init__()
+        self.gezien: list[str] = []
+        self._venster = venster
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow() and watched is not self._venster:
+            self.gezien.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+def test_no_control_flashes_up_as_a_window_of_its_own(venster: MainWindow, toepassing) -> None:
+    teller = Vensterteller(venster)
+    toepassing.installEventFilter(teller)
+    try:
+        for stap in STAPPEN:
+            venster.ga_naar(stap)
+            toepassing.processEvents()
+    finally:
+        toepassing.removeEventFilter(teller)
+    assert teller.gezien == []
 
 
 def test_keys_go_to_steps_in_any_order(venster: MainWindow, qtbot) -> None:
@@ -359,6 +385,6 @@ def test_nothing_heavy_is_loaded_before_the_window_is_there() -> None:
             "from thuisapp.views.main_window import MainWindow, maak_toepassing\n"
             "app = maak_toepassing(); w = MainWindow(); w.show(); app.processEvents()\n"
             "zwaar = {'weasyprint', 'openpyxl', 'xlsxwriter', 'jinja2', 'markdown_it'} & set(sys.modules)\n"
-            "sys.exit(' '.join(zwaar))")
+            "sys.exit(' '.join(zwaar) or 0)")
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
     assert (run.returncode, run.stderr.replace("This plugin does not support propagateSizeHints()", "").strip()) == (0, "")

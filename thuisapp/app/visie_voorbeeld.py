@@ -43,8 +43,8 @@ class Voorbeeld:
     bevindingen: tuple[Bevinding, ...]
 
 
-def maak_voorbeeld(dossier: Dossier, hoofdstuk: str = "") -> Voorbeeld:
-    """Render one chapter (the first when it does not exist). Slow for a large region: meant for another thread."""
+def maak_voorbeeld(dossier: Dossier, hoofdstuk: str = "", figuurbreedte: int = 560) -> Voorbeeld:
+    """Render one chapter (the first when it does not exist) with figures of that many pixels. Slow: meant for another thread."""
     from thuisapp.output.html import hoofdstuk_html  # heavy (Jinja), so only when the step is opened
     from thuisapp.output.visie import maak_visie
     from thuisapp.output.visie.gegevens import Beeld
@@ -58,7 +58,7 @@ def maak_voorbeeld(dossier: Dossier, hoofdstuk: str = "") -> Voorbeeld:
         hoofdstuk = document.hoofdstukken[0].id
     uitslagen = [uitslag.staat for uitslag in toets(Beeld(dossier, resultaat, bevindingen))]
     telling = tuple((woord, uitslagen.count(staat)) for staat, woord in STAAT_IN_WOORDEN.items() if staat in uitslagen)
-    return Voorbeeld(dossier, hoofdstuk, inhoud, hoofdstuk_html(document, hoofdstuk), telling, bevindingen)
+    return Voorbeeld(dossier, hoofdstuk, inhoud, hoofdstuk_html(document, hoofdstuk, figuurbreedte), telling, bevindingen)
 
 
 def _onderdelen(hoofdstuk: Hoofdstuk) -> Iterator[Onderdeel]:

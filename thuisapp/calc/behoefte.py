@@ -51,19 +51,20 @@ def bereken_behoefte(groep: Aandachtsgroep, raming: Behoefteraming, codes: tuple
     """
     factor = omrekenfactor(raming, overlappen)
     stromen = _stromen(groep, raming, codes, indicatoren, periode)
-    nihil = Hoeveelheid(NUL, NUL, NUL, groep.eenheid)
-    tabel = {code: _reken_om(stromen[code], factor, groep, nihil) for code in codes}
+    niets = Hoeveelheid(NUL, NUL, NUL, groep.telt_in).keer(factor, groep.eenheid)
+    tabel = {code: _reken_om(stromen[code], factor, groep, niets) for code in codes}
     return GroepBehoefte(groep.id, groep.eenheid, FrozenMap(tabel))
 
 
-def _reken_om(instroom: dict[int, Instroom], factor: Hoeveelheid, groep: Aandachtsgroep, nihil: Hoeveelheid) -> FrozenMap[int, Hoeveelheid]:
+def _reken_om(instroom: dict[int, Instroom], factor: Hoeveelheid, groep: Aandachtsgroep, niets: Hoeveelheid) -> FrozenMap[int, Hoeveelheid]:
+    """niets: a year in which nothing comes in; onbekend when the factor is, so that it never passes for a known 0 in a sum."""
     bekend: dict[tuple[int, ...], Hoeveelheid] = {}  # years with the same inflow share one result
     uit: Jaren = {}
     for jaar, deel in instroom.items():
         key = (id(deel.stroom), *map(id, deel.inhalen))
         if key not in bekend:
             leeg = deel.stroom is None and not deel.inhalen
-            bekend[key] = nihil if leeg else vermenigvuldig(deel.totaal(groep.telt_in), factor, groep.eenheid)
+            bekend[key] = niets if leeg else vermenigvuldig(deel.totaal(groep.telt_in), factor, groep.eenheid)
         uit[jaar] = bekend[key]
     return FrozenMap(uit)
 
@@ -100,7 +101,7 @@ def _telling(groep: Aandachtsgroep, raming: Behoefteraming, code: str, periode: 
     telling = raming.telling
     getal = in_eenheid(telling.per_gemeente.get(code), groep.telt_in)
     if telling.soort is Soort.STAND:
-        return getal.keer(Fraction(1, aantal_inhaaljaren(raming))), {}
+        return _stand(getal, raming, periode)
     eigen = telling.per_jaar.get(code)
     if not eigen:
         return None, dict.fromkeys(periode.jaren(), getal)
@@ -111,8 +112,19 @@ def _kengetal(groep: Aandachtsgroep, raming: Behoefteraming, code: str, indicato
               periode: Periode) -> tuple[Hoeveelheid | None, Jaren]:
     getal = kengetal_aantal(groep, raming, code, indicatoren)
     if raming.kengetal is not None and raming.kengetal.soort is Soort.STAND:
-        return getal.keer(Fraction(1, aantal_inhaaljaren(raming))), {}
+        return _stand(getal, raming, periode)
     return None, dict.fromkeys(periode.jaren(), getal)
+
+
+def _stand(getal: Hoeveelheid, raming: Behoefteraming, periode: Periode) -> tuple[Hoeveelheid | None, Jaren]:
+    """The part of a stand per year of inhalen, and no stroom.
+
+    A stand that is onbekend makes every year onbekend: the years after the inhaaljaren would otherwise count as a known 0,
+    and the sum would say "ten minste 0" where nothing is known.
+    """
+    if getal.is_onbekend:
+        return None, dict.fromkeys(periode.jaren(), getal)
+    return getal.keer(Fraction(1, aantal_inhaaljaren(raming))), {}
 
 
 def kengetal_aantal(groep: Aandachtsgroep, raming: Behoefteraming, code: str, indicatoren: FrozenMap[str, Indicator]) -> Hoeveelheid:

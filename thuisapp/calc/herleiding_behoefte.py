@@ -43,9 +43,16 @@ class BehoefteSpoor:
     def _jaar(self, jaar: int, delen: tuple[Herleiding, ...], waar: str = "") -> Herleiding:
         naam = f"Behoefte in {waar} in {jaar}" if waar else f"Behoefte in {jaar}"
         if not delen:
-            return k.geen(naam, self._groep.eenheid, "In dit jaar komt er niets meer bij: wat er stond, is dan ingehaald.")
+            return self._niets(naam)
         instroom = delen[0] if len(delen) == 1 else k.som(f"Instroom in {jaar}", delen, self._groep.telt_in)
         return k.product(naam, (instroom, self._factor), self._groep.eenheid)
+
+    def _niets(self, naam: str) -> Herleiding:
+        """A year in which nothing comes in any more."""
+        uitleg = "In dit jaar komt er niets meer bij: wat er stond, is dan ingehaald."
+        if not k.waarde_van(self._factor).is_onbekend:
+            return k.geen(naam, self._groep.eenheid, uitleg)
+        return k.product(naam, (k.geen("Instroom", self._groep.telt_in, uitleg), self._factor), self._groep.eenheid)
 
     def _maak_factor(self) -> Herleiding:
         d, r = self._dossier, self._raming
@@ -77,7 +84,7 @@ class BehoefteSpoor:
         if r.methode is Methode.KENGETAL:
             aantal = self._kengetal(code)
             if r.kengetal is not None and r.kengetal.soort is Soort.STAND:
-                return self._per_jaar("Deel van de stand per jaar", aantal), {}
+                return self._stand("Deel van de stand per jaar", aantal)
             return None, dict.fromkeys(self._dossier.periode.jaren(), aantal)
         if r.methode is Methode.TAAKSTELLING and r.taakstelling is not None and self._groep.telt_in is Eenheid.PERSONEN:
             return None, TaakstellingSpoor(self._dossier, r.taakstelling, code).per_jaar()
@@ -89,8 +96,8 @@ class BehoefteSpoor:
         cijfer = telling.per_gemeente.get(code)
         naam = self._dossier.gemeente(code).naam
         if telling.soort is Soort.STAND:
-            return self._per_jaar("Deel van de telling per jaar",
-                                  k.invoer(self._dossier, f"Telling {naam}", cijfer, in_eenheid(cijfer, telt_in))), {}
+            return self._stand("Deel van de telling per jaar",
+                               k.invoer(self._dossier, f"Telling {naam}", cijfer, in_eenheid(cijfer, telt_in)))
         vast = k.invoer(self._dossier, f"Telling {naam} per jaar", cijfer, in_eenheid(cijfer, telt_in))
         eigen = telling.per_jaar.get(code) or FrozenMap[int, Cijfer]()
         return None, {jaar: k.invoer(self._dossier, f"Telling {naam} in {jaar}", eigen[jaar], in_eenheid(eigen[jaar], telt_in))
@@ -112,6 +119,12 @@ class BehoefteSpoor:
         naam = f"Achterstand {self._dossier.gemeente(code).naam}"
         return self._per_jaar("Deel van de achterstand per jaar",
                               k.invoer(self._dossier, naam, cijfer, in_eenheid(cijfer, self._groep.telt_in)))
+
+    def _stand(self, naam: str, stand: Herleiding) -> tuple[Herleiding | None, dict[int, Herleiding]]:
+        """As behoefte does: a stand that is onbekend makes every year onbekend."""
+        if k.waarde_van(stand).is_onbekend:
+            return None, dict.fromkeys(self._dossier.periode.jaren(), stand)
+        return self._per_jaar(naam, stand), {}
 
     def _per_jaar(self, naam: str, deel: Herleiding) -> Herleiding:
         return k.deling(naam, deel, self._inhaaljaren, self._groep.telt_in)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any, NoReturn
+from typing import IO, Any, NoReturn
 
 _DUTCH = {
     "usage: ": "gebruik: ",
@@ -61,6 +61,11 @@ class DutchParser(argparse.ArgumentParser):
         if voorbeeld:
             kwargs["epilog"] = f"voorbeeld:\n  {voorbeeld}"
         super().__init__(*args, **{"formatter_class": _HelpFormatter, "allow_abbrev": False, **kwargs})
+
+    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+        """Help goes nowhere when there is no console; older Pythons would stumble over that."""
+        if file is not None:
+            super()._print_message(message, file)
 
     def error(self, message: str) -> NoReturn:
         self.wrong_use(f"{message[0].upper()}{message[1:]}.")

@@ -5,6 +5,7 @@ Messages: {"deel": 0–100, "tekst": Dutch sentence}, then {"klaar": number of p
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import logging
@@ -24,6 +25,7 @@ OPMAAK, TEKENEN = 62, 94  # percent at which the first layout and the drawing ar
 
 def main(job: Mapping[str, Any]) -> int:
     """Make the PDF that `job` describes. Returns the exit code."""
+    gc.disable()  # a third less time for a few megabytes; the process lives only as long as the work
     threading.Thread(target=_stop_with_parent, daemon=True).start()
     warnings = _collect_warnings()
     html = Path(job["html"]).read_text("utf-8")

@@ -83,7 +83,10 @@ def _words(text: str) -> list[str]:
 
 
 def _divide(columns: list[_Column], least: list[float], room: float) -> list[float]:
-    """What every column needs, and the rest in proportion to what it would like. A table that needs less stays narrower."""
+    """What every column needs, and the rest so that short columns get what they wish before long ones take it.
+
+    A table that needs less stays narrower.
+    """
     wishes = [max(column.wish - small, 0) for column, small in zip(columns, least, strict=True)]
     rest = room - sum(least)
     if rest <= 0:
@@ -92,7 +95,16 @@ def _divide(columns: list[_Column], least: list[float], room: float) -> list[flo
         needed = sum(least) + sum(wishes)
         extra = min(room - needed, max(0.3 * needed, NARROWEST - needed))
         return [small + wish + extra / len(columns) for small, wish in zip(least, wishes, strict=True)]
-    return [small + rest * wish / sum(wishes) for small, wish in zip(least, wishes, strict=True)]
+    return [small + more for small, more in zip(least, _fair(wishes, rest), strict=True)]
+
+
+def _fair(wishes: list[float], rest: float) -> list[float]:
+    """Equal parts of the rest, where nobody gets more than it wishes (the wishes together are more than the rest)."""
+    given = [0.0] * len(wishes)
+    for i, j in enumerate(sorted(range(len(wishes)), key=lambda j: wishes[j])):
+        given[j] = min(wishes[j], rest / (len(wishes) - i))
+        rest -= given[j]
+    return given
 
 
 def _lines(tabel: Tabel, widths: list[float], size: float) -> float:

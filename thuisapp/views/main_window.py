@@ -156,7 +156,10 @@ class MainWindow(QMainWindow):
 
     def _toon_stap(self, stap: str) -> None:
         if self.session.heeft_dossier:
-            self.stapel.setCurrentWidget(self.pagina(stap))
+            pagina = self.pagina(stap)
+            self.stapel.setCurrentWidget(pagina)
+            if not self.stepper.hasFocus():  # whoever walks through the steps with the arrow keys stays there
+                pagina.focus_eerste()
             self.paneel.uitleg.toon(stap)
             self.ververs()
 
@@ -216,16 +219,17 @@ class MainWindow(QMainWindow):
 
 
 def maak_toepassing() -> QApplication:
-    """The QApplication with our looks and with Dutch words on the buttons that Qt makes itself."""
+    """The QApplication with our looks and with Dutch words on the buttons that Qt makes itself. The second time it is ready as it is."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if app.findChild(QTranslator) is not None:
+        return app
     app.setApplicationName("thuisapp")
     app.setApplicationDisplayName("thuisapp")
     QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-    if app.findChild(QTranslator) is None:
-        translator = QTranslator(app)
-        if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            app.installTranslator(translator)
+    translator = QTranslator(app)
+    if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
     thema.pas_toe(app)
     return app
 

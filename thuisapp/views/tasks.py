@@ -116,10 +116,14 @@ class Taken(QObject):
         return taak
 
     def stop_all(self) -> None:
-        """Cancel everything and wait until it has cleaned up behind itself (the window is closing)."""
-        for taak in list(self._running):
+        """Cancel everything in the window and wait until it has cleaned up behind itself: the window is closing.
+
+        Also what pages run in a pool of their own: a pool that is deleted while its work wants Python would wait for ever.
+        """
+        for taak in self._window.findChildren(Taak):
             taak.cancel()
-        self._pool.waitForDone()
+        for pool in self._window.findChildren(QThreadPool):
+            pool.waitForDone()
 
     def _take(self) -> Callable[[Any], None] | None:
         taak = self.sender()

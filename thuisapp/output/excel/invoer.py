@@ -15,12 +15,12 @@ from thuisapp.output.excel.model import Blad, Inhoud, Kolom, Rij, Soort, Tabelbl
 
 Invoer = tuple[str, str, Cijfer]  # what it is, which gemeente or period it is for, the figure
 
-HERKOMST_KOLOMMEN = (Kolom("Eenheid", breedte=18), Kolom("Bron", breedte=44), Kolom("Peildatum", breedte=12),
+HERKOMST_KOLOMMEN = (Kolom("Eenheid", breedte=25), Kolom("Bron", breedte=44), Kolom("Peildatum", breedte=18),
                      Kolom("Kwaliteit", breedte=11), Kolom("Opmerking", breedte=50))
 
 
 def uitgangspunten(dossier: Dossier) -> Blad:
-    kolommen = (Kolom("Groepcode", breedte=22), Kolom("Aandachtsgroep", breedte=34), Kolom("Uitgangspunt", breedte=40),
+    kolommen = (Kolom("Groepcode", Soort.REGEL, 22), Kolom("Aandachtsgroep", breedte=34), Kolom("Uitgangspunt", breedte=40),
                 Kolom("Gemeente of periode", breedte=20), Kolom("Laag", Soort.VRIJ, 12), Kolom("Midden", Soort.VRIJ, 12),
                 Kolom("Hoog", Soort.VRIJ, 12), *HERKOMST_KOLOMMEN)
     rijen = [_rij(dossier, groep, *invoer) for groep in dossier.gekozen_groepen() for invoer in _invoer(dossier, groep)]
@@ -91,7 +91,7 @@ def _aanbodinvoer(dossier: Dossier) -> Iterator[Invoer]:
 def _indicatoren(dossier: Dossier) -> Tabelblok:
     """One column per indicator that the calculation uses, with the origin in the last rows."""
     gebruikt = gebruikte_indicatoren(dossier)
-    kolommen = (Kolom("Gemeentecode", breedte=18), Kolom("Gemeente", breedte=30),
+    kolommen = (Kolom("Gemeentecode", Soort.REGEL, 18), Kolom("Gemeente", breedte=30),
                 *(Kolom(f"{i.naam} ({format_nl.datum(i.peildatum)})", Soort.HEEL if i.optelbaar else Soort.VRIJ, 14) for i in gebruikt))
     rijen = [Rij((g.code, g.naam, *(of_onbekend(i.waarden.get(g.code)) for i in gebruikt))) for g in dossier.gemeenten]
     rijen.append(Rij(("", "Eenheid", *(format_nl.eenheid(i.eenheid) for i in gebruikt))))
@@ -136,7 +136,7 @@ def afspraken(dossier: Dossier) -> Blad:
 
 
 def bronnen(dossier: Dossier) -> Blad:
-    kolommen = (Kolom("Broncode", breedte=24), Kolom("Naam", breedte=50), Kolom("Uitgever", breedte=24), Kolom("Adres", breedte=50),
+    kolommen = (Kolom("Broncode", Soort.REGEL, 24), Kolom("Naam", breedte=50), Kolom("Uitgever", breedte=24), Kolom("Adres", breedte=50),
                 Kolom("Toelichting", breedte=50))
     rijen = tuple(Rij((b.id, b.naam, b.uitgever, b.url, b.toelichting)) for b in dossier.bronnen.values())
     return Blad("Bronnen", (Tabelblok("Bronnen", "Waar de cijfers vandaan komen.", kolommen, rijen),))

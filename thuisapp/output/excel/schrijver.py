@@ -48,7 +48,7 @@ class Werkmap:
     def _vorm(self, basis: dict[str, Any], soort: Soort, totaal: bool) -> Any:
         vorm = {**basis, "bottom": 1, "bottom_color": RAND}
         if soort in TEKSTSOORTEN:
-            vorm |= {"text_wrap": soort is Soort.TEKST, "num_format": "@"}
+            vorm |= {"text_wrap": soort is Soort.TEKST, "num_format": "@", "align": "left", "indent": 1}
         else:
             vorm |= {"num_format": soort.value, "align": "right"}
         if totaal:
@@ -143,7 +143,7 @@ class Werkmap:
 @lru_cache(maxsize=20_000)
 def _regels(tekst: str, breedte: float, vet: bool) -> int:
     """Lines that a text takes in a column of this many characters; measured with our own font, which runs about as wide."""
-    return len(wrap(tekst[:2000], 10, breedte * TEKEN, 600 if vet else 400))
+    return len(wrap(tekst[:2000], 10, (breedte - 1.5) * TEKEN, 600 if vet else 400))
 
 
 def _getal(waarde: Fraction) -> int | float:

@@ -18,8 +18,8 @@ from thuisapp.domain.verdeling import HERKOMST, Afronding, Verdeelvoorstel
 from thuisapp.output.excel.model import Blad, Inhoud, Kolom, Rij, Soort, Tabelblok, drie, of_onbekend, onbekend_zin
 from thuisapp.output.visie.bronregels import invoer_van, kwaliteit_van, regel_van_cijfers
 
-VAST = (Kolom("Groepcode", breedte=22), Kolom("Aandachtsgroep", breedte=34), Kolom("Eenheid", breedte=20),
-        Kolom("Gemeentecode", breedte=13), Kolom("Gemeente", breedte=22))
+VAST = (Kolom("Groepcode", Soort.REGEL, 22), Kolom("Aandachtsgroep", breedte=34), Kolom("Eenheid", breedte=25),
+        Kolom("Gemeentecode", Soort.REGEL, 13), Kolom("Gemeente", breedte=22))
 REGIO = "Regio"
 
 
@@ -70,9 +70,10 @@ def _kwaliteit(dossier: Dossier, groep: Aandachtsgroep, code: str) -> str:
 def _plannen(dossier: Dossier) -> Tabelblok:
     groepen = {g.id: g.naam for g in dossier.groepen}
     gemeenten = {g.code: g.naam for g in dossier.gemeenten}
-    kolommen = (Kolom("Plancode"), Kolom("Plan"), Kolom("Eenheid"), Kolom("Gemeentecode"), Kolom("Gemeente"), Kolom("Jaar", Soort.JAAR),
+    kolommen = (Kolom("Plancode", Soort.REGEL), Kolom("Plan"), Kolom("Eenheid"), Kolom("Gemeentecode", Soort.REGEL),
+                Kolom("Gemeente"), Kolom("Jaar", Soort.JAAR),
                 Kolom("Aantal", Soort.HEEL), Kolom("Hard of zacht"), Kolom("Kans midden", Soort.PROCENT), Kolom("Flex"),
-                Kolom("Broncode"), Kolom("Voor groepen", Soort.REGEL))
+                Kolom("Broncode", Soort.REGEL), Kolom("Voor groepen", Soort.REGEL))
     rijen = tuple(Rij((p.id, p.naam, format_nl.eenheid(p.eenheid), p.gemeente, gemeenten.get(p.gemeente, p.gemeente), p.jaar, p.aantal,
                        p.hardheid.value, of_onbekend(p.realisatiekans.hoeveelheid.midden), "ja" if p.flex else "nee",
                        p.bron, ", ".join(f"{groepen.get(g, g)}: {format_nl.aantal(n)}" for g, n in p.voor.items()) or "geen"))
@@ -155,7 +156,8 @@ def _totaalrij(dossier: Dossier, resultaat: Rekenresultaat, groep: Aandachtsgroe
 
 
 def _sleutels(dossier: Dossier, resultaat: Rekenresultaat) -> Tabelblok:
-    kolommen = (Kolom("Groepcode"), Kolom("Aandachtsgroep"), Kolom("Eenheid"), Kolom("Sleutelcode"), Kolom("Sleutel"),
+    kolommen = (Kolom("Groepcode", Soort.REGEL), Kolom("Aandachtsgroep"), Kolom("Eenheid"), Kolom("Sleutelcode", Soort.REGEL),
+                Kolom("Sleutel"),
                 Kolom("Gewicht", Soort.VRIJ), Kolom("Te verdelen", Soort.HEEL), Kolom("Verrekening van inzet", Soort.PROCENT),
                 Kolom("Rand van de opgave"), Kolom("Afronding"), Kolom("Reden of motivering", Soort.REGEL))
     rijen = [Rij((groep.id, groep.naam, format_nl.eenheid(groep.eenheid), sleutel.indicator, _sleutelnaam(dossier, sleutel.indicator),
@@ -176,7 +178,7 @@ def _sleutelnaam(dossier: Dossier, id: str) -> str:
 def controles(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: Sequence[Bevinding]) -> Blad:
     kolommen = (Kolom("Ernst", breedte=16), Kolom("Stap", breedte=30), Kolom("Bevinding", breedte=80), Kolom("Wat u kunt doen", breedte=60))
     rijen = tuple(Rij((b.ernst.value, b.stap.capitalize(), b.zin, b.doen)) for b in bevindingen)
-    tellen = (Kolom("Groepcode"), Kolom("Aandachtsgroep"), Kolom("Uitkomst"), Kolom("Te verdelen", Soort.HEEL),
+    tellen = (Kolom("Groepcode", Soort.REGEL), Kolom("Aandachtsgroep"), Kolom("Uitkomst"), Kolom("Te verdelen", Soort.HEEL),
               Kolom("Som van de gemeenten", Soort.HEEL, 14), Kolom("Verschil", Soort.HEEL, 12))
     uitleg = "Wat in het dossier ontbreekt of opvalt." if rijen else "Er zijn geen bevindingen."
     return Blad("Controles", (Tabelblok("Bevindingen", uitleg, kolommen, rijen),

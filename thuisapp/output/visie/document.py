@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -13,6 +14,7 @@ from thuisapp.domain.bevinding import Bevinding
 from thuisapp.domain.dossier import Dossier
 from thuisapp.output.visie import figuren, tabellen_afspraken, tabellen_bijlagen, tabellen_opgave, tabellen_regio, tabellen_verdeling
 from thuisapp.output.visie.gegevens import Beeld
+from thuisapp.output.visie.leesbaar import regels_van
 from thuisapp.output.visie.model import (
     Alinea,
     Begrippenlijst,
@@ -46,13 +48,14 @@ TABELLEN: dict[str, Callable[..., Sequence[Blok]]] = {
     **tabellen_regio.TABELLEN, **tabellen_opgave.TABELLEN, **tabellen_verdeling.TABELLEN, **tabellen_afspraken.TABELLEN,
     **tabellen_bijlagen.TABELLEN,
 }
-VOORBEELD = "Voorbeeld: de cijfers in dit document zijn verzonnen om te laten zien hoe een woonzorgvisie eruitziet. Het zijn geen feiten."
+VOORBEELD = "Dit is een voorbeeld. Een deel van de cijfers, de partijen en de afspraken is verzonnen. Het zijn geen feiten."
 
 
 def maak_visie(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: Sequence[Bevinding]) -> Beleidsdocument:
     """The woonzorgvisie of a dossier. resultaat and bevindingen: of this very dossier. The same dossier gives the same document."""
     beeld = Beeld(dossier, resultaat, tuple(bevindingen))
     ruw = [_hoofdstuk(beeld, nummer, sjabloon) for nummer, sjabloon in HOOFDSTUKKEN]
+    ruw = [replace(h, delen=tuple(_alleen_gebruikt(deel, ruw) for deel in h.delen)) for h in ruw]
     genummerd = _Nummering().hoofdstukken(ruw)
     return Beleidsdocument(
         titel="Regionale woonzorgvisie" if len(dossier.gemeenten) > 1 else "Woonzorgvisie",
@@ -97,6 +100,16 @@ def _maker(beeld: Beeld) -> Callable[[str, Mapping[str, str]], Sequence[Blok]]:
         bron = TABELLEN if soort == "tabel" else figuren.FIGUREN
         return bron[welke](beeld, **argumenten)
     return maak
+
+
+def _alleen_gebruikt(deel: Blok, hoofdstukken: Sequence[Hoofdstuk]) -> Blok:
+    """The glossary with only the terms that the document uses; any other block as it is."""
+    if not isinstance(deel, Begrippenlijst):
+        return deel
+    tekst = " ".join(regel for h in hoofdstukken for blok in h.delen for regel in regels_van(blok) if blok is not deel).lower()
+    gebruikt = tuple((term, betekenis) for term, betekenis in deel.begrippen
+                     if any(woord.strip() in tekst for woord in re.split(r",| en ", term.lower())))
+    return replace(deel, begrippen=gebruikt)
 
 
 def _betekenis(tekst: str, bron: str) -> tuple[Inline, ...]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from thuisapp import format_nl
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.aandachtsgroep import Ondersteuningsniveau
-from thuisapp.domain.bevinding import Bevinding
+from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.bron import Kwaliteit
 from thuisapp.domain.dossier import Dossier, Dossierstatus
 from thuisapp.domain.gebied import Indicator
@@ -21,7 +21,7 @@ from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie.gemeentebeeld import GemeenteBeeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld, OverlapBeeld
 from thuisapp.output.visie.overleg import Overleg
-from thuisapp.output.visie.verdeelbeeld import VerdeelBeeld
+from thuisapp.output.visie.verdeelbeeld import VerdeelBeeld, per_tekst
 from thuisapp.output.visie.waarden import Bereik, Waarde, Waarden
 from thuisapp.output.visie.woorden import DOSSIERSTATUS_IN_WOORDEN
 
@@ -248,6 +248,10 @@ class Beeld:
     def bekende_eenheden(self) -> list[Eenheid]:
         return [e for e in self.eenheden if self.bekend_in(e)]
 
+    @property
+    def heeft_kamers(self) -> bool:
+        return Eenheid.ONZELFSTANDIGE_EENHEDEN in self.eenheden
+
     def bekend_in(self, eenheid: Eenheid) -> list[GroepBeeld]:
         return [g for g in self.bekende_groepen if g.eenheid is eenheid]
 
@@ -264,6 +268,12 @@ class Beeld:
     # --- what is weak or missing --------------------------------------------------------------------------------------
 
     @property
+    def gegevensbevindingen(self) -> list[Bevinding]:
+        """Findings on the figures. Those on agreements have a chapter of their own; assumptions stand in another table."""
+        return [b for b in self.bevindingen if b.soort not in {"voorbeeld", "aannames"}
+                and (b.stap in {"regio", "aandachtsgroepen", "behoefte", "aanbod", "opgave", "verdeling"} or b.ernst is Ernst.BLOKKEREND)]
+
+    @property
     def met_hiaten(self) -> list[GroepBeeld]:
         """Groups with unknown, assumed or made-up figures."""
         zwak = {None, Kwaliteit.AANNAME, Kwaliteit.VOORBEELD}
@@ -276,8 +286,9 @@ class Beeld:
         return [g.naam for g in zwak[:3]]
 
     @property
-    def met_reden(self) -> list[GroepBeeld]:
-        return [g for g in self.groepen if g.raming.reden.strip()]
+    def redenen(self) -> list[tuple[list[GroepBeeld], str]]:
+        """Every reason for a method once, with the groups it was given for."""
+        return per_tekst((g, g.raming.reden) for g in self.groepen)
 
     @property
     def met_factoren(self) -> list[GroepBeeld]:

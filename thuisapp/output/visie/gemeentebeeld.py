@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from thuisapp.output.visie.groepbeeld import GroepBeeld
 
 ONGEVEER = Fraction(3, 100)  # a difference up to this share is called "ongeveer evenveel"
+VERSCHIL_TELT = 10  # woningen; a smaller difference for one group is not worth a sentence
 WONINGEN = Eenheid.WONINGEN
 
 
@@ -73,6 +74,10 @@ class GemeenteBeeld:
     def regiodeel(self) -> Waarde:
         return self.regiodeel_van("inwoners")
 
+    def naast_inwoners(self, reeks: str) -> str:
+        """How its part of a series compares with its part of the inhabitants."""
+        return vergelijk(self.regiodeel_van(reeks), self.regiodeel)
+
     @property
     def vrijkomend(self) -> Bereik:
         return self.beeld.w.bereik(f"vrijkomend/{self.code}")
@@ -89,10 +94,10 @@ class GemeenteBeeld:
 
     @property
     def neemt(self) -> list[Markup]:
-        """What it takes, per eenheid: "413 woningen", "zes standplaatsen"; nothing that is nil."""
+        """What it takes, per eenheid: "413 woningen", "6 standplaatsen"; nothing that is nil."""
         eenheden = dict.fromkeys(g.eenheid for g in self.beeld.verdeelde_groepen)
         delen = [(self.samen("verdeling", e).midden, e) for e in sorted(eenheden, key=list(Eenheid).index)]
-        return [stuks(w, e) for w, e in delen if w]
+        return [aantal(w) + merken.tekst(f" {format_nl.eenheid(e, w.getal)}") for w, e in delen if w]
 
     @property
     def naast_regio(self) -> str:
@@ -102,6 +107,12 @@ class GemeenteBeeld:
     def eigen(self) -> Waarde:
         """What arises here, in woningen, of the groups that were divided."""
         return self.beeld.w(f"eigen/{WONINGEN.value}/{self.code}")
+
+    @property
+    def eigen_onbekend(self) -> list[str]:
+        """Names of divided groups in woningen whose own opgave is unknown here."""
+        return [klein(g.naam) for g in self.beeld.verdeelde_groepen
+                if g.eenheid is WONINGEN and not g.kenmerk(self.code, "herkomst").bekend]
 
     @property
     def meer(self) -> Waarde:
@@ -126,12 +137,14 @@ class GemeenteBeeld:
 
     @property
     def grootste_verschillen(self) -> list[Markup]:
-        """Groups in woningen that make most of the difference with what arises here: at most two, each at least a tenth of it."""
-        totaal = self.meer.getal
-        if not totaal:
-            return []
+        """The two groups in woningen where what it takes differs most from what arises here, if by ten or more.
+
+        When the gemeente takes more (or less) over all, only groups that go the same way explain that.
+        """
         delen = [(g, g.kenmerk(self.code, "verschil_herkomst")) for g in self.beeld.verdeelde_groepen if g.eenheid is WONINGEN]
-        zwaar = [(g, w) for g, w in delen if Fraction(w.getal or 0) / totaal >= Fraction(1, 10) and abs(Fraction(w.getal or 0)) >= 1]
+        zwaar = [(g, w) for g, w in delen if abs(Fraction(w.getal or 0)) >= VERSCHIL_TELT]
+        if self.naast_eigen != "gelijk":
+            zwaar = [(g, w) for g, w in zwaar if (Fraction(w.getal or 0) > 0) is (self.naast_eigen == "meer")]
         zwaar.sort(key=lambda paar: -abs(Fraction(paar[1].getal or 0)))
         return [merken.tekst(f"{klein(g.naam)} (") + merken.getal(format_nl.met_teken(w.getal), w.sleutel) + merken.tekst(")")
                 for g, w in zwaar[:2]]
@@ -165,5 +178,5 @@ class GemeenteBeeld:
             ander = namen[r.naar if self.code == r.van else r.van]
             zin = f" over aan {ander}." if self.code == r.van else f" over van {ander}."
             doet = " draagt de gemeente " if self.code == r.van else " neemt de gemeente "
-            tegen = f" Daar staat tegenover: {klein(r.tegenprestatie.strip().rstrip('.'))}." if r.tegenprestatie.strip() else ""
+            tegen = f" Daar staat tegenover: ‘{r.tegenprestatie.strip().rstrip('.')}’." if r.tegenprestatie.strip() else ""
             yield begin + merken.tekst(doet) + n_stuks + merken.tekst(zin + tegen)

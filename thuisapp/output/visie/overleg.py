@@ -14,7 +14,7 @@ from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie import merken
 from thuisapp.output.visie.afspraken import geldende_afspraken, is_wederkerig
 from thuisapp.output.visie.omgeving import klein, stuks
-from thuisapp.output.visie.woorden import JURIDISCH_IN_WOORDEN, STATUS_IN_WOORDEN, looptijd_zin
+from thuisapp.output.visie.woorden import STATUS_IN_WOORDEN, looptijd_zin
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld
@@ -74,9 +74,9 @@ class Overleg:
             per = " per jaar" if a.per.value == "jaar" else " in totaal"
             zinnen.append(merken.tekst("Het gaat om ") + stuks(self.beeld.w(f"afspraak/{a.id}"), a.eenheid) + merken.tekst(f"{per}."))
         plaatsen = self.beeld.plaatsnamen(a.gemeenten)
-        gebied = f"in {format_nl.opsomming(plaatsen)}" if plaatsen else "in de hele regio"
+        gebied = f"in {format_nl.opsomming(plaatsen)}" if plaatsen else f"in {self.beeld.de_regio}"
         zinnen.append(merken.tekst(f"Zij geldt {gebied}{looptijd_zin(a)}."))
-        zinnen.append(merken.tekst(f"Het is {JURIDISCH_IN_WOORDEN[a.juridische_status]}. De stand is: {STATUS_IN_WOORDEN[a.status]}."))
+        zinnen.append(merken.tekst(f"Zij bindt als {a.juridische_status.value}. De stand is: {STATUS_IN_WOORDEN[a.status]}."))
         return Markup(" ").join(zinnen)
 
     @property

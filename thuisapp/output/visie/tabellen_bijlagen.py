@@ -11,8 +11,11 @@ from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, invoer_van
 from thuisapp.output.visie.gegevens import Beeld
+from thuisapp.output.visie.gemeentebeeld import GemeenteBeeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Cel, Koppeling, Rij, Tabel, Tekst
+from thuisapp.output.visie.omgeving import klein
+from thuisapp.output.visie.tabellen_verdeling import BRON, ZONDER_REGELS, zuivere_sleutels
 from thuisapp.output.visie.toets import STAAT_IN_WOORDEN, Uitslag, toets
 from thuisapp.output.visie.woorden import ERNST_IN_WOORDEN, STAP_IN_WOORDEN
 
@@ -46,13 +49,12 @@ def _kort(url: str) -> str:
 # --- assumptions ------------------------------------------------------------------------------------------------------
 
 
-def aannames(beeld: Beeld, groep: str) -> list[Tabel]:
-    """Every factor of one group with its value, range, source, date and quality."""
-    g = beeld.groep(groep)
-    rijen = [_factor(beeld, naam, cijfer) for naam, cijfer in g.factoren]
-    kolommen = (th.tekstkolom("Wat", 5), th.getalkolom("Waarde", 3), th.tekstkolom("Bron", 5), th.tekstkolom("Peildatum", 2),
+def aannames(beeld: Beeld) -> list[Tabel]:
+    """Every factor of every group with its value, range, source, date and quality."""
+    rijen = [_factor(beeld, f"{g.naam}: {klein(naam)}", cijfer) for g in beeld.groepen for naam, cijfer in g.factoren]
+    kolommen = (th.tekstkolom("Groep en factor", 6), th.getalkolom("Waarde", 3), th.tekstkolom("Bron", 4), th.tekstkolom("Peildatum", 2),
                 th.tekstkolom("Kwaliteit", 2))
-    return [Tabel(f"tabel-aannames-{g.id}", f"{g.naam}: waarmee is gerekend", kolommen, tuple(rijen), "de bronnen in de tabel")]
+    return [Tabel("tabel-aannames", "Factoren waarmee is gerekend", kolommen, tuple(rijen), "per regel genoemd in de tabel")]
 
 
 def _factor(beeld: Beeld, naam: str, cijfer: Cijfer) -> Rij:
@@ -74,31 +76,42 @@ def waarde_in_woorden(h: Hoeveelheid) -> str:
 
 
 def gemeente(beeld: Beeld, code: str) -> list[Tabel]:
-    """One gemeente: every group with its behoefte, aanbod, opgave and part in the division."""
-    m = beeld.gemeente(code)
-    w = beeld.w
-    rijen = []
-    for g in beeld.groepen:
-        deel = [th.getal(g.deel_van(code)), th.met_teken(g.kenmerk(code, "verschil_herkomst"))] if g.is_verdeeld else [th.tekst("")] * 2
-        rijen.append(th.rij([th.tekst(g.naam), th.eenheid(g.eenheid), th.bereik(w.bereik(f"behoefte/{g.id}/{code}")),
-                             th.bereik(w.bereik(f"aanbod/{g.id}/{code}")), th.bereik(g.opgave_in(code)), *deel]))
+    """One gemeente: every group with its behoefte, aanbod and opgave; then its part in the division beside what one key would give."""
+    m, w = beeld.gemeente(code), beeld.w
+    rijen = [th.rij([th.tekst(g.naam), th.eenheid(g.eenheid), *(th.bereik(w.bereik(f"{soort}/{g.id}/{code}"))
+                                                                for soort in ("behoefte", "aanbod", "opgave"))]) for g in beeld.groepen]
     kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Eenheid", 2), th.getalkolom("Behoefte", 3), th.getalkolom("Aanbod", 3),
-                th.getalkolom("Opgave", 3), th.getalkolom("Deel in de verdeling", 2), th.getalkolom("Verschil met eigen opgave", 2))
-    return [Tabel(f"tabel-{m.anker}", f"{m.naam}: behoefte, aanbod, opgave en deel in de verdeling", kolommen, tuple(rijen),
-                  th.CIJFERS_IN_BIJLAGE, eenheid=beeld.jaren)]
+                th.getalkolom("Opgave", 3))
+    eerste = Tabel(f"tabel-{m.anker}", f"{m.naam}: behoefte, aanbod en opgave", kolommen, tuple(rijen), th.CIJFERS_IN_BIJLAGE,
+                   eenheid=beeld.jaren)
+    return [eerste] if beeld.een_gemeente or not beeld.verdeelde_groepen else [eerste, _deel_van(beeld, m)]
+
+
+def _deel_van(beeld: Beeld, m: GemeenteBeeld) -> Tabel:
+    sleutels = zuivere_sleutels(beeld)
+    rijen = [th.rij([th.tekst(g.naam), th.getal(g.deel_van(m.code)), th.getal(g.kenmerk(m.code, "herkomst")),
+                     th.met_teken(g.kenmerk(m.code, "verschil_herkomst")),
+                     *(th.getal(beeld.w(f"kenmerk/{g.id}/{m.code}/zuiver/{sleutel}")) for sleutel, _ in sleutels)])
+             for g in beeld.verdeelde_groepen]
+    kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.getalkolom("Voorstel"), th.getalkolom("Eigen opgave"), th.getalkolom("Verschil"),
+                *(th.getalkolom(f"Alleen {kop}") for _, kop in sleutels))
+    bijschrift = f"{m.naam}: deel in de verdeling, en wat één sleutel alleen zou geven"
+    return Tabel(f"tabel-deel-{m.anker}", bijschrift, kolommen, tuple(rijen), BRON,
+                 eenheid=f"in de eenheid van de groep, {beeld.jaren}", noten=(ZONDER_REGELS,))
 
 
 # --- gaps and the law -------------------------------------------------------------------------------------------------
 
 
 def hiaten(beeld: Beeld) -> list[Tabel]:
-    """What the checks found: the weightiest first."""
-    volgorde = list(Ernst)
-    stappen = list(STAP_IN_WOORDEN)
-    lijst = sorted(beeld.bevindingen, key=lambda b: (volgorde.index(b.ernst), stappen.index(b.stap) if b.stap in stappen else len(stappen)))
-    rijen = [th.rij([th.tekst(b.zin), th.tekst(b.doen), th.tekst(STAP_IN_WOORDEN.get(b.stap, b.stap)), th.tekst(ERNST_IN_WOORDEN[b.ernst])])
-             for b in lijst]
-    kolommen = (th.tekstkolom("Wat ontbreekt of opvalt", 6), th.tekstkolom("Wat er nodig is", 5), th.tekstkolom("Onderwerp", 2),
+    """What the checks found in the figures, the weightiest first. Findings with the same remedy share a row."""
+    volgorde, stappen = list(Ernst), list(STAP_IN_WOORDEN)
+    samen: dict[tuple[Ernst, str, str], list[str]] = {}
+    for b in sorted(beeld.gegevensbevindingen, key=lambda b: (volgorde.index(b.ernst), stappen.index(b.stap))):
+        samen.setdefault((b.ernst, b.stap, b.doen), []).append(b.zin)
+    rijen = [th.rij([th.regels(zinnen), th.tekst(doen), th.tekst(STAP_IN_WOORDEN[stap]), th.tekst(ERNST_IN_WOORDEN[ernst])])
+             for (ernst, stap, doen), zinnen in samen.items()]
+    kolommen = (th.tekstkolom("Wat ontbreekt of opvalt", 6), th.tekstkolom("Wat er nodig is", 4), th.tekstkolom("Onderwerp", 2),
                 th.tekstkolom("Gewicht", 2))
     return [Tabel("tabel-hiaten", "Wat ontbreekt of opvalt in de gegevens", kolommen, tuple(rijen),
                   "controle van de gegevens van dit dossier")]

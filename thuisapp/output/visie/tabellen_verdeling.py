@@ -11,7 +11,8 @@ from thuisapp.domain.verdeling import Afronding
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
-from thuisapp.output.visie.model import Cel, Kolom, Tabel
+from thuisapp.output.visie.model import Cel, Tabel
+from thuisapp.output.visie.omgeving import klein
 from thuisapp.output.visie.tabellen_opgave import matrix
 from thuisapp.output.visie.waarden import Waarde
 
@@ -99,36 +100,39 @@ def _noten(beeld: Beeld, g: GroepBeeld) -> tuple[str, ...]:
     return tuple(noten)
 
 
-def zuiver(beeld: Beeld, groep: str) -> list[Tabel]:
-    """What each key alone would give, beside the proposal; a key that gives the proposal itself is left out."""
-    g = beeld.groep(groep)
-    namen = [(sleutel, naam) for sleutel, naam in _zuivere_sleutels(beeld, g) if _anders(beeld, g, sleutel)]
-    if not namen:
+def zuiver(beeld: Beeld) -> list[Tabel]:
+    """What each key alone would give, for all groups in woningen together, beside the proposal."""
+    sleutels = [(sleutel, kop) for sleutel, kop in zuivere_sleutels(beeld) if beeld.w(f"samen-zuiver/{sleutel}/regio").bekend]
+    kolommen = (th.tekstkolom("Gemeente"), th.getalkolom("Voorstel"), *(th.getalkolom(f"Alleen {kop}") for _, kop in sleutels))
+    plekken = [*((m.naam, m.code) for m in beeld.gemeenten), ("Regio", "regio")]
+    rijen = [th.rij([th.tekst(naam), th.getal(beeld.w(f"samen/verdeling/{Eenheid.WONINGEN.value}/{plek}")),
+                     *(th.getal(beeld.w(f"samen-zuiver/{sleutel}/{plek}")) for sleutel, _ in sleutels)], totaal=plek == "regio")
+             for naam, plek in plekken]
+    if not sleutels:
         return []
-    kolommen: list[Kolom] = [th.tekstkolom("Gemeente"), th.getalkolom("Voorstel"), *(th.getalkolom(naam) for _, naam in namen)]
-    rijen = [th.rij([th.tekst(m.naam), th.getal(g.deel_van(m.code)),
-                     *(th.getal(beeld.w(f"kenmerk/{g.id}/{m.code}/zuiver/{sleutel}")) for sleutel, _ in namen)]) for m in beeld.gemeenten]
-    return [Tabel(f"tabel-zuiver-{g.id}", f"{g.naam}: wat één sleutel alleen zou geven", tuple(kolommen), tuple(rijen), BRON,
-                  eenheid=f"{format_nl.eenheid(g.eenheid)}, {beeld.jaren}",
-                  noten=("Bij één sleutel tellen de inzet, het minimum, het maximum en de ruil niet mee.",))]
+    return [Tabel("tabel-zuiver", "Wat één sleutel alleen zou geven, voor alle groepen samen", kolommen, tuple(rijen), BRON,
+                  eenheid=f"woningen, {beeld.jaren}", noten=(ZONDER_REGELS,))]
 
 
-def _zuivere_sleutels(beeld: Beeld, g: GroepBeeld) -> list[tuple[str, str]]:
-    """Keys that could divide this total alone, at most four, with a short heading."""
-    eerste = next(iter(beeld.w.kenmerken(g.id).values()), None)
-    return [(sleutel, _kop(beeld, sleutel)) for sleutel in (eerste.zuiver if eerste else ())][:4]
+ZONDER_REGELS = "Bij één sleutel tellen de inzet, het minimum, het maximum en de ruil niet mee."
 
 
-def _anders(beeld: Beeld, g: GroepBeeld, sleutel: str) -> bool:
-    return any(beeld.w.getal(f"kenmerk/{g.id}/{m.code}/zuiver/{sleutel}") != g.deel_van(m.code).getal for m in beeld.gemeenten)
+def zuivere_sleutels(beeld: Beeld) -> list[tuple[str, str]]:
+    """Keys that could divide some group alone, at most four, with a short heading."""
+    gevonden: dict[str, str] = {}
+    for g in beeld.verdeelde_groepen:
+        eerste = next(iter(beeld.w.kenmerken(g.id).values()), None)
+        for sleutel in eerste.zuiver if eerste else ():
+            gevonden.setdefault(sleutel, _kop(beeld, sleutel))
+    return list(gevonden.items())[:4]
 
 
 def _kop(beeld: Beeld, sleutel: str) -> str:
     indicator = beeld.dossier.indicatoren.get(sleutel)
     if indicator is None:
-        return "Eigen opgave"
-    kort = {"inwoners": "Inwoners", "huishoudens": "Huishoudens", "woningvoorraad": "Woningen", "corporatiewoningen": "Corporatiewoningen"}
-    return kort.get(indicator.reeks, indicator.naam)
+        return "eigen opgave"
+    kort = {"inwoners": "inwoners", "huishoudens": "huishoudens", "woningvoorraad": "woningen", "corporatiewoningen": "corporatiewoningen"}
+    return kort.get(indicator.reeks, klein(indicator.naam))
 
 
 def scenarios_samen(beeld: Beeld) -> list[Tabel]:

@@ -24,15 +24,20 @@ LETTERS = "abcdefghij"
 
 
 class Staat(StrEnum):
-    """How far the dossier meets a requirement. BUITEN: this document cannot settle it."""
+    """How far the document deals with a requirement. BUITEN: another document has to."""
 
-    VOLDAAN = "voldaan"
+    OPGENOMEN = "opgenomen"
     DEELS = "deels"
     NOG_NIET = "nog_niet"
     BUITEN = "buiten"
 
 
-STAAT_IN_WOORDEN = {Staat.VOLDAAN: "voldaan", Staat.DEELS: "deels", Staat.NOG_NIET: "nog niet", Staat.BUITEN: "elders geregeld"}
+STAAT_IN_WOORDEN = {
+    Staat.OPGENOMEN: "opgenomen",
+    Staat.DEELS: "deels opgenomen",
+    Staat.NOG_NIET: "nog niet opgenomen",
+    Staat.BUITEN: "elders geregeld",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def _groepen(beeld: Beeld) -> Oordeel:
         return Staat.NOG_NIET, "Er zijn nog geen aandachtsgroepen gekozen."
     if mist:
         return Staat.DEELS, f"De visie gaat nog niet in op {format_nl.opsomming(mist)}. Een gemeente kan dat ook elders doen."
-    return Staat.VOLDAAN, "De visie behandelt ouderen, starters en andere aandachtsgroepen."
+    return Staat.OPGENOMEN, "De visie behandelt ouderen, starters en andere aandachtsgroepen."
 
 
 def _gegevens(beeld: Beeld) -> Oordeel:
@@ -105,7 +110,7 @@ def _gegevens(beeld: Beeld) -> Oordeel:
         woord = "groep" if onbekend == 1 else "groepen"
         return Staat.DEELS, (f"Van {format_nl.telwoord(onbekend)} {woord} is de opgave nog onbekend. "
                              "Bijlage D zegt wie de cijfers kan leveren.")
-    return Staat.VOLDAAN, "Van alle gekozen groepen is de opgave bekend, soms met aannames."
+    return Staat.OPGENOMEN, "Van alle gekozen groepen is de opgave bekend, soms met aannames."
 
 
 def _ondersteuning(beeld: Beeld) -> Oordeel:
@@ -114,7 +119,7 @@ def _ondersteuning(beeld: Beeld) -> Oordeel:
         return Staat.NOG_NIET, "Van geen enkele groep is vastgelegd welke ondersteuning nodig is."
     if mist:
         return Staat.DEELS, f"Welke ondersteuning nodig is, staat er nog niet voor: {format_nl.opsomming(mist)}."
-    return Staat.VOLDAAN, "Per groep staat welke ondersteuning nodig is en welke wet die betaalt."
+    return Staat.OPGENOMEN, "Per groep staat welke ondersteuning nodig is en welke wet die betaalt."
 
 
 def _zorgpartijen(beeld: Beeld) -> Oordeel:
@@ -124,7 +129,7 @@ def _zorgpartijen(beeld: Beeld) -> Oordeel:
         return Staat.NOG_NIET, "Er staan nog geen zorgaanbieders en geen zorgkantoor bij de partijen."
     if mist:
         return Staat.DEELS, f"Bij de partijen staat nog geen deelname van {mist[0]}."
-    return Staat.VOLDAAN, "Zorgaanbieders en het zorgkantoor doen mee."
+    return Staat.OPGENOMEN, "Zorgaanbieders en het zorgkantoor staan bij de partijen."
 
 
 def _heeft(beeld: Beeld, soort: str) -> bool:
@@ -148,7 +153,15 @@ def _urgentiecategorieen(beeld: Beeld) -> Oordeel:
     if mist:
         woord = "Categorie" if len(mist) == 1 else "De categorieën"
         return Staat.DEELS, f"{woord} {format_nl.opsomming(mist)} {'is' if len(mist) == 1 else 'zijn'} nog niet als groep gekozen."
-    return Staat.VOLDAAN, "Alle categorieën komen terug bij de groepen."
+    return Staat.OPGENOMEN, "Alle categorieën komen terug bij de groepen."
+
+
+def _hoeveel(deel: list[GroepBeeld], geheel: list[GroepBeeld]) -> str:
+    """"alle acht groepen", "drie van de acht groepen", "de enige groep uit deze lijst"."""
+    if len(geheel) == 1:
+        return "de enige groep uit deze lijst"
+    alle = format_nl.telwoord(len(geheel))
+    return f"alle {alle} groepen" if len(deel) == len(geheel) else f"{format_nl.telwoord(len(deel))} van de {alle} groepen"
 
 
 def _verdeling(beeld: Beeld) -> Oordeel:
@@ -157,10 +170,9 @@ def _verdeling(beeld: Beeld) -> Oordeel:
     if not verdeeld:
         return Staat.NOG_NIET, "Er is voor deze groepen nog geen verdeling berekend."
     if not beeld.vastgesteld:
-        return Staat.DEELS, (f"Er ligt een berekend voorstel voor {format_nl.telwoord(len(verdeeld))} van de "
-                             f"{format_nl.telwoord(len(groepen))} groepen. De afspraak zelf moet nog worden gemaakt.")
-    staat = Staat.VOLDAAN if len(verdeeld) == len(groepen) else Staat.DEELS
-    return staat, f"Voor {format_nl.telwoord(len(verdeeld))} van de {format_nl.telwoord(len(groepen))} groepen is de verdeling vastgesteld."
+        return Staat.DEELS, f"Er ligt een berekend voorstel voor {_hoeveel(verdeeld, groepen)}. De afspraak zelf moet nog worden gemaakt."
+    staat = Staat.OPGENOMEN if len(verdeeld) == len(groepen) else Staat.DEELS
+    return staat, f"Voor {_hoeveel(verdeeld, groepen)} is de verdeling vastgesteld."
 
 
 def _percentage(beeld: Beeld) -> Oordeel:
@@ -168,12 +180,12 @@ def _percentage(beeld: Beeld) -> Oordeel:
         return Staat.NOG_NIET, "Het percentage is niet te berekenen: de verdeling of het aantal vrijkomende huurwoningen ontbreekt."
     if not beeld.vastgesteld:
         return Staat.DEELS, "Het percentage is per gemeente berekend. De afspraak zelf moet nog worden gemaakt."
-    return Staat.VOLDAAN, "Het percentage is per gemeente vastgesteld."
+    return Staat.OPGENOMEN, "Het percentage is per gemeente vastgesteld."
 
 
 def _raden(beeld: Beeld) -> Oordeel:
     if beeld.vastgesteld:
-        return Staat.VOLDAAN, "De visie heeft de status vastgesteld."
+        return Staat.OPGENOMEN, "De visie heeft de status vastgesteld."
     if beeld.dossier.status is Dossierstatus.TER_CONSULTATIE:
         return Staat.DEELS, "De visie ligt ter consultatie."
     return Staat.NOG_NIET, "De visie is nog een concept."
@@ -185,7 +197,8 @@ def _taakstelling(beeld: Beeld) -> Oordeel:
         return Staat.NOG_NIET, "Vergunninghouders staan niet bij de gekozen groepen."
     if not all(g.opgave.bekend for g in groepen):
         return Staat.DEELS, "De landelijke aantallen per halfjaar ontbreken nog."
-    return Staat.VOLDAAN, "De behoefte volgt de formule van artikel 29, met het aantal inwoners van elke gemeente."
+    return Staat.OPGENOMEN, ("De behoefte volgt de formule van artikel 29. Of een gemeente haar taakstelling haalt, blijkt uit de meting "
+                             "per halfjaar.")
 
 
 def _prestatieafspraken(beeld: Beeld) -> Oordeel:
@@ -195,7 +208,7 @@ def _prestatieafspraken(beeld: Beeld) -> Oordeel:
         return Staat.NOG_NIET, "Er zijn nog geen afspraken met een corporatie."
     if not _heeft(beeld, "huurdersorganisatie"):
         return Staat.DEELS, "Er zijn afspraken met corporaties, maar er staat nog geen huurdersorganisatie bij de partijen."
-    return Staat.VOLDAAN, "Er zijn afspraken met corporaties en een huurdersorganisatie doet mee."
+    return Staat.OPGENOMEN, "Er zijn afspraken met corporaties, en een huurdersorganisatie staat bij de partijen."
 
 
 def _maatregelen(beeld: Beeld) -> Oordeel:
@@ -204,7 +217,7 @@ def _maatregelen(beeld: Beeld) -> Oordeel:
     if not beeld.dossier.acties or not beeld.overleg.afspraken:
         wat = "Er zijn afspraken, maar nog geen acties." if beeld.overleg.afspraken else "Er zijn acties, maar nog geen afspraken."
         return Staat.DEELS, wat
-    return Staat.VOLDAAN, "De visie bevat afspraken en acties."
+    return Staat.OPGENOMEN, "De visie bevat afspraken en acties."
 
 
 REGELS: dict[str, Callable[[Beeld], Oordeel]] = {

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie.waarden import Waarde, urgente_groepen
+
+WONINGEN = Eenheid.WONINGEN.value
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld
     from thuisapp.output.visie.gemeentebeeld import GemeenteBeeld
     from thuisapp.output.visie.groepbeeld import GroepBeeld
+
+
+def per_tekst(paren: Iterable[tuple[GroepBeeld, str]]) -> list[tuple[list[GroepBeeld], str]]:
+    """Groups that share a text, with that text once; empty texts are left out."""
+    uit: dict[str, list[GroepBeeld]] = {}
+    for groep, tekst in paren:
+        if tekst.strip():
+            uit.setdefault(tekst.strip(), []).append(groep)
+    return [(groepen, tekst) for tekst, groepen in uit.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Verschuiving:
+    """What a gemeente would take (dan) by one key alone, beside what it takes in the proposal (nu)."""
+
+    sleutel: str
+    gemeente: str
+    dan: Waarde
+    nu: Waarde
 
 
 @dataclass
@@ -46,7 +69,7 @@ class VerdeelBeeld:
     def meest_per_inwoner(self) -> list[GemeenteBeeld]:
         """Gemeenten by the woningen they take per 1,000 inhabitants, most first; empty when it hardly differs."""
         bekend = [(m, x) for m in self.beeld.gemeenten if (x := m.per_duizend.getal) is not None]
-        if not bekend or max(x for _, x in bekend) - min(x for _, x in bekend) < Fraction(1, 2):
+        if not bekend or max(x for _, x in bekend) * 10 <= min(x for _, x in bekend) * 11:
             return []
         return [m for m, _ in sorted(bekend, key=lambda paar: -paar[1])]
 
@@ -60,6 +83,21 @@ class VerdeelBeeld:
         urgent = {g.id for g in urgente_groepen(self.beeld.dossier)}
         return [g.naam for g in self.beeld.groepen if g.id in urgent and not g.is_verdeeld and not g.opgave.bekend]
 
+    @property
+    def grootste_verschuiving(self) -> Verschuiving | None:
+        """The gemeente and key where that key alone would give most more or less than the proposal, in woningen."""
+        w, gevonden = self.beeld.w, []
+        for sleutel in {s for g in self.groepen for k in w.kenmerken(g.id).values() for s in k.zuiver}:
+            for m in self.beeld.gemeenten:
+                dan, nu = w(f"samen-zuiver/{sleutel}/{m.code}"), w(f"samen/verdeling/{WONINGEN}/{m.code}")
+                if dan.getal is not None and nu.getal is not None:
+                    gevonden.append((abs(Fraction(dan.getal) - nu.getal), sleutel, m.code, dan, nu))
+        if not gevonden:
+            return None
+        verschil, sleutel, code, dan, nu = max(gevonden, key=lambda rij: rij[:3])
+        naam = self.groepen[0].sleutelnaam(sleutel)
+        return Verschuiving(naam, self.beeld.gemeente(code).naam, dan, nu) if verschil >= 1 else None
+
     # --- scenarios ----------------------------------------------------------------------------------------------------
 
     @property
@@ -69,6 +107,16 @@ class VerdeelBeeld:
 
     @property
     def afwijkend(self) -> list[GroepBeeld]:
-        """Groups that another scenario divides otherwise, largest first."""
-        groepen = [g for g in self.groepen if self.beeld.w.wijkt_af(g.id)]
-        return sorted(groepen, key=lambda g: -g.gewicht)
+        """Groups that another scenario divides otherwise, those with the largest difference first."""
+        return sorted((g for g in self.groepen if self.beeld.w.wijkt_af(g.id)), key=lambda g: -self._grootste_verschil(g))
+
+    def _grootste_verschil(self, g: GroepBeeld) -> Fraction:
+        """The largest number that moves to or from one gemeente between the chosen scenario and another."""
+        w, d = self.beeld.w, self.beeld.dossier
+        return max((abs(Fraction(w.getal(f"scenario/{s.id}/{g.id}/{m.code}") or 0) - Fraction(g.deel_van(m.code).getal or 0))
+                    for s in d.scenarios for m in self.beeld.gemeenten), default=Fraction(0))
+
+    @property
+    def motiveringen(self) -> list[tuple[list[GroepBeeld], str]]:
+        """Every reason for a division once, with the groups it was given for."""
+        return per_tekst((g, g.voorstel.motivering) for g in self.groepen)

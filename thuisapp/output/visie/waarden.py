@@ -10,6 +10,7 @@ PLEK is the code of a gemeente or "regio" (an indicator also knows "landelijk").
 - kenmerk/GROEP/PLEK/VELD and kenmerk/GROEP/CODE/zuiver/SLEUTEL: outcome measures (calc/kenmerken.py).
 - scenario/SCENARIO/GROEP/CODE (or som, totaal): the same division in another scenario; samen-scenario/SCENARIO/EENHEID/CODE (or som).
 - samen/SOORT/EENHEID/PLEK[/RAND]: behoefte, aanbod, opgave or verdeling of all groups with this eenheid together.
+- samen-zuiver/SLEUTEL/PLEK: all groups in woningen, divided by that key alone.
 - indicator/ID/PLEK; deel/TELLER/NOEMER/PLEK: a ratio of two; groei/OUD/NIEUW/PLEK: the relative change between two.
 - vrijkomend/PLEK[/RAND], vrijkomend-periode/PLEK: sociale huurwoningen that become free per year, over the whole period.
 - aandeel-vrijkomend/GROEP[/RAND]: share of those that goes to a group.
@@ -264,6 +265,11 @@ class Waarden:
         groepen = [g.id for g in self.dossier.gekozen_groepen() if g.eenheid.value == eenheid]
         aantallen = [self.zoek_scenario(scenario, groep, plek) for groep in groepen]
         return sum(Fraction(n) for n in aantallen if n is not None)
+
+    def zoek_samen_zuiver(self, sleutel: str, plek: str) -> Exact:
+        """By one key alone, all divided groups in woningen; None when the key cannot divide one of them."""
+        delen = [self.zoek_kenmerk(g.id, plek, "zuiver", sleutel) for g in self._verdeelde(Eenheid.WONINGEN.value)]
+        return None if not delen or None in delen else sum((Fraction(x) for x in delen if x is not None), Fraction(0))
 
     def zoek_scenario(self, scenario: str, groep: str, plek: str) -> Exact:
         if scenario not in self._scenarios:

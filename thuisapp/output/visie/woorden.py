@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thuisapp.domain.aandachtsgroep import Ondersteuningsniveau
-from thuisapp.domain.afspraak import Actiestatus, Afspraak, Afspraakstatus, JuridischeStatus, Partijsoort
+from thuisapp.domain.afspraak import Actiestatus, Afspraak, Afspraakstatus, Partijsoort
 from thuisapp.domain.bevinding import Ernst
 from thuisapp.domain.dossier import Dossierstatus
 from thuisapp.domain.verdeling import Rand
@@ -34,11 +34,6 @@ STATUS_IN_WOORDEN = {
     Afspraakstatus.GEREALISEERD: "gerealiseerd",
     Afspraakstatus.ACHTER: "loopt achter",
     Afspraakstatus.VERVALLEN: "vervallen",
-}
-JURIDISCH_IN_WOORDEN = {
-    JuridischeStatus.INTENTIE: "een intentie: de partijen willen dit, maar beloven het niet",
-    JuridischeStatus.INSPANNING: "een inspanning: de partijen doen wat zij redelijkerwijs kunnen",
-    JuridischeStatus.RESULTAAT: "een resultaat: de partijen beloven dat het er komt",
 }
 ACTIE_IN_WOORDEN = {Actiestatus.OPEN: "open", Actiestatus.BEZIG: "bezig", Actiestatus.KLAAR: "klaar"}
 ERNST_IN_WOORDEN = {Ernst.BLOKKEREND: "eerst oplossen", Ernst.AANDACHT: "aandacht", Ernst.INFO: "ter informatie"}

@@ -52,16 +52,17 @@ class Row(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row of a workbook; only cells with something in them."""
+    """A row of a workbook. content: column -> (letter of the kind, text), only cells with something in them, from left to right."""
 
     number: int
-    content: Mapping[int, Cell]
+    content: Mapping[int, tuple[str, str]]
 
     def cell(self, column: int) -> Cell:
-        return self.content.get(column) or Cell(column, CellKind.LEEG, "")
+        kind, text = self.content.get(column, ("", ""))
+        return Cell(column, CellKind(kind), text)
 
     def cells(self) -> Iterator[Cell]:
-        return (cell for cell in self.content.values() if not cell.is_empty)
+        return (Cell(column, CellKind(kind), text) for column, (kind, text) in self.content.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,10 @@ MB = 1_000_000
 class WorkbookLimits:
     """Limits on an .xlsx. Real workbooks of regions are below 5 MB and 100,000 rows; the limits leave room and stop harm.
 
-    unpacked_bytes: sum over all parts. ratio: unpacked over packed, looked at above `ratio_from` bytes. rows, columns: highest address that
-    is read; what stands outside is reported. cells, characters: on one sheet. cpu_seconds: of the child process. silence: seconds without a sign of life. memory_bytes: of
-    the child, where the system can enforce it (not on Windows; there the other limits keep it below about 500 MB).
+    unpacked_bytes: sum over all parts. ratio: unpacked over packed, looked at above `ratio_from` bytes. rows, columns: highest
+    address that is read; what stands outside is reported. cells, characters: on one sheet. cpu_seconds: of the child process.
+    silence: seconds without a sign of life. memory_bytes: of the child, where the system can enforce it (not on Windows; there
+    the other limits keep it below about 500 MB).
     """
 
     file_bytes: int = 50 * MB
@@ -85,15 +86,16 @@ def check_archive(path: Path, archive: zipfile.ZipFile, limits: WorkbookLimits |
     """Refuse a zip that is larger inside than a real one ever is, locked, or that has a part twice. Raises BestandGeweigerd."""
     parts = archive.infolist()
     if len(parts) > limits.members:
-        raise _refused(path, f"in dit bestand zitten {aantal(len(parts))} onderdelen; meer dan {aantal(limits.members)} wordt niet gelezen.")
+        raise _refused(path, f"in dit bestand zitten {aantal(len(parts))} onderdelen. "
+                             f"Meer dan {aantal(limits.members)} wordt niet gelezen.")
     total = sum(part.file_size for part in parts)
     if total > limits.unpacked_bytes:
         raise _refused(path, f"dit bestand wordt uitgepakt {_mb(total)} groot; meer dan {_mb(limits.unpacked_bytes)} wordt niet gelezen. "
                              "Bewaar alleen het blad dat nodig is in een nieuw bestand.")
     packed = max(sum(part.compress_size for part in parts), 1)
     if total > limits.ratio_from and total > limits.ratio * packed:
-        raise _refused(path, f"dit bestand wordt bij het uitpakken {aantal(total // packed)} keer zo groot. Dat doet een gewoon bestand niet; "
-                             "het kan gemaakt zijn om schade te doen.")
+        raise _refused(path, f"dit bestand wordt bij het uitpakken {aantal(total // packed)} keer zo groot. Een gewoon bestand doet dat "
+                             "niet; het kan gemaakt zijn om schade te doen.")
     if any(part.flag_bits & 1 for part in parts):
         raise _refused(path, "dit bestand is met een wachtwoord beveiligd. Haal het wachtwoord eraf en bewaar het opnieuw.")
     if len({part.filename.lower() for part in parts}) < len(parts):

@@ -19,25 +19,21 @@ Text = Callable[[str], None]
 
 
 class SafeXml:
-    """Reads one part of a workbook and tells about each element by its local name.
+    """Reads one part of a workbook and tells about each element by its name, without the prefix that the root has.
 
     bestand, part: names for messages. cpu_seconds: processor time of this process above which reading is given up.
     """
 
     def __init__(self, bestand: str, part: str, cpu_seconds: float) -> None:
         self.bestand, self.part, self.cpu_seconds = bestand, part, cpu_seconds
-        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = self._refuse
-        self._local: dict[str, str] = {}
 
     def read(self, stream: IO[bytes], start: Start, end: End | None = None, text: Text | None = None) -> Iterator[int]:
         """Feed the stream to the handlers; yields the number of bytes done after each chunk. Raises Inleesfout."""
-        self._parser.StartElementHandler = lambda name, attributes: start(self._name(name), attributes)
-        if end is not None:
-            self._parser.EndElementHandler = lambda name: end(self._name(name))
-        if text is not None:
-            self._parser.CharacterDataHandler = text
+        self._parser.StartElementHandler = lambda name, attributes: self._root(name, attributes, start, end)
+        self._parser.CharacterDataHandler = text
         done = 0
         while chunk := self._next(stream):
             self._feed(chunk, last=False)
@@ -65,17 +61,19 @@ class SafeXml:
         except expat.ExpatError:
             raise self._broken() from None
 
-    def _name(self, name: str) -> str:
-        found = self._local.get(name)
-        if found is None:
-            found = name.rpartition(" ")[2]
-            if len(self._local) < 1000:  # a hostile file may use a new name each time
-                self._local[name] = found
-        return found
+    def _root(self, name: str, attributes: Mapping[str, str], start: Start, end: End | None) -> None:
+        """At the first element: the handlers get the names as they are, which is fast; only a document with prefixes needs a detour."""
+        prefix = name[:name.find(":") + 1]
+        if prefix:
+            self._parser.StartElementHandler = lambda name, attributes: start(name.removeprefix(prefix), attributes)
+            self._parser.EndElementHandler = (lambda name: end(name.removeprefix(prefix))) if end else None
+        else:
+            self._parser.StartElementHandler, self._parser.EndElementHandler = start, end
+        start(name.removeprefix(prefix), attributes)
 
     def _refuse(self, *_: object) -> None:
-        raise BestandGeweigerd(self.bestand, f"onderdeel {self.part}", "hierin staat een DOCTYPE. Dat hoort niet in een Excelbestand en kan "
-                               "gemaakt zijn om schade te doen; het bestand wordt niet gelezen.")
+        raise BestandGeweigerd(self.bestand, f"onderdeel {self.part}", "hierin staat een DOCTYPE. Dat hoort niet in een Excelbestand "
+                               "en kan gemaakt zijn om schade te doen. Vraag de afzender om een ander bestand.")
 
     def _broken(self) -> BestandOnleesbaar:
         return BestandOnleesbaar(self.bestand, f"onderdeel {self.part}", "dit onderdeel is beschadigd. Open het bestand in Excel en bewaar "

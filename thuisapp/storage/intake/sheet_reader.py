@@ -24,7 +24,10 @@ _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]{1,3}[0-9
 
 
 class SheetReader:
-    """One sheet. done, total: bytes. merged: ranges such as "A1:C1". outside: first filled cell beyond the limits, outside_count: how many."""
+    """One sheet. done, total: bytes. merged: ranges such as "A1:C1".
+
+    outside: address of the first filled cell beyond the limits; outside_count: how many there are.
+    """
 
     def __init__(self, book: WorkbookReader, sheet: SheetPart) -> None:
         self.book, self.sheet, self.limits = book, sheet, book.limits
@@ -44,7 +47,8 @@ class SheetReader:
     def rows(self) -> Iterator[list[Any]]:
         """[number, [[column, kind, text], …]] for each row with something in it, in the order of the file."""
         with self.book.open_part(self.sheet.part) as stream:
-            for self.done in self.book.xml(self.sheet.part).read(stream, self._start, self._end, self._text):
+            for done in self.book.xml(self.sheet.part).read(stream, self._start, self._end, self._text):
+                self.done = done
                 if self._rows:
                     yield from self._rows
                     self._rows = []
@@ -63,7 +67,7 @@ class SheetReader:
                     end = match.end()
                     first, last = match[1].decode(), match[2].decode()
                     height = _address(last)[1] - _address(first)[1] + 1
-                    if len(found) < MERGED and 0 < height and rows + height <= MERGED_ROWS:
+                    if len(found) < MERGED and height > 0 and rows + height <= MERGED_ROWS:
                         rows += height
                         found.append(f"{first}:{last}")
                         self._add_span(first, last)
@@ -112,7 +116,7 @@ class SheetReader:
                 pieces.append(text)
 
     def _end(self, name: str) -> None:
-        if name in {"v", "t"}:
+        if name == "v" or name == "t":
             self._keep = False
         elif name == "c":
             self._end_of_cell()
@@ -137,12 +141,15 @@ class SheetReader:
         self.count += 1
         self.characters += len(text)
         if len(text) > CELL_TEXT:
-            raise BestandGeweigerd(self.book.path.name, f"blad {self.sheet.name}, cel {letters(self._column)}{self._row}", "de tekst in deze "
-                                   f"cel is langer dan {aantal(CELL_TEXT)} tekens. Maak de tekst korter.")
+            raise BestandGeweigerd(self.book.path.name, self._place(), f"de tekst in deze cel is langer dan {aantal(CELL_TEXT)} tekens. "
+                                   "Maak de tekst korter.")
         if self.count > self.limits.cells or self.characters > self.limits.characters:
-            raise BestandGeweigerd(self.book.path.name, f"blad {self.sheet.name}", f"op dit blad staan meer dan {aantal(self.limits.cells)} "
-                                   f"gevulde cellen of meer dan {aantal(self.limits.characters)} tekens. Bewaar alleen de rijen en kolommen "
-                                   "die nodig zijn in een nieuw bestand.")
+            raise BestandGeweigerd(self.book.path.name, f"blad {self.sheet.name}", "op dit blad staan meer dan "
+                                   f"{aantal(self.limits.cells)} gevulde cellen of meer dan {aantal(self.limits.characters)} tekens. "
+                                   "Bewaar alleen de rijen en kolommen die nodig zijn in een nieuw bestand.")
+
+    def _place(self) -> str:
+        return f"blad {self.sheet.name}, cel {letters(self._column)}{self._row}"
 
     def _content(self) -> tuple[CellKind, str]:
         if self._inline is not None:
@@ -169,8 +176,8 @@ class SheetReader:
     def _shared(self, raw: str) -> str:
         index = whole(raw.strip())
         if index >= len(self.book.strings) or not raw.strip().isdigit():
-            raise BestandOnleesbaar(self.book.path.name, f"blad {self.sheet.name}, cel {letters(self._column)}{self._row}", "deze cel "
-                                    "verwijst naar een tekst die er niet is. Open het bestand in Excel en bewaar het opnieuw.")
+            raise BestandOnleesbaar(self.book.path.name, self._place(), "deze cel verwijst naar een tekst die er niet is. Open het "
+                                    "bestand in Excel en bewaar het opnieuw.")
         return self.book.strings[index]
 
     def _end_of_row(self) -> None:

@@ -21,7 +21,7 @@ from thuisapp import paths
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.format_nl import aantal
 from thuisapp.storage.intake import errors
-from thuisapp.storage.intake.cells import Batch, Cell, CellKind, SheetRow
+from thuisapp.storage.intake.cells import Batch, SheetRow
 from thuisapp.storage.intake.errors import BestandGeweigerd, BestandOnleesbaar, LezenDuurtTeLang
 from thuisapp.storage.intake.file_kind import FileKind, file_kind
 from thuisapp.storage.intake.limits import WORKBOOK, WorkbookLimits, file_size
@@ -77,7 +77,7 @@ class Werkmap:
 
     def __enter__(self) -> Werkmap:
         _check_before(self.path, self.limits)
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
+        self._errors = tempfile.TemporaryFile()
         try:
             self._process = subprocess.Popen(_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors,
                                              creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
@@ -183,8 +183,8 @@ class Werkmap:
         code = self._process.wait()
         self._errors.seek(0)
         log.error("the child that reads workbooks ended with code %s: %s", code, self._errors.read()[-4000:].decode("utf-8", "replace"))
-        return BestandOnleesbaar(self.path.name, "", "het lezen van dit bestand is onverwacht gestopt. Open het in Excel, bewaar het opnieuw "
-                                 "en probeer het nog eens.")
+        return BestandOnleesbaar(self.path.name, "", "het lezen van dit bestand is onverwacht gestopt. Open het in Excel, bewaar het "
+                                 "opnieuw en probeer het nog eens.")
 
 
 def bekijk_bladen(path: Path, *, limits: WorkbookLimits = WORKBOOK) -> tuple[Blad, ...]:
@@ -198,8 +198,8 @@ def _check_before(path: Path, limits: WorkbookLimits) -> None:
     if file_kind(path) is not FileKind.ZIP:
         raise BestandGeweigerd(path.name, "", "dit is geen Excelbestand. Kies een bestand dat eindigt op .xlsx.")
     if file_size(path) > limits.file_bytes:
-        raise BestandGeweigerd(path.name, "", f"dit bestand is groter dan {aantal(limits.file_bytes // 1_000_000)} MB en wordt niet gelezen. "
-                               "Bewaar alleen het blad dat nodig is in een nieuw bestand.")
+        raise BestandGeweigerd(path.name, "", f"dit bestand is groter dan {aantal(limits.file_bytes // 1_000_000)} MB en wordt niet "
+                               "gelezen. Bewaar alleen het blad dat nodig is in een nieuw bestand.")
 
 
 def _command() -> list[str]:
@@ -211,4 +211,4 @@ def _command() -> list[str]:
 
 def _row(data: list[Any]) -> SheetRow:
     number, cells = data
-    return SheetRow(number, {column: Cell(column, CellKind(kind), text) for column, kind, text in cells})
+    return SheetRow(number, {column: (kind, text) for column, kind, text in cells})

@@ -53,10 +53,9 @@ def _read(workbook: WorkbookReader, part: SheetPart, most: int | None) -> None:
     sheet = SheetReader(workbook, part)
     _send({"blad": part.name, "samen": sheet.merged})
     rows: list[Any] = []
-    sent, characters = 0, 0
-    for row in sheet.rows():
+    characters = 0
+    for sent, row in enumerate(sheet.rows(), 1):
         rows.append(row)
-        sent += 1
         if len(rows) >= BATCH or sent == most or sheet.characters - characters > CHARACTERS:
             _send({"rijen": rows, "deel": sheet.done, "van": sheet.total})
             rows, characters = [], sheet.characters

@@ -1,7 +1,8 @@
 """The parts of an .xlsx (ECMA-376) around its sheets: which sheets there are, the texts, the styles. Runs in the child process only.
 
-Read straight from the XML and not with openpyxl, for four reasons: a formula without outcome and its neighbours come out in one pass;
-merged areas are known; number formats that openpyxl refuses do no harm; and it is several times faster.
+Read straight from the XML and not with openpyxl: values, formulas without outcome and merged areas come out in one pass (openpyxl's
+streaming mode gives either formulas or outcomes, and no merged areas), every limit is checked on the way, and styles that openpyxl
+refuses do no harm.
 """
 
 from __future__ import annotations
@@ -98,9 +99,11 @@ class WorkbookReader:
         if any("/externallinks/" in f"/{name}" for name in self.names):
             raise BestandGeweigerd(self.path.name, "", _LINKS)
         if "xl/workbook.bin" in self.names:
-            raise BestandGeweigerd(self.path.name, "", "dit is een binaire werkmap (.xlsb). Bewaar het in Excel als gewone werkmap (.xlsx).")
+            raise BestandGeweigerd(self.path.name, "", "dit is een binaire werkmap (.xlsb). Bewaar hem in Excel als gewone werkmap "
+                                   "(.xlsx).")
         if "mimetype" in self.names and "content.xml" in self.names:
-            raise BestandGeweigerd(self.path.name, "", "dit is een rekenblad van LibreOffice (.ods). Bewaar het daar als Excelbestand (.xlsx).")
+            raise BestandGeweigerd(self.path.name, "", "dit is een rekenblad van LibreOffice (.ods). Bewaar het daar als Excelbestand "
+                                   "(.xlsx).")
         if "[content_types].xml" not in self.names:
             raise BestandGeweigerd(self.path.name, "", "dit is geen Excelbestand. Kies een bestand dat eindigt op .xlsx of .csv.")
 
@@ -118,7 +121,7 @@ class WorkbookReader:
             if name == "workbookPr":
                 self.from_1904 = attributes.get("date1904", "") in {"1", "true"}
             elif name == "sheet":
-                relation = next((value for key, value in attributes.items() if key.rpartition(" ")[2] == "id"), "")
+                relation = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
                 kind, target = relations.get(relation, ("", ""))
                 if kind == "worksheet":  # a sheet with only a chart has no cells
                     found.append(SheetPart(attributes.get("name", ""), attributes.get("state", "visible"), target))
@@ -202,8 +205,8 @@ class _SharedStrings:
         elif name == "si":
             self.found.append(cell_values.unescape("".join(self.pieces)))
             if len(self.found) > self.book.limits.strings:
-                raise BestandGeweigerd(self.book.path.name, "", f"in dit bestand staan meer dan {aantal(self.book.limits.strings)} verschillende "
-                                       "teksten. Bewaar alleen het blad dat nodig is in een nieuw bestand.")
+                raise BestandGeweigerd(self.book.path.name, "", f"in dit bestand staan meer dan {aantal(self.book.limits.strings)} "
+                                       "verschillende teksten. Bewaar alleen het blad dat nodig is in een nieuw bestand.")
 
 
 def whole(text: str) -> int:

@@ -133,6 +133,15 @@ class StapPagina(QWidget):
                     QTimer.singleShot(0, tabel, lambda t=tabel: self.rolvlak.ensureWidgetVisible(t.view, 0, thema.MAAT.groot))
                     return
 
+    def focus_eerste(self) -> None:
+        """Put the keyboard at the first control of the page."""
+        widget = self.nextInFocusChain()
+        while widget is not self:
+            if self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            widget = widget.nextInFocusChain()
+
     # Refreshing
 
     def refresh_now(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Qt, QThreadPool, QTimer, QUrl
-from PySide6.QtGui import QHideEvent, QIcon, QResizeEvent
+from PySide6.QtGui import QHideEvent, QIcon, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QTextBrowser, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from thuisapp.app import operations, visie_voorbeeld
@@ -21,8 +21,10 @@ from thuisapp.views.widgets.tekstvak import Tekstvak
 
 WACHT_MS = 200
 """The preview follows when nothing was typed for so long."""
-DRIE_KOLOMMEN = 960
-SMAL_LIJST, BREDE_LIJST = 210, 300
+DRIE_KOLOMMEN = 1200
+SMAL_LIJST, BREDE_LIJST = 220, 300
+FIGUUR_STAP = 60
+"""Figures are made anew when the preview became this many pixels wider or narrower."""
 UITLEG = "Uw tekst komt na de eerste alinea. Zet **sterretjes** om wat vet moet; begin een punt van een lijst met een streepje."
 UITNODIGING = "Schrijf hier wat de regio zelf wil zeggen. Het document is ook zonder eigen tekst compleet."
 _ID = Qt.ItemDataRole.UserRole
@@ -38,7 +40,7 @@ class VisiePagina(StapPagina):
         self._inhoud: tuple[Onderdeel, ...] = ()
         self._items: dict[str, QTreeWidgetItem] = {}
         self._taak: Taak | None = None
-        self._getoond: tuple[object, str] = (None, "")
+        self._getoond: tuple[object, str, int] = (None, "", 0)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._wacht = QTimer(self)
@@ -122,6 +124,7 @@ class VisiePagina(StapPagina):
         self.voorbeeld = QTextBrowser()
         self.voorbeeld.setAccessibleName("Voorbeeld van het hoofdstuk")
         self.voorbeeld.setOpenLinks(False)
+        self.voorbeeld.setWordWrapMode(QTextOption.WrapMode.WordWrap)  # a wide table scrolls; its words stay whole
         self.voorbeeld.setMinimumHeight(120)
         self.voorbeeld.document().setDocumentMargin(thema.MAAT.ruim)
         self.voorbeeld.anchorClicked.connect(self._klik)
@@ -139,6 +142,8 @@ class VisiePagina(StapPagina):
             self.splitser.setOrientation(richting)
             lijst = BREDE_LIJST if richting is Qt.Orientation.Horizontal else SMAL_LIJST
             self._buiten.setSizes([lijst, event.size().width() - lijst])
+        if self.session.heeft_dossier:
+            self._wacht.start()
 
     # From the dossier
 
@@ -152,7 +157,7 @@ class VisiePagina(StapPagina):
             self._wacht.start()
 
     def _ander_dossier(self) -> None:
-        self._onderdeel, self._inhoud, self._getoond = "", (), (None, "")
+        self._onderdeel, self._inhoud, self._getoond = "", (), (None, "", 0)
         self.lijst.clear()
         self._items = {}
         self.voorbeeld.clear()
@@ -164,6 +169,15 @@ class VisiePagina(StapPagina):
     # The preview
 
     @property
+    def _figuurbreedte(self) -> int:
+        ruimte = self.voorbeeld.width() - 4 * thema.MAAT.ruim
+        return max(240, ruimte // FIGUUR_STAP * FIGUUR_STAP)
+
+    @property
+    def _gevraagd(self) -> tuple[object, str, int]:
+        return self.session.dossier, self._hoofdstuk, self._figuurbreedte
+
+    @property
     def _hoofdstuk(self) -> str:
         return next((o.hoofdstuk for o in self._inhoud if o.id == self._onderdeel), "")
 
@@ -171,16 +185,16 @@ class VisiePagina(StapPagina):
         """Start making the preview, unless one is being made; then it follows after that one."""
         if self._taak is not None or not self.session.heeft_dossier:
             return
-        dossier, hoofdstuk = self.session.dossier, self._hoofdstuk
-        if self._getoond == (dossier, hoofdstuk) and hoofdstuk:
+        if not self.isVisible() or (self._getoond == self._gevraagd and self._hoofdstuk):
             return
+        dossier, hoofdstuk, breedte = self.session.dossier, self._hoofdstuk, self._figuurbreedte
         self.bezig.setText("wordt bijgewerkt …")
-        taak = self._taak = Taak("Voorbeeld", lambda: visie_voorbeeld.maak_voorbeeld(dossier, hoofdstuk), self)
-        taak.done.connect(self._klaar)
+        taak = self._taak = Taak("Voorbeeld", lambda: visie_voorbeeld.maak_voorbeeld(dossier, hoofdstuk, breedte), self)
+        taak.done.connect(lambda voorbeeld: self._klaar(voorbeeld, breedte))
         taak.failed.connect(self._mislukt)
         self._pool.start(taak.runner)
 
-    def _klaar(self, voorbeeld: Voorbeeld) -> None:
+    def _klaar(self, voorbeeld: Voorbeeld, breedte: int) -> None:
         self._ruim_taak_op()
         if not self.session.heeft_dossier or voorbeeld.dossier.id != self.session.dossier.id:
             self._maak()
@@ -188,17 +202,17 @@ class VisiePagina(StapPagina):
         self._toon_inhoud(voorbeeld.inhoud)
         self.stand.setText(f"{visie_voorbeeld.toets_zin(voorbeeld)} {visie_voorbeeld.bevindingen_zin(voorbeeld.bevindingen)}")
         if voorbeeld.hoofdstuk == self._hoofdstuk:
-            self._toon_html(voorbeeld)
-        if voorbeeld.dossier is not self.session.dossier or voorbeeld.hoofdstuk != self._hoofdstuk:
+            self._toon_html(voorbeeld, breedte)
+        if self._getoond != self._gevraagd:
             self._wacht.start()
 
-    def _toon_html(self, voorbeeld: Voorbeeld) -> None:
+    def _toon_html(self, voorbeeld: Voorbeeld, breedte: int) -> None:
         """Another chapter starts at its chosen section; the same chapter stays where it was."""
         zelfde = self._getoond[1] == voorbeeld.hoofdstuk
         balk = self.voorbeeld.verticalScrollBar()
         plek = balk.value()
         self.voorbeeld.setHtml(voorbeeld.html)
-        self._getoond = (voorbeeld.dossier, voorbeeld.hoofdstuk)
+        self._getoond = (voorbeeld.dossier, voorbeeld.hoofdstuk, breedte)
         if zelfde:
             balk.setValue(plek)
         else:
@@ -206,7 +220,7 @@ class VisiePagina(StapPagina):
 
     def _mislukt(self, fout: Exception) -> None:
         self._ruim_taak_op()
-        self._getoond = (self.session.dossier, self._hoofdstuk)
+        self._getoond = self._gevraagd
         if not isinstance(fout, ThuisappError):
             raise fout
         self.voorbeeld.setPlainText(str(fout))
@@ -269,7 +283,7 @@ class VisiePagina(StapPagina):
         self.fout.wis()
         self.tekst.setEnabled(True)
         self.tekst.toon(self.session.dossier.teksten.get(self._onderdeel) or "")
-        if self._getoond == (self.session.dossier, self._hoofdstuk):
+        if self._getoond == self._gevraagd:
             self._naar_anker()
         else:
             self._maak()

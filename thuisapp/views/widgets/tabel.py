@@ -265,14 +265,16 @@ class Tabel(QWidget):
         self.filter.setAccessibleName(f"Zoek in de tabel {titel}")
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(260)
-        self.filter.setVisible(filterable)
+        if not filterable:  # never setVisible(True) here: without a parent yet, it would show as a window of its own
+            self.filter.hide()
         top.addWidget(self.filter)
         layout.addLayout(top)
         layout.addWidget(self.view)
         self.hint = QLabel(hint)
         self.hint.setProperty("rol", "klein")
         self.hint.setWordWrap(True)
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()
         layout.addWidget(self.foutregel)
         layout.addWidget(self.hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -1,0 +1,133 @@
+"""Step 5: the opgave is read, compared and traced; nothing is cut off silently."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from thuisapp.app import operations
+from thuisapp.views import thema
+from thuisapp.views.pages.opgave import OpgavePagina, tint
+from thuisapp.views.session import DossierSession
+from thuisapp.views.widgets.tabel import Tabel
+
+HEERLEN, BEEKDAELEN, VOERENDAAL = "GM0917", "GM1954", "GM0986"
+
+
+@pytest.fixture
+def pagina(session: DossierSession, toon: Any) -> OpgavePagina:
+    return toon(OpgavePagina(session), 1000, 900)
+
+
+def cel(tabel: Tabel, sleutel: str, titel: str) -> str:
+    model = tabel.model
+    nummer = next(n for n, k in enumerate(model.columns()) if k.title == titel)
+    return str(model.index(model.row_of(sleutel), nummer).data())
+
+
+def test_each_group_has_its_opgave_with_range_and_eenheid(pagina: OpgavePagina, session: DossierSession) -> None:
+    assert [rij.groep for rij in pagina.groepen.model.rows()] == [g.id for g in session.gekozen_groepen()]
+    midden = session.resultaat.opgave["dak-en-thuislozen"].regio.midden
+    assert midden is not None
+    tekst = cel(pagina.groepen, "dak-en-thuislozen", "Opgave")
+    assert tekst.startswith(f"{round(midden)} (")
+    assert "–" in tekst
+    assert cel(pagina.groepen, "arbeidsmigranten", "Eenheid") == "bedden"
+    assert cel(pagina.groepen, "ouderen", "Kwaliteit") == "voorbeeld"
+
+
+def test_a_surplus_is_called_one(pagina: OpgavePagina, session: DossierSession) -> None:
+    opgave = session.resultaat.opgave["uitstroom-mo"].per_gemeente[BEEKDAELEN].midden
+    assert opgave is not None
+    assert opgave < 0
+    assert cel(pagina.gemeenten, "uitstroom-mo", "Beekdaelen") == f"overschot {round(-opgave)}"
+
+
+def test_unknown_stays_unknown_and_a_partly_known_sum_says_so(pagina: OpgavePagina) -> None:
+    assert cel(pagina.gemeenten, "uitstroom-ggz", "Voerendaal") == "onbekend"
+    assert cel(pagina.groepen, "uitstroom-ggz", "Opgave").startswith("≥ ")
+
+
+def test_the_other_ends_of_the_range_can_be_shown(pagina: OpgavePagina, session: DossierSession) -> None:
+    for maat, einde in (("laag", "laag"), ("hoog", "hoog")):
+        pagina.maat.kies(maat)
+        pagina.maat.gekozen.emit(maat)
+        getal = getattr(session.resultaat.opgave["dak-en-thuislozen"].per_gemeente[HEERLEN], einde)
+        assert cel(pagina.gemeenten, "dak-en-thuislozen", "Heerlen") == str(round(getal))
+    pagina.maat.kies("band")
+    pagina.maat.gekozen.emit("band")
+    assert "–" in cel(pagina.gemeenten, "dak-en-thuislozen", "Heerlen")
+
+
+def test_choosing_a_cell_gives_its_trace(pagina: OpgavePagina, qtbot: Any) -> None:
+    kolom = next(n for n, k in enumerate(pagina.gemeenten.model.columns()) if k.title == "Heerlen")
+    with qtbot.waitSignal(pagina.herleid) as signaal:
+        pagina.gemeenten.select_key("dak-en-thuislozen", kolom)
+    herleiding = signaal.args[0]()
+    assert "Heerlen" in herleiding.naam
+    assert herleiding.delen
+    with qtbot.waitSignal(pagina.herleiding_openen):
+        QTest.keyClick(pagina.gemeenten.view, Qt.Key.Key_Return)
+
+
+def test_the_button_asks_how_the_number_came_about(pagina: OpgavePagina, qtbot: Any) -> None:
+    with qtbot.waitSignal(pagina.herleiding_openen):
+        pagina.waarom.click()
+
+
+def test_choosing_a_group_shows_its_years(pagina: OpgavePagina, session: DossierSession) -> None:
+    pagina.groepen.select_key("statushouders")
+    assert session.groep == "statushouders"
+    assert pagina.verloop.titel.text().startswith("Statushouders: ")
+    pagina.verloop.vlak.teken_nu()
+    assert pagina.verloop.vlak.svg.startswith("<svg")
+    pagina.verloop.knop.click()
+    jaren = [rij[0] for rij in pagina.verloop.tabel.model.rows()]
+    assert jaren == [str(jaar) for jaar in session.dossier.periode.jaren()]
+    session.kies_groep("ouderen")
+    assert pagina.groepen.current_row().groep == pagina.gemeenten.current_row().groep == "ouderen"
+
+
+def test_gaps_are_named_and_lead_to_the_place(pagina: OpgavePagina, session: DossierSession, qtbot: Any) -> None:
+    session.kies_groep("uitstroom-ggz")
+    assert pagina.hiaatkop.isVisible()
+    rij = pagina._hiaten.itemAt(0).layout()
+    zin, knop = rij.itemAt(0).widget(), rij.itemAt(1).widget()
+    assert zin.text()
+    with qtbot.waitSignal(pagina.ga_naar) as signaal:
+        knop.click()
+    assert "uitstroom-ggz" in signaal.args[1]
+
+
+def test_the_page_follows_the_dossier(pagina: OpgavePagina, session: DossierSession) -> None:
+    voor = cel(pagina.gemeenten, "dak-en-thuislozen", "Heerlen")
+    assert session.apply("", operations.zet_telling, "dak-en-thuislozen", HEERLEN, None) == ""
+    assert cel(pagina.gemeenten, "dak-en-thuislozen", "Heerlen") == "onbekend" != voor
+    session.undo_stack.undo()
+    assert cel(pagina.gemeenten, "dak-en-thuislozen", "Heerlen") == voor
+
+
+def luminance(kleur: Any) -> float:
+    kanalen = [x / 255 for x in (kleur.red(), kleur.green(), kleur.blue())]
+    lineair = [x / 12.92 if x <= 0.03928 else ((x + 0.055) / 1.055) ** 2.4 for x in kanalen]
+    return 0.2126 * lineair[0] + 0.7152 * lineair[1] + 0.0722 * lineair[2]
+
+
+def test_numbers_can_be_read_on_every_shade() -> None:
+    tekst = luminance(thema.kleur("tekst"))
+    assert all((luminance(tint(n / 10)) + 0.05) / (tekst + 0.05) > 7 for n in range(11))
+
+
+def test_every_control_has_a_name(pagina: OpgavePagina, naamloos: Any) -> None:
+    assert naamloos(pagina) == []
+
+
+def test_without_groups_it_says_where_to_go(session: DossierSession, toon: Any) -> None:
+    session.load(replace(session.dossier, groepen=tuple(replace(g, gekozen=False) for g in session.dossier.groepen)))
+    pagina = toon(OpgavePagina(session))
+    assert pagina.leeg.isVisible()
+    assert not pagina.groepen.isVisible()

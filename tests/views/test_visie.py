@@ -1,0 +1,117 @@
+"""Step 8: what is typed stands in the dossier at once and in the preview soon after, and typing never waits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtTest import QTest
+
+from thuisapp.app import operations
+from thuisapp.views.pages.visie import VisiePagina
+from thuisapp.views.session import DossierSession
+
+KEUZES, DAKLOZEN = "keuzes", "groep-dak-en-thuislozen"
+WACHT = 20_000
+
+
+@pytest.fixture
+def pagina(session: DossierSession, toon: Any, qtbot: Any) -> VisiePagina:
+    pagina = toon(VisiePagina(session), 1300, 900)
+    qtbot.waitUntil(lambda: bool(pagina.voorbeeld.toPlainText()), timeout=WACHT)
+    return pagina
+
+
+def leest(pagina: VisiePagina) -> str:
+    return pagina.voorbeeld.toPlainText()
+
+
+def test_the_list_holds_all_chapters_and_sections(pagina: VisiePagina) -> None:
+    hoofdstukken = [pagina.lijst.topLevelItem(n).text(0) for n in range(pagina.lijst.topLevelItemCount())]
+    assert hoofdstukken[0].startswith("1 ")
+    assert hoofdstukken[-1].startswith("F ")
+    assert len(hoofdstukken) == 17
+    assert pagina.kies_onderdeel(DAKLOZEN)
+    assert pagina.lijst.currentItem().parent().text(0).startswith("5 ")
+
+
+def test_typed_text_goes_into_the_dossier_and_the_preview(pagina: VisiePagina, session: DossierSession, qtbot: Any) -> None:
+    pagina.kies_onderdeel(KEUZES)
+    QTest.keyClicks(pagina.tekst, "Wij kiezen voor **gewoon** wonen.")
+    assert session.dossier.teksten[KEUZES] == "Wij kiezen voor **gewoon** wonen."
+    qtbot.waitUntil(lambda: "Wij kiezen voor gewoon wonen." in leest(pagina), timeout=WACHT)
+    assert not pagina.lijst.currentItem().icon(0).isNull(), "a section with own text is marked"
+
+
+def test_typing_on_is_one_step_and_a_pause_begins_another(pagina: VisiePagina, session: DossierSession) -> None:
+    pagina.kies_onderdeel(KEUZES)
+    QTest.keyClicks(pagina.tekst, "Eerst dit.")
+    assert session.undo_stack.count() == 1
+    pagina.tekst.rust.emit()
+    QTest.keyClicks(pagina.tekst, " Dan dat.")
+    assert session.undo_stack.count() == 2
+    session.undo_stack.undo()
+    assert pagina.tekst.toPlainText() == session.dossier.teksten[KEUZES] == "Eerst dit."
+    session.undo_stack.undo()
+    assert pagina.tekst.toPlainText() == ""
+    assert KEUZES not in session.dossier.teksten
+
+
+def test_each_section_keeps_its_own_text(pagina: VisiePagina, session: DossierSession) -> None:
+    pagina.kies_onderdeel(KEUZES)
+    QTest.keyClicks(pagina.tekst, "Een")
+    pagina.kies_onderdeel(DAKLOZEN)
+    assert pagina.tekst.toPlainText() == ""
+    assert "Dak- en thuislozen" in pagina.kop_tekst.text()
+    QTest.keyClicks(pagina.tekst, "Twee")
+    pagina.kies_onderdeel(KEUZES)
+    assert pagina.tekst.toPlainText() == "Een"
+    assert session.dossier.teksten[DAKLOZEN] == "Twee"
+    assert session.undo_stack.count() == 2
+
+
+def test_another_chapter_is_shown_when_it_is_chosen(pagina: VisiePagina, qtbot: Any) -> None:
+    pagina.kies_onderdeel(DAKLOZEN)
+    qtbot.waitUntil(lambda: leest(pagina).startswith("5 "), timeout=WACHT)
+    pagina.voorbeeld.anchorClicked.emit(QUrl("#verdeling"))
+    qtbot.waitUntil(lambda: leest(pagina).startswith("7 "), timeout=WACHT)
+
+
+def test_the_preview_follows_the_figures(pagina: VisiePagina, session: DossierSession, qtbot: Any) -> None:
+    pagina.kies_onderdeel("verdeling")
+    qtbot.waitUntil(lambda: leest(pagina).startswith("7 "), timeout=WACHT)
+    assert session.apply("", operations.wijzig_voorstel, "dak-en-thuislozen", totaal=4321, reden_totaal="Proef") == ""
+    qtbot.waitUntil(lambda: "4.321" in leest(pagina), timeout=WACHT)
+
+
+def test_a_figure_in_the_text_can_be_traced(pagina: VisiePagina, qtbot: Any) -> None:
+    with qtbot.waitSignals([pagina.herleid, pagina.herleiding_openen]) as signalen:
+        pagina.voorbeeld.anchorClicked.emit(QUrl("#herkomst/opgave/dak-en-thuislozen/GM0917/laag"))
+    maker = next(s.args[0] for s in signalen.all_signals_and_args if s.args)
+    assert "Heerlen" in maker().naam
+
+
+def test_it_says_how_the_document_stands(pagina: VisiePagina, session: DossierSession, qtbot: Any) -> None:
+    assert pagina.stand.text().startswith("Wettelijke toets: ")
+    assert f"{len(session.bevindingen)} bevindingen" in pagina.stand.text()
+    pagina.naar_toets.click()
+    qtbot.waitUntil(lambda: leest(pagina).startswith("F "), timeout=WACHT)
+
+
+def test_the_buttons_ask_the_window_to_export(pagina: VisiePagina, qtbot: Any) -> None:
+    for knop, soort in ((pagina.pdf, "pdf"), (pagina.excel, "xlsx")):
+        with qtbot.waitSignal(pagina.exporteren) as signaal:
+            knop.click()
+        assert signaal.args == [soort]
+
+
+def test_script_in_own_text_stays_text(pagina: VisiePagina, session: DossierSession, qtbot: Any) -> None:
+    pagina.kies_onderdeel(KEUZES)
+    pagina.tekst.setPlainText("<img src='file:///etc/passwd'> <script>x</script> en verder")
+    qtbot.waitUntil(lambda: "en verder" in leest(pagina), timeout=WACHT)
+    assert "<script>" in leest(pagina)
+
+
+def test_every_control_has_a_name(pagina: VisiePagina, naamloos: Any) -> None:
+    assert naamloos(pagina) == []
