@@ -16,6 +16,7 @@ from pathlib import Path
 from progress import Outcome, Stopped, quietly, say
 
 APT_LISTS = Path("/var/lib/apt/lists")
+_INSTALL = ("install", "--no-install-recommends")
 
 
 class Need(Enum):
@@ -103,14 +104,13 @@ def _apt(prefix: Sequence[str], *words: str) -> Outcome:
 
 def _install(prefix: Sequence[str], packages: Sequence[str]) -> Outcome:
     """apt-get install; the package lists are fetched first only when there are none, or when it fails without."""
-    words = ("install", "--no-install-recommends", *packages)
     if any(APT_LISTS.glob("*_Packages*")):
-        outcome = _apt(prefix, *words)
+        outcome = _apt(prefix, *_INSTALL, *packages)
         if outcome.code == 0:
             return outcome
     say("De lijst met systeempakketten wordt opgehaald (apt-get update).")
     updated = _apt(prefix, "update")
-    outcome = _apt(prefix, *words)
+    outcome = _apt(prefix, *_INSTALL, *packages)
     return outcome if outcome.code == 0 or updated.code == 0 else Outcome(outcome.code, updated.output + outcome.output)
 
 
@@ -123,17 +123,19 @@ def ensure(window: bool) -> None:
         _without_apt(libraries, venv, window)
         return
     packages = [*venv, *(library.package for library in libraries)]
+    blocking = [*venv, *(library.package for library in _blocking(libraries, window))]
     prefix = apt_prefix()
-    if prefix is None:
-        if venv or _blocking(libraries, window):
-            raise Stopped("Er ontbreken systeempakketten en u bent geen beheerder. Voer deze ene opdracht uit en start daarna "
-                          f"opnieuw:\n\n  {command_for_user(packages)}", 3)
+    if not blocking:
+        if prefix is not None:
+            _apt(prefix, *_INSTALL, *packages)  # one try without a word: everything works without them
         return
+    if prefix is None:
+        raise Stopped("Er ontbreken systeempakketten en u bent geen beheerder. Voer deze ene opdracht uit en start daarna "
+                      f"opnieuw:\n\n  {command_for_user(packages)}", 3)
     say(f"Systeempakketten installeren: {', '.join(packages)}")
     outcome = _install(prefix, packages)
-    if outcome.code:
-        required = [*venv, *(library.package for library in libraries if library.need is not Need.EXTRA)]
-        outcome = _install(prefix, required) if required and required != packages else outcome
+    if outcome.code and packages != blocking:
+        outcome = _install(prefix, blocking)
     still = [*missing_venv_package(), *(library.package for library in _blocking(missing_libraries(), window))]
     if still:
         reason = "Er is geen verbinding met de pakketbron." if outcome.no_network else f"apt-get meldde:\n{outcome.tail()}\n"

@@ -135,6 +135,14 @@ def test_without_a_screen_missing_window_libraries_stop_nobody(machine: list[lis
         system_packages.ensure(window=True)
 
 
+def test_what_is_only_nice_to_have_is_tried_once_and_stops_nobody(machine: list[list[str]], monkeypatch: pytest.MonkeyPatch,
+                                                                  capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(system_packages, "missing_libraries", lambda: [x for x in LIBRARIES if x.need is Need.EXTRA])
+    system_packages.ensure(window=True)
+    assert [("update" in c, "install" in c) for c in machine] == [(False, True)]
+    assert capsys.readouterr().out == ""
+
+
 def test_a_failed_installation_says_why(machine: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_packages, "quietly", lambda command, **more: Outcome(100, "E: Temporary failure resolving 'x'"))
     with pytest.raises(Stopped, match="Er is geen verbinding met de pakketbron"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import zipfile
 from dataclasses import replace
 from fractions import Fraction
@@ -223,6 +224,17 @@ def test_very_long_text_is_cut_with_a_remark(dossier: Dossier, document: Beleids
     tekst = str(rijen(openpyxl.load_workbook(tmp_path / "lang.xlsx")["Afspraken"], "Nummer")[0]["Prestatie"])
     assert tekst.endswith("(ingekort)")
     assert len(tekst) < 32_767
+
+
+def test_a_full_disk_is_called_a_full_disk(dossier: Dossier, document: Beleidsdocument, tmp_path: Path,
+                                           monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: zipfile.ZipFile, *_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
+    with pytest.raises(DoelNietTeSchrijven, match="schijf is vol"):
+        schrijf(dossier, document, tmp_path / "a.xlsx")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_target_that_cannot_be_written_is_one_sentence(dossier: Dossier, document: Beleidsdocument, tmp_path: Path) -> None:

@@ -9,8 +9,12 @@ from html.parser import HTMLParser
 import pytest
 from PySide6.QtGui import QGuiApplication, QTextDocument
 
+from thuisapp.app.dossiers import voorbeeld_dossier
+from thuisapp.calc.controles import controleer
+from thuisapp.calc.rekenen import reken
 from thuisapp.output import fonts
 from thuisapp.output.html import als_html, hoofdstuk_html, veilig_doel
+from thuisapp.output.visie import maak_visie
 from thuisapp.output.visie.model import Alinea, Beleidsdocument, Hoofdstuk, Koppeling, Tekst
 
 VOID = {"meta", "br", "col", "img", "hr"}
@@ -165,6 +169,19 @@ def test_signs_that_the_font_lacks_are_shown_as_a_square(document: Beleidsdocume
 def test_control_signs_and_lone_surrogates_do_not_reach_the_page(document: Beleidsdocument) -> None:
     html = als_html(replace(document, ondertitel="a\x00b\x0bc\ud800d\ufffe"))
     assert '<p class="ondertitel">abcd</p>' in html
+
+
+def test_the_document_of_the_example_region_is_well_formed() -> None:
+    dossier = voorbeeld_dossier()
+    resultaat = reken(dossier)
+    voorbeeld = maak_visie(dossier, resultaat, controleer(dossier, resultaat))
+    html = als_html(voorbeeld)
+    checker = check(html)
+    assert len(checker.ids) == len(set(checker.ids))
+    assert {link[1:] for link in checker.links if link.startswith("#")} <= set(checker.ids)
+    assert fonts.zetbaar(html) == html
+    for hoofdstuk in voorbeeld.hoofdstukken:
+        check(hoofdstuk_html(voorbeeld, hoofdstuk.id))
 
 
 # --- the preview

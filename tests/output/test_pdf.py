@@ -12,10 +12,14 @@ import pikepdf
 import pytest
 
 from thuisapp import paths
+from thuisapp.app.dossiers import voorbeeld_dossier
+from thuisapp.calc.controles import controleer
+from thuisapp.calc.rekenen import reken
 from thuisapp.output import fonts, pdf
 from thuisapp.output.pdf import PdfMislukt, schrijf_pdf
 from thuisapp.output.pdf_child import _only_data
 from thuisapp.output.target_file import DoelNietTeSchrijven
+from thuisapp.output.visie import maak_visie
 from thuisapp.output.visie.model import Beleidsdocument
 
 Stap = tuple[int, int, str]
@@ -105,6 +109,17 @@ def test_the_same_document_gives_the_same_bytes(document: Beleidsdocument, made:
     assert (tmp_path / "nog eens.pdf").read_bytes() == made[0].read_bytes()
 
 
+def test_the_document_of_the_example_region_is_a_whole_report(tmp_path: Path) -> None:
+    dossier = voorbeeld_dossier()
+    resultaat = reken(dossier)
+    voorbeeld = maak_visie(dossier, resultaat, controleer(dossier, resultaat))
+    list(schrijf_pdf(voorbeeld, tmp_path / "voorbeeld.pdf"))
+    with pikepdf.open(tmp_path / "voorbeeld.pdf") as file:
+        assert len(file.pages) >= 25
+        with file.open_outline() as outline:
+            assert [item.title for item in outline.root] == ["Inhoud", *(h.volle_titel for h in voorbeeld.hoofdstukken)]
+
+
 def test_cancelling_stops_the_child_and_leaves_the_old_file(document: Beleidsdocument, tmp_path: Path,
                                                             monkeypatch: pytest.MonkeyPatch) -> None:
     children: list[pdf._Kind] = []
@@ -136,6 +151,13 @@ def test_a_child_that_falls_over_is_one_clear_sentence(document: Beleidsdocument
                                                        program: str) -> None:
     pretend(monkeypatch, program)
     with pytest.raises(PdfMislukt, match="stopte onverwacht"):
+        list(schrijf_pdf(document, tmp_path / "visie.pdf"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_called_a_full_disk(document: Beleidsdocument, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend(monkeypatch, "import errno; print('{\"schrijffout\": %d}' % errno.ENOSPC)")
+    with pytest.raises(DoelNietTeSchrijven, match="schijf is vol"):
         list(schrijf_pdf(document, tmp_path / "visie.pdf"))
     assert list(tmp_path.iterdir()) == []
 

@@ -19,7 +19,9 @@ from thuisapp.app import dossiers
 from thuisapp.domain.dossier import Dossier
 from thuisapp.views import dialogs
 from thuisapp.views.main_window import MainWindow, maak_toepassing
+from thuisapp.views.pages import maak_pagina
 from thuisapp.views.session import DossierSession
+from thuisapp.views.widgets import formulier
 
 
 def pytest_collection_modifyitems(config: pytest.Config) -> None:
@@ -121,5 +123,63 @@ def naamloos() -> Any:
             if accessible is not None and not accessible.text(QAccessible.Text.Name).strip():
                 gevonden.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
         return gevonden
+
+    return doen
+
+
+@pytest.fixture
+def open_pagina(session: DossierSession, toon: Any) -> Any:
+    """Make and show the page of a step."""
+    def doen(stap: str) -> Any:
+        return toon(maak_pagina(stap, session), 1000, 900)
+
+    return doen
+
+
+@pytest.fixture
+def vul_in(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Answer the next forms with these values and press Opslaan; gives the list of forms that were shown."""
+    formulieren: list[Any] = []
+
+    def doen(**waarden: Any) -> list[Any]:
+        def invullen(form: Any) -> bool:
+            formulieren.append(form)
+            form.vul(waarden)
+            form.accept()
+            return bool(form.result() == form.DialogCode.Accepted)
+
+        monkeypatch.setattr(formulier, "invullen", invullen)
+        return formulieren
+
+    return doen
+
+
+@pytest.fixture
+def typ() -> Any:
+    """Put text in a cell of a Tabel (row key, column title) as the editor does; False when it was refused."""
+    def doen(tabel: Any, sleutel: Any, kolom: str, tekst: str) -> bool:
+        titels = [k.title for k in tabel.model.columns()]
+        return bool(tabel.model.setData(tabel.model.index(tabel.model.row_of(sleutel), titels.index(kolom)), tekst))
+
+    return doen
+
+
+@pytest.fixture
+def cel() -> Any:
+    """What a cell of a Tabel shows (row key, column title)."""
+    def doen(tabel: Any, sleutel: Any, kolom: str) -> Any:
+        titels = [k.title for k in tabel.model.columns()]
+        return tabel.model.index(tabel.model.row_of(sleutel), titels.index(kolom)).data()
+
+    return doen
+
+
+@pytest.fixture
+def ongedaan_geeft() -> Any:
+    """Undo everything; True when the dossier is then equal to the given one."""
+    def doen(session: DossierSession, oud: Dossier) -> bool:
+        while session.undo_stack.canUndo():
+            session.undo_stack.undo()
+        return session.dossier == oud
 
     return doen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import IO, Any, NoReturn
+from typing import Any, NoReturn
 
 _DUTCH = {
     "usage: ": "gebruik: ",
@@ -62,7 +62,7 @@ class DutchParser(argparse.ArgumentParser):
             kwargs["epilog"] = f"voorbeeld:\n  {voorbeeld}"
         super().__init__(*args, **{"formatter_class": _HelpFormatter, "allow_abbrev": False, **kwargs})
 
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+    def _print_message(self, message: str, file: Any = None) -> None:
         """Help goes nowhere when there is no console; older Pythons would stumble over that."""
         if file is not None:
             super()._print_message(message, file)

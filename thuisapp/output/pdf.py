@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import queue
 import subprocess
 import sys
@@ -132,6 +133,8 @@ class _Kind:
                 raise self._omgevallen()
             for waarschuwing in bericht.get("waarschuwingen", ()):
                 log.warning("%s", waarschuwing)
+            if "schrijffout" in bericht:
+                raise OSError(int(bericht["schrijffout"]), os.strerror(int(bericht["schrijffout"])))  # half_bestand says it in Dutch
             if "klaar" in bericht:
                 return
             if "tekst" in bericht:

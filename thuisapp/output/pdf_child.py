@@ -1,6 +1,6 @@
 """The child process that turns HTML into PDF. Started by pdf.py; talks to it in lines of JSON on standard output.
 
-Messages: {"deel": 0–100, "tekst": Dutch sentence}, then {"klaar": number of pages, "waarschuwingen": [...]}.
+Messages: {"deel": 0–100, "tekst": Dutch sentence}, then {"klaar": number of pages, "waarschuwingen": [...]} or {"schrijffout": errno}.
 """
 
 from __future__ import annotations
@@ -31,7 +31,13 @@ def main(job: Mapping[str, Any]) -> int:
     html = Path(job["html"]).read_text("utf-8")
     _follow_layout(max(len(re.sub(r"<svg.*?</svg>|<style.*?</style>|<[^>]*>", "", html, flags=re.DOTALL)) / PER_BLADZIJDE, 4))
     _report(2, "De opmaak wordt gestart.")
-    pages = _write(html, Path(job["pdf"]), hashlib.md5(str(job["kenmerk"]).encode(), usedforsecurity=False).hexdigest())
+    try:
+        pages = _write(html, Path(job["pdf"]), hashlib.md5(str(job["kenmerk"]).encode(), usedforsecurity=False).hexdigest())
+    except OSError as error:
+        if error.errno is None:  # not about a file: a library that cannot be loaded, for instance
+            raise
+        _send({"schrijffout": error.errno})
+        return 1
     _send({"klaar": pages, "waarschuwingen": warnings})
     return 0
 

@@ -16,6 +16,7 @@ NORMAL, SMALL = 8.5, 7.5  # sizes of table text in points
 BREAKABLE = 46.0  # points: a word wider than this may be hyphenated when there is no room
 WIDEST = 250.0  # points: a column of sentences asks for no more than this
 NARROWEST = 290.0  # points: a table with more than two columns is at least this wide, so that its caption has room
+STEP = 4.0  # points: width is handed out in steps of this
 TALL = 14  # lines in one row; more than this calls for a wider page
 
 
@@ -31,9 +32,12 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
+    """Widths in points: without breaking a word, with hyphens, and what it would like. texts: how wide each text is on one line."""
+
     least: float
     hyphenated: float
     wish: float
+    texts: tuple[float, ...]
 
 
 def layout(tabel: Tabel, hoogstens: float = STAAND) -> Layout:
@@ -62,15 +66,16 @@ def _columns(tabel: Tabel, size: float) -> list[_Column]:
 def _column(tabel: Tabel, j: int, size: float) -> _Column:
     kop = tabel.kolommen[j].kop
     texts = [platte_tekst(rij.cellen[j].tekst) for rij in tabel.rijen]
-    full = max((width(text, size, 600) for text in texts), default=0) + PADDING
+    measured = (width(kop, size, 600), *(width(text, size, 600) for text in texts))
+    full = max(measured[1:], default=0) + PADDING
     head = [width(word, size, 600) for word in _words(kop)]
     if tabel.kolommen[j].uitlijning is Uitlijning.RECHTS:  # a figure is never broken
         least = max([full, *(w + PADDING for w in head)])
-        return _Column(least, max([full, *(min(w, BREAKABLE) + PADDING for w in head)]), max(least, _wish_head(kop, size)))
+        return _Column(least, max([full, *(min(w, BREAKABLE) + PADDING for w in head)]), max(least, _wish_head(kop, size)), measured)
     words = [*head, *(width(word, size, 600) for text in texts for word in _words(text))]
     longest = max(words, default=0)
     wish = min(full, WIDEST) * min(max(tabel.kolommen[j].breedte, 1), 6) ** 0.25
-    return _Column(longest + PADDING, min(longest, BREAKABLE) + PADDING, max(wish, longest + PADDING, _wish_head(kop, size)))
+    return _Column(longest + PADDING, min(longest, BREAKABLE) + PADDING, max(wish, longest + PADDING, _wish_head(kop, size)), measured)
 
 
 def _wish_head(kop: str, size: float) -> float:
@@ -83,10 +88,7 @@ def _words(text: str) -> list[str]:
 
 
 def _divide(columns: list[_Column], least: list[float], room: float) -> list[float]:
-    """What every column needs, and the rest so that short columns get what they wish before long ones take it.
-
-    A table that needs less stays narrower.
-    """
+    """What every column needs, and the rest where it saves most lines. A table that needs less stays narrower."""
     wishes = [max(column.wish - small, 0) for column, small in zip(columns, least, strict=True)]
     rest = room - sum(least)
     if rest <= 0:
@@ -95,16 +97,25 @@ def _divide(columns: list[_Column], least: list[float], room: float) -> list[flo
         needed = sum(least) + sum(wishes)
         extra = min(room - needed, max(0.3 * needed, NARROWEST - needed))
         return [small + wish + extra / len(columns) for small, wish in zip(least, wishes, strict=True)]
-    return [small + more for small, more in zip(least, _fair(wishes, rest), strict=True)]
+    return _fewest_lines(columns, least, rest)
 
 
-def _fair(wishes: list[float], rest: float) -> list[float]:
-    """Equal parts of the rest, where nobody gets more than it wishes (the wishes together are more than the rest)."""
-    given = [0.0] * len(wishes)
-    for i, j in enumerate(sorted(range(len(wishes)), key=lambda j: wishes[j])):
-        given[j] = min(wishes[j], rest / (len(wishes) - i))
-        rest -= given[j]
-    return given
+def _fewest_lines(columns: list[_Column], least: list[float], rest: float) -> list[float]:
+    """Hands out the rest in small steps, each to the column where it saves most lines."""
+    widths = list(least)
+    while rest > 0:
+        step = min(STEP, rest)
+        gains = [_saved(column, w, step) for column, w in zip(columns, widths, strict=True)]
+        best = max(range(len(columns)), key=lambda j: (gains[j], -widths[j]))
+        widths[best] += step
+        rest -= step
+    return widths
+
+
+def _saved(column: _Column, w: float, step: float) -> float:
+    """How many lines all cells of a column together save when it becomes `step` wider; a cell of one line saves nothing."""
+    before, after = w - PADDING, w + step - PADDING
+    return sum(text / before - max(text / after, 1) for text in column.texts if text > before)
 
 
 def _lines(tabel: Tabel, widths: list[float], size: float) -> float:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from thuisapp import paths
 
 FILES = {400: "SourceSans3-Regular.ttf", 600: "SourceSans3-Semibold.ttf", 700: "SourceSans3-Bold.ttf"}
+LONGEST = 60  # letters of one word that are looked at for a break
 UNKNOWN = 0.6  # width in em of a character that the font does not have
 
 
@@ -59,6 +60,8 @@ def _split(word: str, size: float, room: float, weight: int) -> list[str]:
 
 
 def _cut(word: str, size: float, room: float, weight: int) -> int:
+    """Where to break: after the last syllable that fits, else after the last letter that does; never before two letters."""
+    word = word[:LONGEST]
     fits = [i for i in _syllables(word) if width(word[:i] + "-", size, weight) <= room]
     if fits:
         return fits[-1]

@@ -29,7 +29,7 @@ class Werkmap:
 
         self.document = document
         self.boek: Any = xlsxwriter.Workbook(str(pad), {
-            "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False})
+            "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True})
         self.boek.set_size(2400, 1400)
         self.boek.set_properties({"title": clean(f"{document.titel} – {document.regio}"), "author": clean(document.regio),
                                   "subject": clean(document.omschrijving), "comments": clean(f"Kenmerk {document.kenmerk}"),
@@ -137,7 +137,14 @@ class Werkmap:
             rij += 1
 
     def sluit(self) -> None:
-        self.boek.close()
+        """Write the file. Raises OSError when it cannot be written."""
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self.boek.close()
+        except FileCreateError as fout:
+            oorzaak = fout.args[0] if fout.args else None
+            raise oorzaak if isinstance(oorzaak, OSError) else OSError(str(fout)) from fout
 
 
 @lru_cache(maxsize=20_000)

@@ -12,7 +12,7 @@ from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.gebied import Indicator
 
-EIGEN_BEREKENING = "eigen berekening van de regio"
+EIGEN_BEREKENING = "eigen berekening"
 KWALITEIT_IN_WOORDEN = {
     Kwaliteit.EXACT: "exact",
     Kwaliteit.AFGELEID: "afgeleid",

@@ -18,12 +18,16 @@ from thuisapp.output.visie.tabellen_regio import LEEFTIJDEN
 from thuisapp.output.visie.waarden import Waarde
 
 MAX_STAVEN = 30
-BRON_BEREKENING = "eigen berekening van de regio"
+BRON_BEREKENING = "eigen berekening"
 Getal = Fraction | int | None
 
 
 def _procenten(w: Waarde) -> Getal:
     return None if w.getal is None else Fraction(w.getal) * 100
+
+
+def _breuk(w: Waarde) -> Fraction | None:
+    return None if w.getal is None else Fraction(w.getal)
 
 
 def _hoogste_en_laagste(paren: Sequence[tuple[str, Getal]], toon: Callable[[Getal], str]) -> str:
@@ -46,7 +50,11 @@ def leeftijd(beeld: Beeld) -> list[Figuur]:
         return []
     oud = [(naam, _procenten(beeld.deel("inw_65plus", "inwoners", plek))) for naam, plek in plekken if plek != "regio"]
     alt = f"Staafdiagram van de leeftijdsopbouw {'in' if beeld.een_gemeente else 'per gemeente in'} {beeld.de_regio}. "
-    alt += "Het gaat hier om het aandeel inwoners van 65 jaar of ouder. " + _hoogste_en_laagste(oud, lambda x: format_nl.aantal(x) + "%")
+    if beeld.een_gemeente:
+        alt += f"Van de inwoners is {format_nl.procent(_breuk(beeld.deel('inw_65plus', 'inwoners')))} 65 jaar of ouder."
+    else:
+        alt += "Het gaat hier om het aandeel inwoners van 65 jaar of ouder. "
+        alt += _hoogste_en_laagste(oud, lambda x: format_nl.aantal(x) + "%")
     svg = charts.gestapeld([naam for naam, _ in plekken], reeksen, alt=alt, toon_totaal=False)
     indicatoren = [i for _, delen in LEEFTIJDEN for deel in delen if (i := beeld.nieuwste(deel))]
     return [Figuur("figuur-leeftijd", "Leeftijdsopbouw van de inwoners, in procenten", svg, alt,
@@ -169,7 +177,12 @@ def verdeling_en_opgave(beeld: Beeld) -> list[Figuur]:
     namen = [m.naam for m in beeld.gemeenten]
     verschil = sorted(zip((Fraction(n) - e for n, e in zip(neemt, eigen, strict=True)), namen, strict=True))
     alt = "Staafdiagram per gemeente: woningen in de verdeling naast de opgave die in de gemeente zelf ontstaat. "
-    if verschil[0][0] < 0 < verschil[-1][0]:
+    if round(verschil[0][0]) == 0 == round(verschil[-1][0]):
+        alt += "In elke gemeente zijn beide ongeveer gelijk."
+    elif verschil[0][0] >= 0 or verschil[-1][0] <= 0:
+        meest = max(range(len(namen)), key=lambda n: neemt[n])
+        alt += f"{namen[meest]} neemt het meest: {_woningen(neemt[meest])}, naast een eigen opgave van {format_nl.aantal(eigen[meest])}."
+    else:
         alt += (f"{verschil[-1][1]} neemt {_woningen(verschil[-1][0])} meer dan er ontstaat, {verschil[0][1]} neemt er "
                 f"{format_nl.aantal(-verschil[0][0])} minder.")
     svg = charts.staafdiagram(namen, neemt, alt=alt, voor=eigen, reeksnamen=("in de verdeling", "eigen opgave"))

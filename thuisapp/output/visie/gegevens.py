@@ -66,6 +66,11 @@ class Beeld:
         return str(p.van) if p.van == p.tot else f"{p.van} tot en met {p.tot}"
 
     @property
+    def de_jaren(self) -> str:
+        """"de jaren 2026 tot en met 2035" or "het jaar 2027"."""
+        return ("het jaar " if len(self.dossier.periode) == 1 else "de jaren ") + self.jaren
+
+    @property
     def laatste_jaar(self) -> int:
         return self.dossier.periode.tot
 
@@ -269,9 +274,12 @@ class Beeld:
 
     @property
     def gegevensbevindingen(self) -> list[Bevinding]:
-        """Findings on the figures. Those on agreements have a chapter of their own; assumptions stand in another table."""
-        return [b for b in self.bevindingen if b.soort not in {"voorbeeld", "aannames"}
-                and (b.stap in {"regio", "aandachtsgroepen", "behoefte", "aanbod", "opgave", "verdeling"} or b.ernst is Ernst.BLOKKEREND)]
+        """Findings on the figures. Agreements have a chapter of their own; assumptions and missing figures stand in another table."""
+        elders = {"voorbeeld", "aannames", "niets_te_verdelen"}
+        onbekend = {g.id for g in self.onbekende_groepen}
+        stappen = {"regio", "aandachtsgroepen", "behoefte", "aanbod", "opgave", "verdeling"}
+        return [b for b in self.bevindingen if b.ernst is Ernst.BLOKKEREND or (
+            b.soort not in elders and b.stap in stappen and not (b.soort == "datahiaat" and onbekend & set(b.plek)))]
 
     @property
     def met_hiaten(self) -> list[GroepBeeld]:

@@ -101,7 +101,8 @@ class GemeenteBeeld:
 
     @property
     def naast_regio(self) -> str:
-        return vergelijk(self.per_duizend, self.beeld.w("per-duizend/regio"))
+        """"meer", "minder" or "gelijk" per inhabitant; "onbekend" too when the numbers are too small to say so."""
+        return vergelijk(self.per_duizend, self.beeld.verdeling.per_duizend) if self.beeld.verdeling.per_duizend_telt else "onbekend"
 
     @property
     def eigen(self) -> Waarde:

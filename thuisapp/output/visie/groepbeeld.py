@@ -180,11 +180,12 @@ class GroepBeeld:
 
     @property
     def kwaliteit(self) -> Kwaliteit | None:
-        return kwaliteit_van(self.beeld.dossier, self.groep)
+        """The least quality behind the figures; None while the need itself is unknown."""
+        return kwaliteit_van(self.beeld.dossier, self.groep) if self.behoefte.bekend else None
 
     @property
     def kwaliteit_in_woorden(self) -> str:
-        return KWALITEIT_IN_WOORDEN[self.kwaliteit] if self.kwaliteit else "geen cijfers"
+        return KWALITEIT_IN_WOORDEN[self.kwaliteit] if self.kwaliteit else "ontbreekt"
 
     @property
     def bron(self) -> str:

@@ -56,7 +56,8 @@ def regels_van(blok: Blok) -> Iterator[str]:
 
 
 def _tabel(tabel: Tabel) -> Iterator[str]:
-    yield from ("", f"Tabel {tabel.nummer} {tabel.bijschrift}" + (f" ({tabel.eenheid})" if tabel.eenheid else ""))
+    nummer = f"Tabel {tabel.nummer}" if tabel.nummer else "Gegevens:"
+    yield from ("", f"{nummer} {tabel.bijschrift}" + (f" ({tabel.eenheid})" if tabel.eenheid else ""))
     yield " | ".join(kolom.kop for kolom in tabel.kolommen)
     for rij in tabel.rijen:
         yield " | ".join(platte_tekst(cel.tekst) for cel in rij.cellen)

@@ -114,7 +114,8 @@ class Overleg:
             stappen.append("Bespreek welke verdeelsleutel de gemeenten eerlijk vinden, en leg de reden vast.")
         if not self.afspraken:
             stappen.append("Maak per groep afspraken over woningen en over de hulp die erbij hoort.")
-        return [*stappen, "Leg de visie voor aan de raden en plan de eerste meting."]
+        raad = "de raad" if b.een_gemeente else "de raden"
+        return [*stappen, f"Leg de visie voor aan {raad} en plan de eerste meting."]
 
     # --- plans and results --------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from thuisapp.output.visie.model import Cel, Getal, Inline, Kolom, Regeleinde, R
 from thuisapp.output.visie.waarden import Bereik, Waarde
 
 GEEN = "geen"
-CIJFERS_IN_BIJLAGE = "eigen berekening van de regio op de cijfers in bijlage B"
+CIJFERS_IN_BIJLAGE = "eigen berekening op de cijfers in bijlage B"
 
 
 def tekstkolom(kop: str, breedte: int = 3) -> Kolom:

@@ -14,7 +14,7 @@ from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Cel, Getal, Tabel, Tekst
 from thuisapp.output.visie.woorden import ACTIE_IN_WOORDEN, STATUS_IN_WOORDEN, looptijd, periode_in_woorden
 
-BRON = "opgave van de regio"
+BRON = "opgave van de deelnemers"
 
 
 def _aantal(afspraak: Afspraak) -> Cel:

@@ -38,7 +38,8 @@ def bronnen(beeld: Beeld) -> list[Tabel]:
         adres = Cel((Koppeling((Tekst(_kort(bron.url)),), bron.url),)) if bron.url.startswith(("http://", "https://")) else th.tekst("")
         rijen.append(th.rij([th.tekst(bron.naam), th.tekst(bron.uitgever), adres, th.tekst(bron.toelichting)]))
     kolommen = (th.tekstkolom("Bron", 5), th.tekstkolom("Uitgever", 3), th.tekstkolom("Vindplaats", 3), th.tekstkolom("Toelichting", 4))
-    return [Tabel("tabel-bronnen", "Bronnen van de cijfers in dit document", kolommen, tuple(rijen), "opgave van de regio en van thuisapp")]
+    return [Tabel("tabel-bronnen", "Bronnen van de cijfers in dit document", kolommen, tuple(rijen),
+                  "opgave van de deelnemers, aangevuld met openbare bronnen")]
 
 
 def _kort(url: str) -> str:

@@ -91,7 +91,8 @@ def _lees(beeld: Beeld, soort: str) -> tuple[str, ...]:
     noten = []
     if any(h.midden is not None and h.laag != h.hoog for h in hs):
         noten.append(LEES_BEREIK)
-    if any(h.midden is not None and h.onbekend_erbij for h in hs):
+    samen = [beeld.samen(soort, e).h for e in beeld.bekende_eenheden]
+    if any(h.midden is not None and h.onbekend_erbij for h in (*hs, *samen)):
         noten.append(LEES_MINSTENS)
     if any(h.laag is not None and h.laag < 0 for h in hs):
         noten.append(LEES_OVERSCHOT)
@@ -169,7 +170,7 @@ def plannen(beeld: Beeld) -> list[Tabel]:
     kolommen = (th.tekstkolom("Plan"), th.tekstkolom("Gemeente"), th.getalkolom("Gereed", 1), th.getalkolom("Aantal", 1),
                 th.tekstkolom("Eenheid", 2), th.tekstkolom("Hardheid", 1), th.getalkolom("Kans", 2), th.tekstkolom("Gereserveerd", 4))
     bronnen = list(dict.fromkeys(bronnaam(beeld.dossier, p.bron) for p in beeld.dossier.aanbod.plannen if p.bron))
-    return [Tabel("tabel-plannen", "Bouw- en verbouwplannen", kolommen, tuple(rijen), "; ".join(bronnen) or "opgave van de regio",
+    return [Tabel("tabel-plannen", "Bouw- en verbouwplannen", kolommen, tuple(rijen), "; ".join(bronnen) or "opgave van de deelnemers",
                   noten=("Een hard plan heeft een besluit achter zich, een zacht plan nog niet.",
                          "De kans is het deel van het plan waarmee wordt gerekend; tussen haakjes de laagste en hoogste schatting."))]
 
@@ -184,12 +185,13 @@ def _kans(h: Hoeveelheid) -> str:
 def vrijkomend(beeld: Beeld) -> list[Tabel]:
     """Sociale huurwoningen that become free, per gemeente."""
     cijfers = list(beeld.dossier.aanbod.vrijkomende_huurwoningen.values())
+    opmerkingen = sorted({c.opmerking for c in cijfers if c.opmerking})
     plekken = [*((m.naam, m.code) for m in beeld.gemeenten), *([] if beeld.een_gemeente else [("Regio", "regio")])]
     rijen = [th.rij([th.tekst(naam), th.bereik(beeld.w.bereik(f"vrijkomend/{plek}")), th.getal(beeld.w(f"vrijkomend-periode/{plek}"))],
                     totaal=plek == "regio") for naam, plek in plekken]
     kolommen = (th.tekstkolom("Gemeente"), th.getalkolom("Per jaar", 3), th.getalkolom(f"In {beeld.jaren}", 3))
     return [Tabel("tabel-vrijkomend", "Vrijkomende sociale huurwoningen per gemeente", kolommen, tuple(rijen),
-                  regel_van_cijfers(beeld.dossier, cijfers), eenheid=format_nl.eenheid(Eenheid.WONINGEN))]
+                  regel_van_cijfers(beeld.dossier, cijfers), eenheid=format_nl.eenheid(Eenheid.WONINGEN), noten=tuple(opmerkingen[:2]))]
 
 
 TABELLEN: dict[str, Callable[..., list[Tabel]]] = {

@@ -20,7 +20,7 @@ def partijen(beeld: Beeld) -> list[Tabel]:
     rijen = [th.rij([th.tekst(p.naam), th.tekst(SOORT_IN_WOORDEN[p.soort]), th.tekst(p.contactfunctie), th.tekst(p.mandaat)])
              for p in beeld.overleg.andere_partijen]
     kolommen = (th.tekstkolom("Partij", 4), th.tekstkolom("Soort"), th.tekstkolom("Functie aan tafel"), th.tekstkolom("Mandaat", 4))
-    return [Tabel("tabel-partijen", "Partijen naast de gemeenten", kolommen, tuple(rijen), "opgave van de regio")]
+    return [Tabel("tabel-partijen", "Partijen naast de gemeenten", kolommen, tuple(rijen), "opgave van de deelnemers")]
 
 
 def per_gemeente(beeld: Beeld, id: str, bijschrift: str, kolommen: Sequence[tuple[str, Callable[[str], Cel]]], bron: str, *,
@@ -76,16 +76,14 @@ def leeftijd(beeld: Beeld) -> list[Tabel]:
 
 def voorraad(beeld: Beeld) -> list[Tabel]:
     """Homes, and the part of the corporaties."""
-    gebruikt = _gebruikt(beeld, ("woningvoorraad", "corporatiewoningen", "pct_huurwoningen", "pct_koopwoningen"))
+    gebruikt = _gebruikt(beeld, ("woningvoorraad", "corporatiewoningen"))
     kolommen: list[tuple[str, Callable[[str], Cel]]] = [
         ("Woningen", _aantal(beeld, "woningvoorraad")),
         ("Van corporaties (schatting)", _aantal(beeld, "corporatiewoningen")),
         ("Deel van corporaties", _deel(beeld, "corporatiewoningen", "woningvoorraad")),
-        ("Vrijkomend per jaar", lambda plek: th.bereik(beeld.w.bereik(f"vrijkomend/{plek}"))),
     ]
-    bron = regel_van_indicatoren(beeld.dossier, gebruikt[:2], bewerkt=True)
-    vrij = sorted({c.opmerking for c in beeld.dossier.aanbod.vrijkomende_huurwoningen.values() if c.opmerking})[:2]
-    noten = (*_opmerkingen(gebruikt[:2]), *(f"Vrijkomend per jaar: {o[0].lower()}{o[1:]}" for o in vrij))
+    bron = regel_van_indicatoren(beeld.dossier, gebruikt, bewerkt=True)
+    noten = _opmerkingen(gebruikt)
     return [per_gemeente(beeld, "tabel-voorraad", "Woningen en sociale huurwoningen per gemeente", kolommen, bron, noten=noten)]
 
 

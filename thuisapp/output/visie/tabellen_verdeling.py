@@ -16,7 +16,7 @@ from thuisapp.output.visie.omgeving import klein
 from thuisapp.output.visie.tabellen_opgave import matrix
 from thuisapp.output.visie.waarden import Waarde
 
-BRON = "eigen berekening van de regio met de rekenregels in bijlage B"
+BRON = "eigen berekening met de rekenregels in bijlage B"
 
 
 def overzicht(beeld: Beeld) -> list[Tabel]:
@@ -34,7 +34,7 @@ def sleutels(beeld: Beeld) -> list[Tabel]:
     kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.getalkolom("Te verdelen", 2), th.tekstkolom("Eenheid", 2),
                 th.tekstkolom("Sleutel", 4), th.tekstkolom("Andere regels", 5))
     return [Tabel("tabel-sleutels", "Verdeelregels per aandachtsgroep", kolommen, tuple(rijen),
-                  f"opgave van de regio, scenario ‘{beeld.dossier.gekozen_scenario().naam}’")]
+                  f"gekozen regels in het scenario ‘{beeld.dossier.gekozen_scenario().naam}’")]
 
 
 def _gewicht(w: Waarde) -> str:

@@ -165,6 +165,9 @@ def _hoeveel(deel: list[GroepBeeld], geheel: list[GroepBeeld]) -> str:
 
 
 def _verdeling(beeld: Beeld) -> Oordeel:
+    if beeld.een_gemeente:
+        return Staat.NOG_NIET, ("Dit dossier bevat één gemeente. De verdeling is een afspraak met de andere gemeenten in de "
+                                "woningmarktregio.")
     groepen = urgente(beeld)
     verdeeld = [g for g in groepen if g.is_verdeeld]
     if not verdeeld:

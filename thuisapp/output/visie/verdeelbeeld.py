@@ -66,10 +66,15 @@ class VerdeelBeeld:
         return self.beeld.w("per-duizend/regio")
 
     @property
+    def per_duizend_telt(self) -> bool:
+        """Whether there are enough woningen to speak of a number per 1,000 inhabitants."""
+        return Fraction(self.per_duizend.getal or 0) >= Fraction(1, 2)
+
+    @property
     def meest_per_inwoner(self) -> list[GemeenteBeeld]:
         """Gemeenten by the woningen they take per 1,000 inhabitants, most first; empty when it hardly differs."""
         bekend = [(m, x) for m in self.beeld.gemeenten if (x := m.per_duizend.getal) is not None]
-        if not bekend or max(x for _, x in bekend) * 10 <= min(x for _, x in bekend) * 11:
+        if not self.per_duizend_telt or not bekend or max(x for _, x in bekend) * 10 <= min(x for _, x in bekend) * 11:
             return []
         return [m for m, _ in sorted(bekend, key=lambda paar: -paar[1])]
 

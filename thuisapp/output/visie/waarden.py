@@ -351,7 +351,9 @@ class Waarden:
     # --- indicators ---------------------------------------------------------------------------------------------------
 
     def zoek_indicator(self, id: str, plek: str) -> Exact:
-        indicator = self.dossier.indicatoren[id]
+        indicator = self.dossier.indicatoren.get(id)
+        if indicator is None:  # a figure that the dossier lacks is unknown, like any other
+            return None
         if plek == "landelijk":
             return indicator.landelijk
         if plek != "regio":
@@ -426,6 +428,7 @@ class Waarden:
             "bekend": sum(Bereik(o.regio, "").bekend for o in self.resultaat.opgave.values()),
             "onbekend": sum(not Bereik(o.regio, "").bekend for o in self.resultaat.opgave.values()),
             "andere-partijen": sum(p.soort is not Partijsoort.GEMEENTE for p in d.partijen),
+            "urgent-onbekend": sum(not Bereik(self.resultaat.opgave[g.id].regio, "").bekend for g in urgente_groepen(d)),
             "zonder-eigenaar": sum(not a.eigenaar for a in d.acties),
             "ongedekt": self._ongedekt(),
             "met-aannames": self._met_kwaliteit(Kwaliteit.AANNAME),

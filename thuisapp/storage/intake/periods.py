@@ -12,8 +12,8 @@ from thuisapp.format_nl import MAANDEN, lees_datum
 from thuisapp.storage.intake.model import Tijdvak, Tijdvaksoort
 
 _CODE = re.compile(r"((?:19|20)\d{2})(JJ|HJ|KW|MM|SJ)(\d{2})")
-_SOORTEN = {"JJ": (Tijdvaksoort.JAAR, 12), "HJ": (Tijdvaksoort.HALFJAAR, 6), "KW": (Tijdvaksoort.KWARTAAL, 3), "MM": (Tijdvaksoort.MAAND, 1),
-            "SJ": (Tijdvaksoort.JAAR, 12)}
+_SOORTEN = {"JJ": (Tijdvaksoort.JAAR, 12), "HJ": (Tijdvaksoort.HALFJAAR, 6), "KW": (Tijdvaksoort.KWARTAAL, 3),
+            "MM": (Tijdvaksoort.MAAND, 1), "SJ": (Tijdvaksoort.JAAR, 12)}
 _DAG = re.compile(r"(?:19|20)\d{6}")
 _JAAR = re.compile(r"(?:19|20)\d{2}")
 _SCHOOLJAAR = re.compile(r"((?:19|20)\d{2})\s*/\s*['\u2019]?(?:\d{2}|\d{4})")

@@ -47,7 +47,8 @@ class GewichtSchuif(QWidget):
         self.knop.setProperty("rol", "stil")
         self.knop.setToolTip(f"{naam} weghalen")
         self.knop.setAccessibleName(f"{naam} weghalen")
-        self.knop.setVisible(verwijderbaar)
+        if not verwijderbaar:  # never setVisible(True) before there is a parent: it would show as a window of its own
+            self.knop.hide()
         for widget in (self.schuif, self.getal):
             widget.setAccessibleDescription(uitleg)
             widget.setToolTip(uitleg)
