@@ -87,3 +87,10 @@ def write_json(name: str, value: Any) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
+
+
+def has_display() -> bool:
+    """Whether a window can be shown. Without one, Qt on Linux ends the whole process instead of raising."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -36,7 +36,6 @@ from thuisapp.storage.migrations import APPLICATION_ID, STEPS, migrate, transact
 from thuisapp.storage.safe_write import publish
 
 MAX_BYTES = 200_000_000
-SUFFIX = ".thuis"
 
 _CHECKSUM = "controlegetal"  # row of meta
 _SQLITE = b"SQLite format 3\x00"
@@ -103,7 +102,7 @@ def _check_header(path: Path, copy: Path) -> None:
     with copy.open("rb") as file:
         start = file.read(100)
     if not start.startswith(_SQLITE):
-        raise GeenDossier(path, f"Het bestand {path} is geen dossier van thuisapp. Kies een bestand dat op {SUFFIX} eindigt.")
+        raise GeenDossier(path, f"Het bestand {path} is geen dossier van thuisapp, wat de naam ook zegt. Kies een ander bestand.")
     if len(start) < 100:
         raise BeschadigdDossier(path, "Het bestand is afgebroken.")
     if int.from_bytes(start[68:72], "big") != APPLICATION_ID:

@@ -109,7 +109,7 @@ QScrollArea { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget#inhoud { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: #A9B6B6; border-radius: 4px; margin: 2px; }
+QScrollBar::handle { background: $greep; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $lijn_sterk; }

@@ -37,6 +37,7 @@ class Palet:
     tekst_zacht: str = "#48585E"
     lijn: str = "#D5DDDB"
     lijn_sterk: str = "#71828A"
+    greep: str = "#A9B6B6"
     accent: str = "#0B5D66"
     accent_donker: str = "#08474E"
     accent_zacht: str = "#D7E9E8"

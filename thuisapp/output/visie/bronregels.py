@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from thuisapp import format_nl
 from thuisapp.calc.rekenen import overlappen_van, raming_van
@@ -12,6 +13,7 @@ from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.gebied import Indicator
 
+T = TypeVar("T")
 EIGEN_BEREKENING = "eigen berekening"
 KWALITEIT_IN_WOORDEN = {
     Kwaliteit.EXACT: "exact",
@@ -40,14 +42,23 @@ def invoer_van(dossier: Dossier, groep: Aandachtsgroep, code: str = "") -> tuple
 
 
 def _van_methode(raming: Behoefteraming, code: str) -> list[Cijfer]:
+    """The figures of the chosen method; what stands per gemeente only for that code, when there is one."""
+    def hier(kaart: Mapping[str, T]) -> list[T]:
+        return [x for m, x in kaart.items() if not code or m == code]
+
     if raming.methode is Methode.TELLING:
-        jaren = [c for m, reeks in raming.telling.per_jaar.items() if not code or m == code for c in reeks.values()]
-        return [*(c for m, c in raming.telling.per_gemeente.items() if not code or m == code), *jaren]
-    if raming.methode is Methode.KENGETAL:
-        return [raming.kengetal.tarief] if raming.kengetal else []
-    if raming.taakstelling is None:
-        return []
-    return [*raming.taakstelling.halfjaren.values(), *(c for m, c in raming.taakstelling.saldo.items() if not code or m == code)]
+        return [*hier(raming.telling.per_gemeente), *(c for reeks in hier(raming.telling.per_jaar) for c in reeks.values())]
+    if raming.methode is Methode.REGIONALE_TELLING:
+        return [t.aantal for t in raming.regionaal if not code or code in t.gewichten]
+    if raming.methode is Methode.KENGETAL and raming.kengetal is not None:
+        return [raming.kengetal.tarief]
+    if raming.methode is Methode.UITSTROOM and raming.uitstroom is not None:
+        return [*hier(raming.uitstroom.plaatsen), raming.uitstroom.percentage, raming.uitstroom.aandeel]
+    if raming.methode is Methode.PROGNOSE:
+        return [c for reeks in hier(raming.prognose.per_gemeente) for c in reeks.values()]
+    if raming.methode is Methode.TAAKSTELLING and raming.taakstelling is not None:
+        return [*raming.taakstelling.halfjaren.values(), *hier(raming.taakstelling.saldo)]
+    return []
 
 
 def kwaliteit_van(dossier: Dossier, groep: Aandachtsgroep, code: str = "") -> Kwaliteit | None:

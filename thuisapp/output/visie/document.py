@@ -48,6 +48,7 @@ TABELLEN: dict[str, Callable[..., Sequence[Blok]]] = {
     **tabellen_regio.TABELLEN, **tabellen_opgave.TABELLEN, **tabellen_verdeling.TABELLEN, **tabellen_afspraken.TABELLEN,
     **tabellen_bijlagen.TABELLEN,
 }
+NIET_IN_BIJLAGE = frozenset({"ernst", "gemeente", "vraag"})  # words of the program that every reader knows in another sense
 VOORBEELD = "Dit is een voorbeeld. Een deel van de cijfers, de partijen en de afspraken is verzonnen. Het zijn geen feiten."
 
 
@@ -107,9 +108,13 @@ def _alleen_gebruikt(deel: Blok, hoofdstukken: Sequence[Hoofdstuk]) -> Blok:
     if not isinstance(deel, Begrippenlijst):
         return deel
     tekst = " ".join(regel for h in hoofdstukken for blok in h.delen for regel in regels_van(blok) if blok is not deel).lower()
-    gebruikt = tuple((term, betekenis) for term, betekenis in deel.begrippen
-                     if any(woord.strip() in tekst for woord in re.split(r",| en ", term.lower())))
-    return replace(deel, begrippen=gebruikt)
+    return replace(deel, begrippen=tuple(b for b in deel.begrippen if b[0] not in NIET_IN_BIJLAGE and _komt_voor(b[0], tekst)))
+
+
+def _komt_voor(term: str, tekst: str) -> bool:
+    """Whether a term (or a part of "a, b en c") stands in the text as a word, in its plural or not."""
+    delen = (deel.strip() for deel in re.split(r",| en ", term.lower()))
+    return any(re.search(rf"(?<!\w){re.escape(deel)}(en|n|s|’s)?(?!\w)", tekst) for deel in delen)
 
 
 def _betekenis(tekst: str, bron: str) -> tuple[Inline, ...]:

@@ -15,7 +15,7 @@ from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Figuur, Tabel
 from thuisapp.output.visie.tabellen_regio import LEEFTIJDEN
-from thuisapp.output.visie.waarden import Waarde
+from thuisapp.output.visie.waarde import Waarde
 
 MAX_STAVEN = 30
 BRON_BEREKENING = "eigen berekening"
@@ -151,11 +151,9 @@ def warmte(beeld: Beeld) -> list[Figuur]:
 
 def kaart_verdeling(beeld: Beeld) -> list[Figuur]:
     """Woningen per 1,000 inhabitants that every gemeente takes, all divided groups in woningen together."""
-    if len(beeld.gemeenten) < 3 or not any(g.eenheid is Eenheid.WONINGEN for g in beeld.verdeelde_groepen):
-        return []
+    if len(beeld.gemeenten) < 3 or not beeld.verdeling.meest_per_inwoner:
+        return []  # a map on which all gemeenten look the same says nothing
     waarden = [(m, beeld.w.getal(f"per-duizend/{m.code}")) for m in beeld.gemeenten]
-    if all(x is None for _, x in waarden):
-        return []
     alt = "Kaart met een vak per gemeente: woningen die de gemeente neemt, per 1.000 inwoners. "
     alt += _hoogste_en_laagste([(m.naam, x) for m, x in waarden], lambda x: format_nl.aantal(x, 1))
     tegels = [Tegel(m.code, m.naam, m.gemeente.x, m.gemeente.y, x) for m, x in waarden]

@@ -22,7 +22,8 @@ from thuisapp.output.visie.gemeentebeeld import GemeenteBeeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld, OverlapBeeld
 from thuisapp.output.visie.overleg import Overleg
 from thuisapp.output.visie.verdeelbeeld import VerdeelBeeld, per_tekst
-from thuisapp.output.visie.waarden import Bereik, Waarde, Waarden
+from thuisapp.output.visie.waarde import Bereik, Waarde
+from thuisapp.output.visie.waarden import Waarden
 from thuisapp.output.visie.woorden import DOSSIERSTATUS_IN_WOORDEN
 
 KLEINE_REGIO = 12  # up to this many gemeenten a table per group stands in the chapter itself; above it, in annex C
@@ -69,10 +70,6 @@ class Beeld:
     def de_jaren(self) -> str:
         """"de jaren 2026 tot en met 2035" or "het jaar 2027"."""
         return ("het jaar " if len(self.dossier.periode) == 1 else "de jaren ") + self.jaren
-
-    @property
-    def laatste_jaar(self) -> int:
-        return self.dossier.periode.tot
 
     @property
     def status(self) -> str:
@@ -147,6 +144,11 @@ class Beeld:
         """The newest figure of a series; unknown when the dossier has none."""
         gevonden = self.nieuwste(reeks)
         return self.w(f"indicator/{gevonden.id}/{plek}") if gevonden else Waarde(None, f"indicator/{reeks}/{plek}")
+
+    def heeft(self, reeks: str) -> bool:
+        """Whether the newest figure of a series is known in at least one gemeente."""
+        indicator = self.nieuwste(reeks)
+        return indicator is not None and any(indicator.waarden.get(g.code) is not None for g in self.dossier.gemeenten)
 
     def deel(self, teller: str, noemer: str, plek: str = "regio") -> Waarde:
         a, b = self.nieuwste(teller), self.nieuwste(noemer)

@@ -14,7 +14,7 @@ from thuisapp.domain.gebied import Gemeente
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie import merken
 from thuisapp.output.visie.omgeving import aantal, klein, procent, stuks
-from thuisapp.output.visie.waarden import Bereik, Waarde
+from thuisapp.output.visie.waarde import Bereik, Waarde
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld

@@ -24,8 +24,8 @@ from thuisapp.output.visie import merken
 from thuisapp.output.visie.afspraken import afspraken_van
 from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, invoer_van, kwaliteit_van, regel_van_cijfers, vanzelf
 from thuisapp.output.visie.omgeving import aantal, groot, klein
-from thuisapp.output.visie.waarden import Bereik, Waarde
-from thuisapp.output.visie.woorden import NIVEAU_IN_WOORDEN, RAND_IN_WOORDEN
+from thuisapp.output.visie.waarde import Bereik, Waarde
+from thuisapp.output.visie.woorden import METHODE_IN_WOORDEN, NIVEAU_IN_WOORDEN, RAND_IN_WOORDEN
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld
@@ -82,11 +82,6 @@ class GroepBeeld:
     @property
     def telt_in(self) -> Eenheid:
         return self.groep.telt_in
-
-    @property
-    def categorieen(self) -> list[str]:
-        """Letters of Huisvestingswet art. 12(3)."""
-        return [letter for letter in self.groep.categorie if letter.isalpha()]
 
     @property
     def telt_in_woord(self) -> str:
@@ -171,12 +166,21 @@ class GroepBeeld:
         return self.raming.methode.value
 
     @property
+    def methode_in_woorden(self) -> str:
+        return METHODE_IN_WOORDEN[self.raming.methode]
+
+    @property
     def is_stand(self) -> bool:
         """The count or rate is of one day, and is worked off over the inhaaljaren."""
         raming = self.raming
-        if raming.methode is Methode.KENGETAL:
-            return raming.kengetal is not None and raming.kengetal.soort is Soort.STAND
-        return raming.methode is Methode.TELLING and raming.telling.soort is Soort.STAND
+        soorten = {Methode.TELLING: [raming.telling.soort], Methode.REGIONALE_TELLING: [t.soort for t in raming.regionaal],
+                   Methode.KENGETAL: [raming.kengetal.soort] if raming.kengetal else []}
+        gekozen = soorten.get(raming.methode) or []
+        return bool(gekozen) and all(soort is Soort.STAND for soort in gekozen)
+
+    @property
+    def bronregios(self) -> list[str]:
+        return [t.naam for t in self.raming.regionaal]
 
     @property
     def kwaliteit(self) -> Kwaliteit | None:
@@ -237,6 +241,11 @@ class GroepBeeld:
         if raming.methode is Methode.KENGETAL and raming.kengetal is not None:
             moment = "op één moment" if self.is_stand else "per jaar"
             yield groot(f"{self.telt_in_woord} per 1.000 {self.indicatornaam}, {moment}"), raming.kengetal.tarief
+        if raming.methode is Methode.REGIONALE_TELLING:
+            yield from ((f"Aantal {self.telt_in_woord} geteld in {t.naam}", t.aantal) for t in raming.regionaal)
+        if raming.methode is Methode.UITSTROOM and raming.uitstroom is not None:
+            yield "Deel van de plaatsen dat per jaar vrijkomt", raming.uitstroom.percentage
+            yield "Deel van de vertrekkers dat een eigen woonruimte nodig heeft", raming.uitstroom.aandeel
         if raming.aandeel_woonbehoefte.bron:
             yield "Deel dat een woonruimte nodig heeft", raming.aandeel_woonbehoefte
             yield "Deel dat zelf een oplossing vindt", raming.aandeel_zelf_opgelost

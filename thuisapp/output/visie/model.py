@@ -287,6 +287,11 @@ def figuren(document: Beleidsdocument) -> tuple[Figuur, ...]:
     return tuple(blok for blok in alle_blokken(document) if isinstance(blok, Figuur))
 
 
+def paragrafen(document: Beleidsdocument) -> tuple[Paragraaf, ...]:
+    """Every section in reading order. The region can add its own text to each, under its id."""
+    return tuple(blok for blok in alle_blokken(document) if isinstance(blok, Paragraaf))
+
+
 def inlines(blok: Blok) -> Iterator[Inline]:
     """The inline parts of one block itself (not of blocks inside it), nested ones included."""
     if isinstance(blok, Alinea):

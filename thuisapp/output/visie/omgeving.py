@@ -20,7 +20,7 @@ from thuisapp import format_nl
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie import merken
-from thuisapp.output.visie.waarden import Bereik, Waarde
+from thuisapp.output.visie.waarde import Bereik, Waarde
 from thuisapp.paths import PACKAGE
 
 SJABLONEN = PACKAGE / "templates" / "visie"
@@ -43,11 +43,14 @@ def omgeving() -> ImmutableSandboxedEnvironment:
     return env
 
 
-def _bron(naam: str) -> str:
+def _bron(naam: str) -> str | None:
     """A template as Jinja gets it: a line with nothing but tags or comments leaves no line behind, a blank line becomes a mark.
 
-    Only a blank line in the template begins a new paragraph; a condition that comes out empty does not.
+    Only a blank line in the template begins a new paragraph; a condition that comes out empty does not. None (there is no such template)
+    for every name that is not one of a file in our own folder.
     """
+    if not re.fullmatch(r"[a-z0-9_]+\.md\.j2", naam) or not (SJABLONEN / naam).is_file():
+        return None
     bron = (SJABLONEN / naam).read_text(encoding="utf-8")
     gemerkt = re.sub(r"(?m)^[ \t]*\n", f"{merken.WIT}\n", bron)
     return re.sub(r"(?m)^[ \t]*((?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})[ \t]*)+\n", lambda m: m[0].strip(), gemerkt)

@@ -133,11 +133,6 @@ class Overleg:
         """Plans with something reserved for more than one group."""
         return [f"‘{p.naam}’" for p in self.beeld.dossier.aanbod.plannen if sum(1 for n in p.voor.values() if n) > 1]
 
-    @property
-    def met_realisatie(self) -> list[GroepBeeld]:
-        groepen = {r.groep for r in self.beeld.dossier.realisaties}
-        return [g for g in self.beeld.groepen if g.id in groepen]
-
 
 def _kop(b: Besluit) -> str:
     wie = f" – {b.orgaan}" if b.orgaan else ""

@@ -9,7 +9,7 @@ from thuisapp import format_nl
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie.merken import een_regel, schoon
 from thuisapp.output.visie.model import Cel, Getal, Inline, Kolom, Regeleinde, Rij, Tekst, Uitlijning
-from thuisapp.output.visie.waarden import Bereik, Waarde
+from thuisapp.output.visie.waarde import Bereik, Waarde
 
 GEEN = "geen"
 CIJFERS_IN_BIJLAGE = "eigen berekening op de cijfers in bijlage B"

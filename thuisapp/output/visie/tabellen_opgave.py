@@ -66,7 +66,7 @@ def behoefte_per_groep(beeld: Beeld) -> list[Tabel]:
 
 
 def _methode(g: GroepBeeld) -> str:
-    return g.methode if g.bekend_in_gemeenten else f"{g.methode} (nog leeg)"
+    return g.methode_in_woorden if g.bekend_in_gemeenten else f"{g.methode_in_woorden} (nog leeg)"
 
 
 def opgave_per_groep(beeld: Beeld) -> list[Tabel]:

@@ -14,7 +14,7 @@ from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Cel, Tabel
 from thuisapp.output.visie.omgeving import klein
 from thuisapp.output.visie.tabellen_opgave import matrix
-from thuisapp.output.visie.waarden import Waarde
+from thuisapp.output.visie.waarde import Waarde
 
 BRON = "eigen berekening met de rekenregels in bijlage B"
 
@@ -29,7 +29,8 @@ def sleutels(beeld: Beeld) -> list[Tabel]:
     """The rules per group: total, keys with their weights, what already counts, bounds, swaps."""
     rijen = []
     for g in beeld.verdeelde_groepen:
-        mix = [f"{_gewicht(s.aandeel)} {s.naam}" for s in g.sleutels]
+        mix = [f"{_gewicht(beeld.w(f'gewicht/{g.id}/{s.indicator}'))} {_kop(beeld, s.indicator)}"
+               for s in sorted(g.voorstel.sleutels, key=lambda s: -s.gewicht) if s.gewicht]
         rijen.append(th.rij([th.tekst(g.naam), th.getal(g.te_verdelen), th.eenheid(g.eenheid), th.regels(mix), th.regels(_regels(g))]))
     kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.getalkolom("Te verdelen", 2), th.tekstkolom("Eenheid", 2),
                 th.tekstkolom("Sleutel", 4), th.tekstkolom("Andere regels", 5))

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from thuisapp.domain.hoeveelheid import Eenheid
-from thuisapp.output.visie.waarden import Waarde, urgente_groepen
+from thuisapp.output.visie.waarde import Waarde
+from thuisapp.output.visie.waarden import urgente_groepen
 
 WONINGEN = Eenheid.WONINGEN.value
 

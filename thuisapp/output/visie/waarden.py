@@ -36,7 +36,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from thuisapp import format_nl
 from thuisapp.calc.afronden import grootste_resten, heel
 from thuisapp.calc.dekking import Dekking, dekking
 from thuisapp.calc.kenmerken import INWONERS, SOCIAAL, Kenmerken, kenmerken
@@ -49,79 +48,14 @@ from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid, som
 from thuisapp.output.visie.afspraken import afspraken_van, geldende_afspraken
 from thuisapp.output.visie.bronregels import kwaliteit_van
+from thuisapp.output.visie.waarde import Bereik, Exact, Waarde
 
-Exact = Fraction | int | None
 RANDEN = ("laag", "midden", "hoog")
-
-
-@dataclass(frozen=True, slots=True)
-class Waarde:
-    """A number with the key it was fetched by. None = onbekend."""
-
-    getal: Exact
-    sleutel: str
-
-    def __bool__(self) -> bool:
-        """For templates: known and not 0."""
-        return bool(self.getal)
-
-    @property
-    def bekend(self) -> bool:
-        return self.getal is not None
-
-    @property
-    def rond(self) -> int | None:
-        """As a whole number, the way it is printed."""
-        return None if self.getal is None else int(format_nl.rond(Fraction(self.getal)))
-
-
-@dataclass(frozen=True, slots=True)
-class Bereik:
-    """A quantity with its range; sleutel is the key without the rand."""
-
-    h: Hoeveelheid
-    sleutel: str
-
-    @property
-    def laag(self) -> Waarde:
-        return Waarde(self.h.laag, f"{self.sleutel}/laag")
-
-    @property
-    def midden(self) -> Waarde:
-        return Waarde(self.h.midden, f"{self.sleutel}/midden")
-
-    @property
-    def hoog(self) -> Waarde:
-        return Waarde(self.h.hoog, f"{self.sleutel}/hoog")
-
-    @property
-    def bekend(self) -> bool:
-        """Known, at least in part; "ten minste 0" says nothing and counts as unknown."""
-        return self.h.midden is not None and not (self.h.hoog == 0 == self.h.laag and self.h.onbekend_erbij)
-
-    @property
-    def is_punt(self) -> bool:
-        """Known, and the same after rounding at both ends."""
-        return self.bekend and self.laag.rond == self.hoog.rond
-
-    @property
-    def volledig(self) -> bool:
-        return self.bekend and self.h.is_volledig
 
 
 def waarde_van(sleutel: str, dossier: Dossier, resultaat: Rekenresultaat) -> Exact:
     """The exact value behind a key. Raises KeyError when the key leads nowhere."""
     return Waarden(dossier, resultaat).getal(sleutel)
-
-
-def leesbare_teksten(waarde: Exact) -> frozenset[str]:
-    """All ways in which a value may be printed: as a number, with decimals, as a percentage, in words."""
-    if waarde is None:
-        return frozenset({format_nl.ONBEKEND})
-    x = Fraction(waarde)
-    vormen = {format_nl.aantal(x), format_nl.aantal(x, 1), format_nl.aantal(x, 2), format_nl.getal(x), format_nl.telwoord(x),
-              format_nl.procent(x), format_nl.procent(x, 1), format_nl.met_teken(x), format_nl.met_teken(x, 1)}
-    return frozenset(vormen | {format_nl.getal(x, 2), f"+{format_nl.procent(x, 1)}"})
 
 
 def urgente_groepen(dossier: Dossier) -> tuple[Aandachtsgroep, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thuisapp.domain.aandachtsgroep import Ondersteuningsniveau
+from thuisapp.domain.aandachtsgroep import Methode, Ondersteuningsniveau
 from thuisapp.domain.afspraak import Actiestatus, Afspraak, Afspraakstatus, Partijsoort
 from thuisapp.domain.bevinding import Ernst
 from thuisapp.domain.dossier import Dossierstatus
@@ -38,6 +38,14 @@ STATUS_IN_WOORDEN = {
 ACTIE_IN_WOORDEN = {Actiestatus.OPEN: "open", Actiestatus.BEZIG: "bezig", Actiestatus.KLAAR: "klaar"}
 ERNST_IN_WOORDEN = {Ernst.BLOKKEREND: "eerst oplossen", Ernst.AANDACHT: "aandacht", Ernst.INFO: "ter informatie"}
 RAND_IN_WOORDEN = {Rand.LAAG: "laagste", Rand.MIDDEN: "middelste", Rand.HOOG: "hoogste"}
+METHODE_IN_WOORDEN = {
+    Methode.TELLING: "telling",
+    Methode.REGIONALE_TELLING: "regionale telling",
+    Methode.KENGETAL: "kengetal",
+    Methode.UITSTROOM: "uitstroom",
+    Methode.TAAKSTELLING: "taakstelling",
+    Methode.PROGNOSE: "prognose",
+}
 NIVEAU_IN_WOORDEN = {
     Ondersteuningsniveau.GEEN: "geen begeleiding",
     Ondersteuningsniveau.LICHT: "lichte begeleiding, tot ongeveer twee uur per week",

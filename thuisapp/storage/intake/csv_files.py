@@ -22,7 +22,8 @@ CHUNK = 1 << 20
 BATCH = 1_000  # records in one batch
 DELIMITERS = ";\t,|"
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF16_LE, "utf-16-le"),
+          (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class CsvBestand:
         self.name = name or path.name
         self._open = open_ or self._open_path
         if open_ is None and file_kind(path) is not FileKind.TEXT:
-            raise BestandGeweigerd(path.name, "", "dit is geen CSV-bestand maar een Excelbestand of een zip, al doet de naam dat anders denken.")
+            raise BestandGeweigerd(path.name, "", "dit is geen CSV-bestand, maar een Excelbestand of een zip met een andere naam. Geef "
+                                   "het de goede naam terug.")
         self.total = total or file_size(path)
         self.done = 0
         self._sample = self._read_sample()
@@ -189,8 +191,8 @@ class _Decoder:
     def decode(self, chunk: bytes, *, final: bool) -> str:
         try:
             text = self._decoder.decode(chunk, final)
-        except UnicodeDecodeError:
-            if self._encoding != "utf-8" or not self._ascii:
+        except UnicodeDecodeError as error:
+            if self._encoding != "utf-8" or not self._ascii or not error.object[:error.start].isascii():
                 raise
             left, _ = self._decoder.getstate()
             self._encoding, self._decoder = "cp1252", codecs.getincrementaldecoder("cp1252")()

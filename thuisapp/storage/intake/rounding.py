@@ -55,12 +55,9 @@ def controleer_optelling(waarnemingen: Sequence[Waarneming]) -> tuple[Melding, .
 def _meldingen(binnen: Sequence[tuple[Fraction, str]], buiten: Sequence[tuple[Fraction, str]]) -> Iterator[Melding]:
     if binnen:
         hoogst = getal(max(verschil for verschil, _ in binnen))
-    """(total, parts that are all known) for each dimension with parts.
-
-    The readers share equal areas, periods and subjects, so that their identity can stand for them: comparing half a million of them by
-    content would take longer than reading the file.
-    """
-                      tuple(tekst for _, tekst in binnen[:3]))
+        yield Melding(Meldingsoort.AFGEROND, f"Bij {aantal(len(binnen))} totalen tellen de delen niet precies op. Het verschil is "
+                      f"hoogstens {hoogst} en past bij de afronding in het bestand. De cijfers zijn overgenomen zoals ze er staan.",
+                      len(binnen), tuple(tekst for _, tekst in binnen[:3]))
     if buiten:
         yield Melding(Meldingsoort.LET_OP, f"Bij {aantal(len(buiten))} totalen tellen de delen niet op, en het verschil is groter dan door "
                       "afronding kan. De cijfers zijn overgenomen zoals ze er staan. Controleer ze.", len(buiten),
@@ -68,8 +65,11 @@ def _meldingen(binnen: Sequence[tuple[Fraction, str]], buiten: Sequence[tuple[Fr
 
 
 def _groepen(waarnemingen: Sequence[Waarneming]) -> Iterator[tuple[Waarneming, list[Waarneming]]]:
-    """(total, parts that are all known) for each dimension with parts. The readers share equal areas, periods and subjects, so that their
-    identity can stand for them: comparing half a million of them by content would take longer than reading the file."""
+    """(total, parts that are all known) for each dimension with parts.
+
+    The readers share equal areas, periods and subjects, so that their identity can stand for them: comparing half a million of them
+    by content would take longer than reading the file.
+    """
     plaatsen = _Plaatsen()
     totalen: dict[Sleutel, Waarneming] = {}
     delen: dict[Sleutel, dict[str, list[Waarneming]]] = defaultdict(lambda: defaultdict(list))

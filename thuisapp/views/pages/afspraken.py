@@ -187,7 +187,8 @@ def lees_afspraak(oud: Afspraak, antwoord: dict[str, Any]) -> Afspraak:
     if van and tot and tot < van:
         raise OngeldigeInvoer(f"De afspraak eindigt in {tot}, voordat zij begint in {van}. Verbeter de jaren.")
     getal = lees_heel_getal(antwoord["aantal"]) if antwoord["aantal"] else None
-    return replace(oud, **{**antwoord, "van": van, "tot": tot, "aantal": getal})
+    gelijk = {veld: getattr(oud, veld) for veld in ("groepen", "gemeenten") if set(getattr(oud, veld)) == set(antwoord[veld])}
+    return replace(oud, **{**antwoord, **gelijk, "van": van, "tot": tot, "aantal": getal})
 
 
 def _jaar(tekst: str, veld: str) -> int:

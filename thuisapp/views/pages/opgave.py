@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -131,7 +132,8 @@ class OpgavePagina(StapPagina):
         for tabel in (self.groepen, self.gemeenten):
             rij = tabel.current_row()
             if rij is None or rij.groep != self.session.groep:
-                tabel.select_key(self.session.groep, max(0, tabel.view.currentIndex().column()), focus=False)
+                with QSignalBlocker(tabel):  # following is not choosing: the trace stays with the cell that the user chose
+                    tabel.select_key(self.session.groep, max(0, tabel.view.currentIndex().column()), focus=False)
 
     def _kolommen_gemeenten(self, dossier: Dossier) -> None:
         self._codes = dossier.codes()
@@ -178,9 +180,12 @@ class OpgavePagina(StapPagina):
             self.session.kies_groep(rij.groep)
 
     def _toon_herleiding(self) -> None:
+        """The trace of the figure that is current in the table of groups; the opgave itself when no figure is."""
+        rij, nummer = self.groepen.current_row(), self.groepen.view.currentIndex().column()
+        kolommen = self.groepen.model.columns()
+        herleid = kolommen[nummer].herleid if rij is not None and nummer >= 0 else None
         groep = self.session.groep
-        if self.groepen.view.currentIndex().column() < 0 or self.groepen.current_row() is None:
-            self.herleid.emit(lambda: herleid_opgave(self.session.dossier, groep, None))
+        self.herleid.emit(partial(herleid, rij) if herleid else lambda: herleid_opgave(self.session.dossier, groep, None))
         self.herleiding_openen.emit()
 
 

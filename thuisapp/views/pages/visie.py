@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QSignalBlocker, Qt, QThreadPool, QTimer, QUrl
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, QUrl
 from PySide6.QtGui import QHideEvent, QIcon, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QTextBrowser, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from thuisapp.app import operations, visie_voorbeeld
 from thuisapp.app.visie_voorbeeld import Onderdeel, Voorbeeld
+from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.views import thema
+from thuisapp.views.achtergrond import Achtergrond
 from thuisapp.views.pages.base import StapPagina
-from thuisapp.views.tasks import Taak
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.tekstvak import Tekstvak
@@ -39,10 +40,12 @@ class VisiePagina(StapPagina):
         self._onderdeel = ""
         self._inhoud: tuple[Onderdeel, ...] = ()
         self._items: dict[str, QTreeWidgetItem] = {}
-        self._taak: Taak | None = None
-        self._getoond: tuple[object, str, int] = (None, "", 0)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._bezig = False
+        self._achtergrond = Achtergrond()
+        self._achtergrond.klaar.connect(self._klaar)
+        self._achtergrond.mislukt.connect(self._mislukt)
+        self._getoond: tuple[Dossier | None, str, int] = (None, "", 0)
+        self._breedte = 0
         self._wacht = QTimer(self)
         self._wacht.setSingleShot(True)
         self._wacht.setInterval(WACHT_MS)
@@ -174,7 +177,7 @@ class VisiePagina(StapPagina):
         return max(240, ruimte // FIGUUR_STAP * FIGUUR_STAP)
 
     @property
-    def _gevraagd(self) -> tuple[object, str, int]:
+    def _gevraagd(self) -> tuple[Dossier, str, int]:
         return self.session.dossier, self._hoofdstuk, self._figuurbreedte
 
     @property
@@ -183,53 +186,49 @@ class VisiePagina(StapPagina):
 
     def _maak(self) -> None:
         """Start making the preview, unless one is being made; then it follows after that one."""
-        if self._taak is not None or not self.session.heeft_dossier:
+        if self._bezig or not self.session.heeft_dossier:
             return
         if not self.isVisible() or (self._getoond == self._gevraagd and self._hoofdstuk):
             return
-        dossier, hoofdstuk, breedte = self.session.dossier, self._hoofdstuk, self._figuurbreedte
+        dossier, hoofdstuk, breedte = self._gevraagd
+        self._breedte = breedte
         self.bezig.setText("wordt bijgewerkt …")
-        taak = self._taak = Taak("Voorbeeld", lambda: visie_voorbeeld.maak_voorbeeld(dossier, hoofdstuk, breedte), self)
-        taak.done.connect(lambda voorbeeld: self._klaar(voorbeeld, breedte))
-        taak.failed.connect(self._mislukt)
-        self._pool.start(taak.runner)
+        self._bezig = True
+        self._achtergrond.start(lambda: visie_voorbeeld.maak_voorbeeld(dossier, hoofdstuk, breedte))
 
-    def _klaar(self, voorbeeld: Voorbeeld, breedte: int) -> None:
-        self._ruim_taak_op()
+    def _klaar(self, voorbeeld: Voorbeeld) -> None:
+        self._bezig = False
+        self.bezig.setText("")
         if not self.session.heeft_dossier or voorbeeld.dossier.id != self.session.dossier.id:
             self._maak()
             return
+        self._onderdeel = self._onderdeel or voorbeeld.hoofdstuk
         self._toon_inhoud(voorbeeld.inhoud)
         self.stand.setText(f"{visie_voorbeeld.toets_zin(voorbeeld)} {visie_voorbeeld.bevindingen_zin(voorbeeld.bevindingen)}")
         if voorbeeld.hoofdstuk == self._hoofdstuk:
-            self._toon_html(voorbeeld, breedte)
+            self._toon_html(voorbeeld)
         if self._getoond != self._gevraagd:
             self._wacht.start()
 
-    def _toon_html(self, voorbeeld: Voorbeeld, breedte: int) -> None:
+    def _toon_html(self, voorbeeld: Voorbeeld) -> None:
         """Another chapter starts at its chosen section; the same chapter stays where it was."""
         zelfde = self._getoond[1] == voorbeeld.hoofdstuk
         balk = self.voorbeeld.verticalScrollBar()
         plek = balk.value()
         self.voorbeeld.setHtml(voorbeeld.html)
-        self._getoond = (voorbeeld.dossier, voorbeeld.hoofdstuk, breedte)
+        self._getoond = (voorbeeld.dossier, voorbeeld.hoofdstuk, self._breedte)
         if zelfde:
             balk.setValue(plek)
         else:
             self._naar_anker()
 
     def _mislukt(self, fout: Exception) -> None:
-        self._ruim_taak_op()
+        self._bezig = False
+        self.bezig.setText("")
         self._getoond = self._gevraagd
         if not isinstance(fout, ThuisappError):
             raise fout
         self.voorbeeld.setPlainText(str(fout))
-
-    def _ruim_taak_op(self) -> None:
-        if self._taak is not None:
-            self._taak.deleteLater()
-        self._taak = None
-        self.bezig.setText("")
 
     # The list
 
