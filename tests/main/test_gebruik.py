@@ -71,6 +71,15 @@ def test_the_window_opens_with_and_without_a_dossier(run, example: Path, monkeyp
     assert opened == [None, Path("parkstad.thuis")]
 
 
+def test_without_a_screen_there_is_a_sentence_instead_of_a_crash(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    shown = run()
+    assert (shown.code, shown.out) == (1, "")
+    assert shown.sentence().startswith("Er is geen scherm om het venster op te tonen.")
+
+
 def test_nothing_may_follow_a_dossier(run, example: Path) -> None:
     shown = run("parkstad.thuis", "export")
     assert shown.code == 2

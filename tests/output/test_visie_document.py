@@ -14,8 +14,9 @@ from thuisapp.app import operations as op
 from thuisapp.calc.controles import controleer
 from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.domain.aanbod import Plan
+from thuisapp.domain.aandachtsgroep import Methode
 from thuisapp.domain.afspraak import Actie, Afspraak, Afspraakstatus, Partij, Partijsoort, Per, Realisatie
-from thuisapp.domain.behoefte import Soort
+from thuisapp.domain.behoefte import Prognose, RegionaleTelling, Soort, Uitstroom
 from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier, Dossierstatus
@@ -91,6 +92,26 @@ def vastgesteld() -> Dossier:
     return op.zet_grens(d, "uitstroom-ggz", "GM0917", maximum=1)
 
 
+def andere_methoden() -> Dossier:
+    """Uitstroom, prognose and a count of a larger region."""
+    d = regio("Parkstad Limburg")
+
+    def personen(n: int) -> Cijfer:
+        return Cijfer.van(Eenheid.PERSONEN, n, op.EIGEN_BRON, peildatum="2026-01-01", kwaliteit=Kwaliteit.SCHATTING)
+
+    def deel(tekst: str) -> Cijfer:
+        return Cijfer.van(Eenheid.AANDEEL, tekst, op.EIGEN_BRON, laag="0.1", hoog="1")
+
+    codes = d.codes()
+    uitstroom = Uitstroom(FrozenMap({code: personen(10) for code in codes}), deel("0.3"), deel("0.5"))
+    prognose = Prognose(FrozenMap({code: FrozenMap({2026: personen(4), 2030: personen(8)}) for code in codes[1:]}))
+    gewichten = FrozenMap({code: Fraction(1) for code in (*codes, "GM0935")})
+    telling = RegionaleTelling("r", "Zuid-Limburg", personen(300), "inwoners", gewichten)
+    d = op.wijzig_raming(d, "uitstroom-beschermd-wonen", methode=Methode.UITSTROOM, uitstroom=uitstroom)
+    d = op.wijzig_raming(d, "uitstroom-detentie", methode=Methode.PROGNOSE, prognose=prognose)
+    return op.wijzig_raming(d, "dak-en-thuislozen", methode=Methode.REGIONALE_TELLING, regionaal=(telling,))
+
+
 def niet_te_verdelen() -> Dossier:
     """Bounds that collide: the division fails and the document says so."""
     d = regio("Parkstad Limburg")
@@ -110,6 +131,7 @@ MAKERS = {
     "steeds een": steeds_een,
     "vastgesteld": vastgesteld,
     "niet te verdelen": niet_te_verdelen,
+    "andere methoden": andere_methoden,
 }
 
 

@@ -16,6 +16,7 @@ from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.views import dialogs
 from thuisapp.views.pages import regio as regiomodule
 from thuisapp.views.session import DossierSession
+from thuisapp.views.widgets import tabvolgorde
 
 HEERLEN = "GM0917"
 
@@ -220,3 +221,22 @@ def test_every_control_has_a_name_also_in_the_other_states(open_pagina, session:
     for groep in session.gekozen_groepen():
         session.kies_groep(groep.id)
         assert naamloos(pagina) == []
+
+
+@pytest.mark.parametrize("stap", ["regio", "aandachtsgroepen", "behoefte", "aanbod"])
+def test_tab_goes_through_the_page_as_the_eye_does(open_pagina, stap: str) -> None:
+    pagina = open_pagina(stap)
+    verwacht = [w for w in tabvolgorde.in_volgorde(pagina) if w.isVisible() and w.isEnabled()]
+    rij, widget = [], pagina.nextInFocusChain()
+    while widget is not pagina:
+        if widget in verwacht:
+            rij.append(widget)
+        widget = widget.nextInFocusChain()
+    assert rij == verwacht
+    assert len(rij) > 5
+
+
+def test_tab_order_of_the_first_card(open_pagina) -> None:
+    pagina = open_pagina("regio")
+    kaart = (pagina.naam, pagina.regio, pagina.van, pagina.tot, pagina.status, pagina.versie, pagina.datum)
+    assert tuple(tabvolgorde.in_volgorde(pagina))[:7] == kaart

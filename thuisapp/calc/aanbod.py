@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from thuisapp.calc.behoefte import als_aandeel, in_eenheid
+from thuisapp.calc.cijfers import als_aandeel, in_eenheid
 from thuisapp.calc.jaartabel import Jaartabel, optellen
 from thuisapp.domain.aanbod import Aanbod, Plan, VrijkomendePlaatsen
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from thuisapp import format_nl
 from thuisapp.calc.aanbod import aandeel_huurwoningen, plaatsen_voor
-from thuisapp.calc.behoefte import als_aandeel, in_eenheid
+from thuisapp.calc.cijfers import als_aandeel, in_eenheid
 from thuisapp.calc.controles_hulp import noem, noem_gemeenten, vreemde
 from thuisapp.calc.rekenen import Rekenresultaat, voorstel_van
 from thuisapp.calc.verdeelstap import aan_rand

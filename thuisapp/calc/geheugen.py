@@ -45,4 +45,4 @@ class Geheugen:
             self._bewaard.clear()
 
 
-GEHEUGEN = Geheugen(400)
+GEHEUGEN = Geheugen(800)

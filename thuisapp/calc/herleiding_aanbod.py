@@ -5,7 +5,7 @@ from __future__ import annotations
 from thuisapp import format_nl
 from thuisapp.calc import herleiding_knopen as k
 from thuisapp.calc.aanbod import aandeel_huurwoningen, plaatsen_voor, plannen_voor
-from thuisapp.calc.behoefte import als_aandeel, in_eenheid
+from thuisapp.calc.cijfers import als_aandeel, in_eenheid
 from thuisapp.calc.herleiding_knopen import Herleiding
 from thuisapp.domain.aanbod import Plan
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep

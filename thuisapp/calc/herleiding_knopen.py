@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -20,6 +20,8 @@ class Bewerking(StrEnum):
 
     INVOER = "invoer"  # a figure with a bron; no parts
     KEUZE = "keuze"  # a choice of the region; no parts
+    REGEL = "regel"  # a number that follows from a rule or the calendar; no parts
+    ELDERS = "elders"  # worked out in a trace of its own (another gemeente); no parts here
     ONTBREEKT = "ontbreekt"  # nothing was entered: onbekend
     GEEN = "geen"  # nothing by rule: 0
     SOM = "som"
@@ -30,6 +32,7 @@ class Bewerking(StrEnum):
     OMGEKEERDE = "omgekeerde"  # 1 ÷ part
     PER_DUIZEND = "per_duizend"  # first × second ÷ 1,000
     EVENREDIG = "evenredig"  # first × second ÷ third
+    INTERPOLATIE = "interpolatie"  # first + (second − first) × third, end by end
     NAAR_BOVEN = "naar_boven"  # every end rounded up
     NIET_ONDER_NUL = "niet_onder_nul"  # max(part, 0)
     NIET_BOVEN_NUL = "niet_boven_nul"  # min(part, 0)
@@ -137,9 +140,16 @@ def invoer(dossier: Dossier, naam: str, cijfer: Cijfer | None, waarde: Hoeveelhe
     return Herleiding(naam, waarde, toon(waarde), uitleg, (), bron, cijfer.opmerking, Bewerking.INVOER)
 
 
-def ontbreekt(naam: str, eenheid: Eenheid) -> Herleiding:
-    return Herleiding(naam, Hoeveelheid.onbekend(eenheid), format_nl.ONBEKEND,
-                      "Er is nog geen cijfer ingevuld. Onbekend is niet hetzelfde als 0.", (), "Nog niet ingevuld", "", Bewerking.ONTBREEKT)
+def ontbreekt(naam: str, eenheid: Eenheid, uitleg: str = "Er is nog geen cijfer ingevuld. Onbekend is niet hetzelfde als 0.") -> Herleiding:
+    return Herleiding(naam, Hoeveelheid.onbekend(eenheid), format_nl.ONBEKEND, uitleg, (), "Nog niet ingevuld", "", Bewerking.ONTBREEKT)
+
+
+def regel(naam: str, waarde: Hoeveelheid, uitleg: str, *, tekst: str = "", opmerking: str = "") -> Herleiding:
+    return Herleiding(naam, waarde, tekst or toon(waarde), uitleg, (), "", opmerking, Bewerking.REGEL)
+
+
+def elders(naam: str, waarde: Hoeveelheid, uitleg: str) -> Herleiding:
+    return Herleiding(naam, waarde, toon(waarde), uitleg, bewerking=Bewerking.ELDERS)
 
 
 def keuze(naam: str, getal: Fraction | int, eenheid: Eenheid, *, tekst: str = "", uitleg: str = "Dit is een keuze van de regio.",
@@ -233,14 +243,24 @@ def per_duizend(naam: str, indicator: Herleiding, tarief: Herleiding, waarde: Ho
 
 
 def evenredig(naam: str, getal: Herleiding, deel: Herleiding, geheel: Herleiding) -> Herleiding:
-    """number × part ÷ whole; onbekend when one of the three is."""
+    """number × part ÷ whole; onbekend when one of the three is. A whole that may be larger makes it "ten hoogste"."""
     waarden = [waarde_van(x) for x in (getal, deel, geheel)]
+    opmerking = ""
     if any(w.is_onbekend for w in waarden) or not waarden[2].midden:
         waarde = Hoeveelheid.onbekend(waarden[0].eenheid)
     else:
         waarde = waarden[0].keer(waarden[1].einden()[1] / waarden[2].einden()[1])
+        if waarden[2].onbekend_erbij and waarden[1].midden:
+            waarde = replace(waarde, onbekend_eraf=waarde.onbekend_eraf + 1)
+            opmerking = "Het geheel is niet helemaal bekend en kan groter zijn; dit deel is daarom een bovengrens."
     uitleg = _zin(f"{_noem(getal)} keer {_noem(deel)}, gedeeld door {_noem(geheel)},", toon(waarde))
-    return _knoop(naam, Bewerking.EVENREDIG, waarde, (getal, deel, geheel), uitleg)
+    return _knoop(naam, Bewerking.EVENREDIG, waarde, (getal, deel, geheel), uitleg, opmerking=opmerking)
+
+
+def interpolatie(naam: str, voor: Herleiding, na: Herleiding, deel: Herleiding, waarde: Hoeveelheid) -> Herleiding:
+    """Between two given years; `waarde` is onbekend when one of the two is."""
+    uitleg = _zin(f"Tussen {_noem(voor)} en {_noem(na)} loopt het aantal gelijkmatig; na {deel.tekst} van die tijd", toon(waarde))
+    return _knoop(naam, Bewerking.INTERPOLATIE, waarde, (voor, na, deel), uitleg)
 
 
 def omhoog(naam: str, deel: Herleiding) -> Herleiding:

@@ -6,9 +6,11 @@ from fractions import Fraction
 
 from thuisapp import format_nl
 from thuisapp.calc import herleiding_knopen as k
-from thuisapp.calc.herleiding_behoefte import indicatorknoop
+from thuisapp.calc.eigen_waarden import effectieve_indicatoren
+from thuisapp.calc.herleiding_indicator import indicatorknoop
 from thuisapp.calc.herleiding_knopen import Bewerking, Herleiding
 from thuisapp.calc.herleiding_zoek import OpgaveSpoor, zoek_groep, zoek_plaats
+from thuisapp.calc.opgave import GroepOpgave
 from thuisapp.calc.rekenen import aanbod_van, behoefte_van, opgave_van, verdeling_van, voorstel_van
 from thuisapp.calc.verdeelstap import GroepVerdeling, aan_rand
 from thuisapp.calc.verdelen import Verdeelprobleem, Verdeeluitkomst
@@ -28,20 +30,26 @@ def herleid_verdeling(dossier: Dossier, groep: str, code: str) -> Herleiding:
     opgave = opgave_van(behoefte, aanbod_van(dossier, g))
     voorstel = voorstel_van(dossier, g.id)
     verdeling = verdeling_van(dossier, opgave, behoefte, voorstel)
-    spoor = _VerdeelSpoor(dossier, voorstel, verdeling, OpgaveSpoor(dossier, g), g.eenheid)
-    return spoor.aantal(code)
+    spoor = _VerdeelSpoor(dossier, voorstel, verdeling, opgave, OpgaveSpoor(dossier, g), code)
+    return spoor.aantal()
 
 
 class _VerdeelSpoor:
-    def __init__(self, dossier: Dossier, voorstel: Verdeelvoorstel, verdeling: GroepVerdeling, opgave: OpgaveSpoor,
-                 eenheid: Eenheid) -> None:
-        self._dossier, self._voorstel, self._verdeling = dossier, voorstel, verdeling
-        self._opgave, self._eenheid = opgave, eenheid
-        self._namen = {g.code: g.naam for g in dossier.gemeenten}
+    """The opgave of the gemeente that was asked for is unfolded to its inputs; those of the others are one line each.
 
-    def aantal(self, code: str) -> Herleiding:
+    So the trace stays as large as a person can read, also for the whole country. The others have a trace of their own.
+    """
+
+    def __init__(self, dossier: Dossier, voorstel: Verdeelvoorstel, verdeling: GroepVerdeling, opgave: GroepOpgave, spoor: OpgaveSpoor,
+                 code: str) -> None:
+        self._dossier, self._voorstel, self._verdeling = dossier, voorstel, verdeling
+        self._opgave, self._spoor, self._code, self._eenheid = opgave, spoor, code, opgave.eenheid
+        self._namen = {g.code: g.naam for g in dossier.gemeenten}
+        self._bijdragen: dict[tuple[str, bool], Herleiding] = {}
+
+    def aantal(self) -> Herleiding:
         """After the swaps; or the reason why there is no number."""
-        v = self._verdeling
+        v, code = self._verdeling, self._code
         naam = f"Aantal voor {self._namen[code]}"
         if v.aantallen is None or v.voor_ruil is None or v.uitkomst is None or v.probleem is None:
             onbekend = Hoeveelheid.onbekend(self._eenheid)
@@ -139,10 +147,9 @@ class _VerdeelSpoor:
 
     def _sleuteldeel(self, sleutel: Sleutel, alle: Fraction, code: str) -> Herleiding:
         naam = self._sleutelnaam(sleutel)
-        waarden = {c: self._sleutelwaarde(sleutel, c) for c in self._dossier.codes()}
-        eenheid = k.waarde_van(waarden[code]).eenheid
-        totaal = k.som(f"{naam}, alle gemeenten samen", tuple(waarden.values()), eenheid)
-        aandeel = k.deling(f"Aandeel volgens {k.klein(naam)}", waarden[code], totaal, Eenheid.AANDEEL)
+        eigen = self._sleutelwaarde(sleutel, code)
+        totaal = self._sleuteltotaal(sleutel, f"{naam}, alle gemeenten samen", k.waarde_van(eigen).eenheid)
+        aandeel = k.deling(f"Aandeel volgens {k.klein(naam)}", eigen, totaal, Eenheid.AANDEEL)
         if sleutel.gewicht == alle:
             return aandeel
         weegt = k.keuze(f"Gewicht van {k.klein(naam)}", sleutel.gewicht / alle, Eenheid.AANDEEL,
@@ -154,21 +161,49 @@ class _VerdeelSpoor:
 
     def _sleutelwaarde(self, sleutel: Sleutel, code: str) -> Herleiding:
         if sleutel.indicator == HERKOMST:
-            return self._eigen_opgave(code)
-        return indicatorknoop(self._dossier, self._dossier.indicatoren[sleutel.indicator], code)
+            return self._bijdrage(code)
+        return indicatorknoop(self._dossier, effectieve_indicatoren(self._dossier)[sleutel.indicator], code, self._namen[code])
 
-    def _aan_rand(self, deel: Herleiding) -> Herleiding:
+    def _sleuteltotaal(self, sleutel: Sleutel, naam: str, eenheid: Eenheid) -> Herleiding:
+        if sleutel.indicator == HERKOMST:
+            return self._alle_gemeenten(naam)
+        return k.som(naam, [self._sleutelwaarde(sleutel, code) for code in self._namen], eenheid)
+
+    def _bijdrage(self, code: str, *, met_overschot: bool = False) -> Herleiding:
+        """What the opgave of a gemeente adds: at the rand of the voorstel, and not below 0 unless an overschot counts."""
+        key = (code, met_overschot)
+        if key not in self._bijdragen:
+            self._bijdragen[key] = (self._eigen_bijdrage if code == self._code else self._bijdrage_elders)(code, met_overschot)
+        return self._bijdragen[key]
+
+    def _eigen_bijdrage(self, code: str, met_overschot: bool) -> Herleiding:
+        opgave, rand = self._spoor.gemeente(code), self._voorstel.rand.value
+        waarde = self._aan_rand(code)
+        aan_de_rand = Herleiding(f"{opgave.naam} ({rand})", waarde, k.toon(waarde),
+                                 f"Het voorstel gaat uit van het cijfer {rand} uit de bandbreedte.", (opgave,), bewerking=Bewerking.RAND)
+        return aan_de_rand if met_overschot else k.niet_onder_nul(f"Opgave van {self._namen[code]} om te verdelen", aan_de_rand)
+
+    def _bijdrage_elders(self, code: str, met_overschot: bool) -> Herleiding:
+        waarde = self._aan_rand(code)
+        if not met_overschot:
+            waarde = k.per_einde(waarde, lambda x: max(x, NUL))
+        uitleg = (f"Dit volgt uit de opgave van {self._namen[code]}: {k.toon(self._opgave.per_gemeente[code])}. "
+                  "Kies die gemeente om te zien hoe haar opgave tot stand komt.")
+        return k.elders(f"Opgave van {self._namen[code]} om te verdelen", waarde, uitleg)
+
+    def _aan_rand(self, code: str) -> Hoeveelheid:
         """One end of a range, as the voorstel chose."""
-        h = k.waarde_van(deel)
-        x = aan_rand(h, self._voorstel.rand)
-        waarde = Hoeveelheid.onbekend(h.eenheid) if x is None else Hoeveelheid.van(h.eenheid, x)
-        return Herleiding(f"{deel.naam} ({self._voorstel.rand.value})", waarde, k.toon(waarde),
-                          f"Het voorstel gaat uit van het cijfer {self._voorstel.rand.value} uit de bandbreedte.", (deel,),
-                          bewerking=Bewerking.RAND)
+        x = aan_rand(self._opgave.per_gemeente[code], self._voorstel.rand)
+        return Hoeveelheid.onbekend(self._eenheid) if x is None else Hoeveelheid.van(self._eenheid, x)
 
-    def _eigen_opgave(self, code: str) -> Herleiding:
-        aan_de_rand = self._aan_rand(self._opgave.gemeente(code))
-        return k.niet_onder_nul(f"Opgave van {self._namen[code]} om te verdelen", aan_de_rand)
+    def _alle_gemeenten(self, naam: str, *, met_overschot: bool = False) -> Herleiding:
+        """This gemeente, and the others together in one step below it."""
+        eigen = self._bijdrage(self._code, met_overschot=met_overschot)
+        anderen = [self._bijdrage(code, met_overschot=met_overschot) for code in self._namen if code != self._code]
+        if len(anderen) < 2:
+            return k.som(naam, [eigen, *anderen], self._eenheid)
+        return k.som(naam, [eigen, k.som(f"Opgave van de {format_nl.telwoord(len(anderen))} andere gemeenten", anderen, self._eenheid)],
+                     self._eenheid)
 
     def _totaal(self, totaal: int) -> Herleiding:
         """The whole number for the region: typed, or from the opgave."""
@@ -176,10 +211,7 @@ class _VerdeelSpoor:
         if v.totaal is not None:
             return k.keuze("Te verdelen in de regio", totaal, self._eenheid, opmerking=v.reden_totaal,
                            uitleg="De regio heeft dit totaal zelf ingevuld.")
-        codes = self._dossier.codes()
         if v.regionaal_verrekenen:
-            samen = k.som("Opgave van alle gemeenten, overschotten meegeteld",
-                          [self._aan_rand(self._opgave.gemeente(c)) for c in codes], self._eenheid)
+            samen = self._alle_gemeenten("Opgave van alle gemeenten, overschotten meegeteld", met_overschot=True)
             return k.op_heel("Te verdelen in de regio", k.niet_onder_nul("Opgave van de regio", samen))
-        samen = k.som("Opgave van alle gemeenten", [self._eigen_opgave(c) for c in codes], self._eenheid)
-        return k.op_heel("Te verdelen in de regio", samen)
+        return k.op_heel("Te verdelen in de regio", self._alle_gemeenten("Opgave van alle gemeenten"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.calc.geheugen import GEHEUGEN
 from thuisapp.calc.rekenen import GroepVerdeling, Rekenresultaat, nieuwste_indicator, voorstel_van
 from thuisapp.calc.verdeelstap import aan_rand, sleutelwaarden
@@ -46,8 +47,8 @@ def kenmerken(dossier: Dossier, resultaat: Rekenresultaat, groep: str) -> Frozen
     verdeling = resultaat.verdeling[groep]
     if verdeling.aantallen is None:
         return FrozenMap()
-    invoer = (verdeling, resultaat.opgave[groep], voorstel_van(dossier, groep), dossier.gemeenten, dossier.indicatoren,
-              dossier.aanbod.vrijkomende_huurwoningen, dossier.periode)
+    invoer = (verdeling, resultaat.opgave[groep], voorstel_van(dossier, groep), dossier.gemeenten,
+              effectieve_indicatoren(dossier), dossier.aanbod.vrijkomende_huurwoningen, dossier.periode)
     return GEHEUGEN.haal("kenmerken", invoer, lambda: _bereken(dossier, resultaat, verdeling))
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from thuisapp.calc.aanbod import GroepAanbod, bereken_aanbod, plaatsen_voor
-from thuisapp.calc.behoefte import GroepBehoefte, bereken_behoefte
+from thuisapp.calc.behoefte import GroepBehoefte, GroepMensen, bereken_behoefte, bereken_mensen
+from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.calc.geheugen import GEHEUGEN
 from thuisapp.calc.opgave import GroepOpgave, bereken_opgave
+from thuisapp.calc.taakstelling import INWONERS
 from thuisapp.calc.verdeelstap import GroepVerdeling, te_verdelen, verdeel_groep
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
 from thuisapp.domain.behoefte import Behoefteraming, Overlap
@@ -19,8 +21,9 @@ from thuisapp.domain.gebied import Indicator
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.domain.verdeling import HERKOMST, Scenario, Sleutel, Verdeelvoorstel
 
-__all__ = ["GroepVerdeling", "Rekenresultaat", "aanbod_van", "behoefte_van", "nieuwste_indicator", "opgave_van", "overlappen_van",
-           "raming_van", "reken", "standaardvoorstel", "te_verdelen", "verdeel_groep", "verdeling_van", "voorstel_van"]
+__all__ = ["GroepVerdeling", "Rekenresultaat", "aanbod_van", "behoefte_van", "behoefte_volgens", "mensen_van", "nieuwste_indicator",
+           "opgave_van", "overlappen_van", "raming_van", "reken", "standaardvoorstel", "te_verdelen", "verdeel_groep", "verdeling_van",
+           "voorstel_van"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,33 @@ def reken(dossier: Dossier, scenario: Scenario | None = None) -> Rekenresultaat:
 
 def behoefte_van(dossier: Dossier, groep: Aandachtsgroep) -> GroepBehoefte:
     """Kept until something is replaced that this group's need depends on."""
-    raming, overlappen = raming_van(dossier, groep), overlappen_van(dossier, groep.id)
-    indicatoren = None if raming.methode is Methode.TELLING else dossier.indicatoren
-    invoer = (groep, raming, dossier.gemeenten, indicatoren, dossier.periode, *overlappen)
+    return behoefte_volgens(dossier, groep, raming_van(dossier, groep), overlappen_van(dossier, groep.id))
+
+
+def behoefte_volgens(dossier: Dossier, groep: Aandachtsgroep, raming: Behoefteraming, overlappen: tuple[Overlap, ...]) -> GroepBehoefte:
+    """The need by another raming or other overlaps than those of the dossier, to compare with."""
+    indicatoren = effectieve_indicatoren(dossier)
+    invoer = (groep, raming, dossier.gemeenten, dossier.periode, *_gebruikte_indicatoren(raming, indicatoren), *overlappen)
     return GEHEUGEN.haal("behoefte", invoer, lambda: bereken_behoefte(
-        groep, raming, dossier.codes(), dossier.indicatoren, dossier.periode, overlappen))
+        groep, raming, dossier.codes(), indicatoren, dossier.periode, overlappen))
+
+
+def mensen_van(dossier: Dossier, groep: Aandachtsgroep) -> GroepMensen:
+    """The people (telt_in) behind the woonruimten: after woonbehoefte, zelf opgelost and overlap, before sharing a woonruimte."""
+    raming, overlappen = raming_van(dossier, groep), overlappen_van(dossier, groep.id)
+    indicatoren = effectieve_indicatoren(dossier)
+    invoer = (groep, raming, dossier.gemeenten, dossier.periode, *_gebruikte_indicatoren(raming, indicatoren), *overlappen)
+    return GEHEUGEN.haal("mensen", invoer, lambda: bereken_mensen(
+        groep, raming, dossier.codes(), indicatoren, dossier.periode, overlappen))
+
+
+def _gebruikte_indicatoren(raming: Behoefteraming, indicatoren: FrozenMap[str, Indicator]) -> tuple[Indicator | None, ...]:
+    """Those that the chosen method looks at; an edit of another one changes nothing here."""
+    if raming.methode is Methode.KENGETAL:
+        return (indicatoren.get(raming.kengetal.indicator) if raming.kengetal else None,)
+    if raming.methode is Methode.TAAKSTELLING:
+        return tuple(i for i in indicatoren.values() if i.reeks == INWONERS)
+    return ()
 
 
 def aanbod_van(dossier: Dossier, groep: Aandachtsgroep) -> GroepAanbod:
@@ -73,7 +98,8 @@ def opgave_van(behoefte: GroepBehoefte, aanbod: GroepAanbod) -> GroepOpgave:
 
 
 def verdeling_van(dossier: Dossier, opgave: GroepOpgave, behoefte: GroepBehoefte, voorstel: Verdeelvoorstel) -> GroepVerdeling:
-    indicatoren = (dossier.indicatoren.get(s.indicator) for s in voorstel.sleutels)
+    alle = effectieve_indicatoren(dossier)
+    indicatoren = (alle.get(s.indicator) for s in voorstel.sleutels)
     invoer = (dossier.gemeenten, opgave, behoefte, voorstel, *indicatoren)
     return GEHEUGEN.haal("verdeling", invoer, lambda: verdeel_groep(dossier, opgave, behoefte, voorstel))
 
@@ -104,11 +130,11 @@ def voorstel_van(dossier: Dossier, groep: str, scenario: Scenario | None = None)
 
 def standaardvoorstel(dossier: Dossier, groep: str) -> Verdeelvoorstel:
     """Divide by the newest number of inhabitants; without that indicator by herkomst."""
-    nieuwste = nieuwste_indicator(dossier, "inwoners")
+    nieuwste = nieuwste_indicator(dossier, INWONERS)
     sleutel = HERKOMST if nieuwste is None or not nieuwste.optelbaar else nieuwste.id
     return GEHEUGEN.haal(f"standaardvoorstel {groep}", (nieuwste,), lambda: Verdeelvoorstel(groep, (Sleutel(sleutel, Fraction(100)),)))
 
 
 def nieuwste_indicator(dossier: Dossier, reeks: str) -> Indicator | None:
-    """The indicator of a reeks with the latest peildatum; None when the dossier has none of that reeks."""
-    return max((i for i in dossier.indicatoren.values() if i.reeks == reeks), key=lambda i: i.peildatum, default=None)
+    """The indicator of a reeks with the latest peildatum, own figures included; None when the dossier has none of that reeks."""
+    return max((i for i in effectieve_indicatoren(dossier).values() if i.reeks == reeks), key=lambda i: i.peildatum, default=None)

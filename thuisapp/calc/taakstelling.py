@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from thuisapp.calc.afronden import naar_boven
-from thuisapp.domain.behoefte import Taakstelling
+from thuisapp.domain.behoefte import Taakstelling, Taakstellingsruil
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.gebied import Indicator, Periode
 from thuisapp.domain.hoeveelheid import NUL, Eenheid, Hoeveelheid
@@ -18,21 +18,38 @@ NIHIL = Hoeveelheid(NUL, NUL, NUL, Eenheid.PERSONEN)
 ONBEKEND = Hoeveelheid.onbekend(Eenheid.PERSONEN)
 
 
+Landelijk = tuple[tuple[str, Hoeveelheid, Indicator | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Geruild:
+    """One swap as it counts. verplaatst: the persons that really go over: never more than the giving gemeente has, at each end."""
+
+    ruil: Taakstellingsruil
+    verplaatst: Hoeveelheid
+
+
 @dataclass(frozen=True, slots=True)
 class Halfjaar:
     """One half-year of one gemeente, all in persons.
 
     landelijk: national number. indicator: the population it is divided by, None when there is none that may serve.
-    bruto: ⌈landelijk × inwoners ÷ inwoners van Nederland⌉. meegenomen: what the half-years before leave: positive is
-    achterstand, negative voorsprong. netto = bruto + meegenomen, never below 0; what is left over carries on.
+    bruto: ⌈landelijk × inwoners ÷ inwoners van Nederland⌉. ruilen: the swaps that touch this gemeente, in order; na_ruil: bruto after them.
+    meegenomen: what the half-years before leave: positive is achterstand, negative voorsprong. netto = na_ruil + meegenomen, never below 0;
+    what is left over carries on.
     """
 
     naam: str
     landelijk: Hoeveelheid
     indicator: Indicator | None
     bruto: Hoeveelheid
+    ruilen: tuple[Geruild, ...]
+    na_ruil: Hoeveelheid
     meegenomen: Hoeveelheid
     netto: Hoeveelheid
+
+
+Ruilstand = tuple[tuple[Geruild, ...], Hoeveelheid]  # of one gemeente in one half-year: its swaps, and the bruto number after them
 
 
 def peildatum_bevolking(halfjaar: str) -> str:
@@ -63,14 +80,17 @@ def bruto(landelijk: Hoeveelheid, inwoners: Fraction | None, nederland: Fraction
     return Hoeveelheid(laag, midden, hoog, Eenheid.PERSONEN)
 
 
-def reeks_halfjaren(taakstelling: Taakstelling, indicatoren: FrozenMap[str, Indicator], periode: Periode,
-                    code: str) -> tuple[Halfjaar, ...]:
-    """All half-years of the period for one gemeente, with achterstand and voorsprong carried on."""
-    return tuple(_keten(taakstelling, landelijke_cijfers(taakstelling, indicatoren, periode), code))
+def reeks_halfjaren(taakstelling: Taakstelling, indicatoren: FrozenMap[str, Indicator], periode: Periode, code: str,
+                    codes: Collection[str] | None = None) -> tuple[Halfjaar, ...]:
+    """All half-years of the period for one gemeente, with achterstand and voorsprong carried on.
+
+    codes: the gemeenten of the dossier; a swap with another one does not count (None: every swap counts).
+    """
+    landelijk = landelijke_cijfers(taakstelling, indicatoren, periode)
+    return tuple(_keten(taakstelling, landelijk, code, geruilde_aantallen(taakstelling, landelijk, codes)))
 
 
-def landelijke_cijfers(taakstelling: Taakstelling, indicatoren: FrozenMap[str, Indicator],
-                       periode: Periode) -> tuple[tuple[str, Hoeveelheid, Indicator | None], ...]:
+def landelijke_cijfers(taakstelling: Taakstelling, indicatoren: FrozenMap[str, Indicator], periode: Periode) -> Landelijk:
     """Per half-year of the period: its name, the national number and the population; the same for every gemeente."""
     gevonden = {jaar: bevolking(indicatoren, f"{jaar}-1") for jaar in periode.jaren()}
     gelijk: dict[Hoeveelheid, Hoeveelheid] = {}  # equal numbers become one object, so that they are worked out once
@@ -86,9 +106,10 @@ def instroom_gemeenten(taakstelling: Taakstelling, indicatoren: FrozenMap[str, I
                        codes: tuple[str, ...]) -> dict[str, dict[int, Hoeveelheid]]:
     """Persons to be housed per gemeente and year: the net numbers of both half-years."""
     landelijk = landelijke_cijfers(taakstelling, indicatoren, periode)
+    geruild = geruilde_aantallen(taakstelling, landelijk, codes)
     tabel: dict[str, dict[int, Hoeveelheid]] = {}
     for code in codes:
-        netto = [h.netto for h in _keten(taakstelling, landelijk, code)]
+        netto = [h.netto for h in _keten(taakstelling, landelijk, code, geruild)]
         paren = {jaar: (netto[2 * n], netto[2 * n + 1]) for n, jaar in enumerate(periode.jaren())}
         samen: dict[tuple[int, int], Hoeveelheid] = {}
         tabel[code] = {jaar: samen.setdefault((id(a), id(b)), a + b) for jaar, (a, b) in paren.items()}
@@ -101,16 +122,64 @@ def saldo(taakstelling: Taakstelling, code: str) -> Hoeveelheid:
     return NIHIL if cijfer is None else _personen(cijfer.hoeveelheid)
 
 
-def _keten(taakstelling: Taakstelling, landelijk: tuple[tuple[str, Hoeveelheid, Indicator | None], ...], code: str) -> Iterator[Halfjaar]:
+def geldige_ruil(ruil: Taakstellingsruil, codes: Collection[str] | None = None) -> bool:
+    """Between two different gemeenten of the dossier, of at least one person."""
+    return ruil.aantal > 0 and ruil.van != ruil.naar and (codes is None or (ruil.van in codes and ruil.naar in codes))
+
+
+def geruilde_aantallen(taakstelling: Taakstelling, landelijk: Landelijk,
+                       codes: Collection[str] | None = None) -> dict[tuple[str, str], Ruilstand]:
+    """(gemeente, half-year) → what the swaps make of its bruto number (Huisvestingswet art. 29(2)); only for those that swap.
+
+    Swaps are worked off in the order they stand, each end of a range on its own: `van` gives what was agreed, but never more than it has
+    at that end, and `naar` takes exactly that. So the sum of the two stays equal at every end, and nobody goes below 0.
+    A gemeente whose own number is onbekend stays so; the other side then gives or takes what was agreed.
+    """
+    uit: dict[tuple[str, str], Ruilstand] = {}
+    per_halfjaar = {naam: (getal, indicator) for naam, getal, indicator in landelijk}
+    for ruil in taakstelling.ruil:
+        if ruil.halfjaar not in per_halfjaar or not geldige_ruil(ruil, codes):
+            continue
+        van, naar = (uit.get((code, ruil.halfjaar)) or ((), _bruto_van(code, *per_halfjaar[ruil.halfjaar]))
+                     for code in (ruil.van, ruil.naar))
+        geruild = Geruild(ruil, _verplaatst(ruil.aantal, van[1]))
+        uit[ruil.van, ruil.halfjaar] = (*van[0], geruild), _na_geven(van[1], ruil.aantal)
+        uit[ruil.naar, ruil.halfjaar] = (*naar[0], geruild), naar[1] if naar[1].is_onbekend else naar[1] + geruild.verplaatst
+    return uit
+
+
+def _verplaatst(aantal: int, heeft: Hoeveelheid) -> Hoeveelheid:
+    """What goes over: the agreed number, at each end at most what the giving gemeente has there."""
+    afgesproken = Fraction(aantal)
+    if heeft.is_onbekend:
+        return Hoeveelheid.van(Eenheid.PERSONEN, afgesproken)
+    laag, midden, hoog = (min(afgesproken, einde) for einde in heeft.einden())
+    return Hoeveelheid(laag, midden, hoog, Eenheid.PERSONEN)
+
+
+def _na_geven(heeft: Hoeveelheid, aantal: int) -> Hoeveelheid:
+    if heeft.is_onbekend:
+        return heeft
+    laag, midden, hoog = (max(einde - aantal, NUL) for einde in heeft.einden())
+    return Hoeveelheid(laag, midden, hoog, Eenheid.PERSONEN, heeft.onbekend_erbij, heeft.onbekend_eraf)
+
+
+def _bruto_van(code: str, landelijk: Hoeveelheid, indicator: Indicator | None) -> Hoeveelheid:
+    if indicator is None:
+        return ONBEKEND
+    return bruto(landelijk, indicator.waarden.get(code), indicator.landelijk)
+
+
+def _keten(taakstelling: Taakstelling, landelijk: Landelijk, code: str, geruild: Mapping[tuple[str, str], Ruilstand]) -> Iterator[Halfjaar]:
     meegenomen = saldo(taakstelling, code)
     bekend: dict[tuple[int, int], Hoeveelheid] = {}  # equal half-years share one number, so that later sums are quick
     for naam, getal, indicator in landelijk:
         key = (id(getal), id(indicator))
         if key not in bekend:
-            inwoners = indicator.waarden.get(code) if indicator else None
-            bekend[key] = bruto(getal, inwoners, indicator.landelijk if indicator else None)
-        netto, over = verreken(bekend[key], meegenomen)
-        yield Halfjaar(naam, getal, indicator, bekend[key], meegenomen, netto)
+            bekend[key] = _bruto_van(code, getal, indicator)
+        ruilen, na_ruil = geruild.get((code, naam)) or ((), bekend[key])
+        netto, over = verreken(na_ruil, meegenomen)
+        yield Halfjaar(naam, getal, indicator, bekend[key], ruilen, na_ruil, meegenomen, netto)
         meegenomen = over
 
 

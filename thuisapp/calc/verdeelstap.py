@@ -9,6 +9,7 @@ from fractions import Fraction
 from thuisapp import format_nl
 from thuisapp.calc.afronden import heel
 from thuisapp.calc.behoefte import GroepBehoefte
+from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.calc.opgave import GroepOpgave
 from thuisapp.calc.verdelen import OnoplosbareVerdeling, Verdeelprobleem, Verdeeluitkomst, verdeel
 from thuisapp.domain.dossier import Dossier
@@ -119,11 +120,14 @@ def sleutelnaam(dossier: Dossier, sleutel: str) -> str:
 
 
 def sleutelwaarden(dossier: Dossier, opgave: GroepOpgave, rand: Rand, sleutel: str) -> dict[str, Fraction]:
-    """The values of one key for every gemeente. Raises OngeldigeInvoer when one is onbekend or the key cannot be one."""
+    """The values of one key for every gemeente, own figures in the place of public ones.
+
+    Raises OngeldigeInvoer when one is onbekend or the key cannot be one.
+    """
     if sleutel == HERKOMST:
         return _herkomst(dossier, opgave, rand)
     naam = sleutelnaam(dossier, sleutel)
-    indicator = dossier.indicatoren.get(sleutel)
+    indicator = effectieve_indicatoren(dossier).get(sleutel)
     if indicator is None:
         raise OngeldigeInvoer(f"De verdeelsleutel {naam} staat niet bij de indicatoren van dit dossier. Kies een andere sleutel.")
     if not indicator.optelbaar:

@@ -22,6 +22,7 @@ from thuisapp.views.session import DossierSession
 from thuisapp.views.startpagina import Startpagina
 from thuisapp.views.tasks import Taken
 from thuisapp.views.vangnet import Vangnet
+from thuisapp.views.widgets import tabvolgorde
 from thuisapp.views.widgets.stepper import Stapstand, Stepper
 
 QUIET_MS = 120
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
             pagina.ga_naar.connect(self.ga_naar)
             pagina.exporteren.connect(self.bestanden.exporteer)
             self.stapel.addWidget(pagina)
+            tabvolgorde.leg_vast(self.bovenbalk, self.stepper, pagina, self.onderbalk, self.paneel)
         return self.pages[stap]
 
     def _toon_stap(self, stap: str) -> None:

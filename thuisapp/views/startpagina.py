@@ -11,7 +11,7 @@ from thuisapp.app import dossiers
 from thuisapp.domain.errors import OngeldigeInvoer, ThuisappError
 from thuisapp.domain.gebied import Periode
 from thuisapp.views import thema
-from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets import bouw, tabvolgorde
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.invoerveld import Getalveld
 from thuisapp.views.widgets.regiokeuze import RegioKeuze
@@ -57,6 +57,7 @@ class Startpagina(QWidget):
         buiten = QVBoxLayout(self)
         buiten.setContentsMargins(0, 0, 0, 0)
         buiten.addWidget(scroll)
+        tabvolgorde.leg_vast(scroll)
 
     def _welkom(self) -> QHBoxLayout:
         logo = bouw.label("")

@@ -7,6 +7,9 @@ result. Give it frozen values (the Dossier), never a widget::
     taken.start("PDF maken", lambda: export.exporteer(dossier, pdf=doel), done=self._klaar)
 
 Only after half a second does a progress window appear.
+
+The threads are Python's own. With QRunnable two things go wrong in PySide: the runnable dies as soon as Python lets go of it, also while Qt
+is still inside it; and a QThreadPool that is deleted waits for its work while it holds Python, which the work needs to finish.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from thuisapp.domain.errors import ThuisappError
@@ -42,7 +45,14 @@ class Taak(QObject):
         super().__init__(parent)
         self.title = title
         self._work, self._stop = work, threading.Event()
-        self.runner = _Runner(self._run)
+        self._thread = threading.Thread(target=self._run, name=title, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def join(self) -> None:
+        """Wait until the thread is at its very end; only then may this object be deleted."""
+        self._thread.join()
 
     def cancel(self) -> None:
         """Ask the work to stop after the part it is doing; `cancelled` follows."""
@@ -76,16 +86,6 @@ class _Cancelled(Exception):
     """Inside this module only."""
 
 
-class _Runner(QRunnable):
-    def __init__(self, run: Callable[[], None]) -> None:
-        super().__init__()
-        self._function = run
-        self.setAutoDelete(False)  # the Taak holds it; Qt must not free what Python still has
-
-    def run(self) -> None:
-        self._function()
-
-
 class Taken(QObject):
     """Starts work for a window and reports about it. One at a time has a progress window; short work is never seen."""
 
@@ -94,8 +94,6 @@ class Taken(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
         self._running: dict[Taak, tuple[Callable[[Any], None] | None, Voortgangsvenster]] = {}
 
     @property
@@ -112,23 +110,21 @@ class Taken(QObject):
         taak.failed.connect(self._failed)
         taak.cancelled.connect(self._cancelled)
         self.busy_changed.emit(True)
-        self._pool.start(taak.runner)
+        taak.start()
         return taak
 
     def stop_all(self) -> None:
-        """Cancel everything in the window and wait until it has cleaned up behind itself: the window is closing.
-
-        Also what pages run in a pool of their own: a pool that is deleted while its work wants Python would wait for ever.
-        """
-        for taak in self._window.findChildren(Taak):
+        """Cancel everything and wait until it has cleaned up behind itself: the window is closing."""
+        for taak in list(self._running):
             taak.cancel()
-        for pool in self._window.findChildren(QThreadPool):
-            pool.waitForDone()
+        for taak in list(self._running):
+            taak.join()
 
     def _take(self) -> Callable[[Any], None] | None:
         taak = self.sender()
         assert isinstance(taak, Taak)
         done, venster = self._running.pop(taak)
+        taak.join()
         venster.finish()
         taak.deleteLater()
         self.busy_changed.emit(self.is_busy)

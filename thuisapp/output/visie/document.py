@@ -108,13 +108,14 @@ def _alleen_gebruikt(deel: Blok, hoofdstukken: Sequence[Hoofdstuk]) -> Blok:
     if not isinstance(deel, Begrippenlijst):
         return deel
     tekst = " ".join(regel for h in hoofdstukken for blok in h.delen for regel in regels_van(blok) if blok is not deel).lower()
-    return replace(deel, begrippen=tuple(b for b in deel.begrippen if b[0] not in NIET_IN_BIJLAGE and _komt_voor(b[0], tekst)))
+    woorden = set(re.findall(r"[\w-]+", tekst))
+    return replace(deel, begrippen=tuple(b for b in deel.begrippen if b[0] not in NIET_IN_BIJLAGE and _komt_voor(b[0], tekst, woorden)))
 
 
-def _komt_voor(term: str, tekst: str) -> bool:
-    """Whether a term (or a part of "a, b en c") stands in the text as a word, in its plural or not."""
-    delen = (deel.strip() for deel in re.split(r",| en ", term.lower()))
-    return any(re.search(rf"(?<!\w){re.escape(deel)}(en|n|s|’s)?(?!\w)", tekst) for deel in delen)
+def _komt_voor(term: str, tekst: str, woorden: set[str]) -> bool:
+    """Whether a term (or a part of "a, b en c") stands in the text: a single word as a whole word, in its plural or not."""
+    delen = [deel.strip() for deel in re.split(r",| en ", term.lower())]
+    return any(deel in tekst if " " in deel else any(deel + einde in woorden for einde in ("", "en", "n", "s")) for deel in delen)
 
 
 def _betekenis(tekst: str, bron: str) -> tuple[Inline, ...]:

@@ -15,7 +15,7 @@ from thuisapp.output.visie.gemeentebeeld import GemeenteBeeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Cel, Koppeling, Rij, Tabel, Tekst
 from thuisapp.output.visie.omgeving import klein
-from thuisapp.output.visie.tabellen_verdeling import BRON, ZONDER_REGELS, zuivere_sleutels
+from thuisapp.output.visie.tabellen_verdeling import BRON, zuivere_sleutels
 from thuisapp.output.visie.toets import STAAT_IN_WOORDEN, Uitslag, toets
 from thuisapp.output.visie.woorden import ERNST_IN_WOORDEN, STAP_IN_WOORDEN
 
@@ -98,7 +98,7 @@ def _deel_van(beeld: Beeld, m: GemeenteBeeld) -> Tabel:
                 *(th.getalkolom(f"Alleen {kop}") for _, kop in sleutels))
     bijschrift = f"{m.naam}: deel in de verdeling, en wat één sleutel alleen zou geven"
     return Tabel(f"tabel-deel-{m.anker}", bijschrift, kolommen, tuple(rijen), BRON,
-                 eenheid=f"in de eenheid van de groep, {beeld.jaren}", noten=(ZONDER_REGELS,))
+                 eenheid=f"in de eenheid van de groep, {beeld.jaren}")
 
 
 # --- gaps and the law -------------------------------------------------------------------------------------------------

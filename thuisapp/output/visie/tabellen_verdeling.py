@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from thuisapp import format_nl
 from thuisapp.domain.hoeveelheid import Eenheid
-from thuisapp.domain.verdeling import Afronding
+from thuisapp.domain.verdeling import Afronding, Rand
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
@@ -89,7 +89,7 @@ def _maten(g: GroepBeeld) -> list[Maat]:
 
 
 def _noten(beeld: Beeld, g: GroepBeeld) -> tuple[str, ...]:
-    noten = [f"De eigen opgave is de {g.rand} schatting van wat in de gemeente zelf ontstaat."]
+    noten = [] if g.voorstel.rand is Rand.MIDDEN else [f"De eigen opgave is hier de {g.rand} schatting."]
     som, totaal = g.som.getal, g.te_verdelen.getal
     if som is not None and totaal is not None and som != totaal:
         noten.append(f"Elke gemeente rondt naar boven af. Daardoor is de som {format_nl.aantal(som - totaal)} hoger dan het totaal van "

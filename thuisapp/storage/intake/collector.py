@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -28,6 +28,7 @@ from thuisapp.storage.intake.model import (
 from thuisapp.storage.intake.numbers import Getal, Notatie, Ontbreekt
 from thuisapp.storage.intake.periods import indeling_uit_titel, lees_tijdvak, met_peildatum
 from thuisapp.storage.intake.rounding import afgerond_op, controleer_optelling
+from thuisapp.storage.intake.wording import telzin
 
 _STATUS = {Ontbreekt.LEEG: Waardestatus.LEEG, Ontbreekt.ONBEKEND: Waardestatus.ONBEKEND, Ontbreekt.ONDERDRUKT: Waardestatus.ONDERDRUKT,
            Ontbreekt.NIET_VAN_TOEPASSING: Waardestatus.NIET_VAN_TOEPASSING, Ontbreekt.NIHIL: Waardestatus.NIHIL}
@@ -76,6 +77,9 @@ class Verzamelaar:
     onbekende_gebieden: Counter[Gebied] = field(default_factory=Counter)
     fouten: list[str] = field(default_factory=list)
     aantal_fouten: int = 0
+    perioden: Mapping[str, Tijdvak] = field(default_factory=dict)  # from a list of codes
+    andere_regels: int = 0
+    kapotte_regels: int = 0
 
     def __post_init__(self) -> None:
         self.indeling = self.keuze.indeling or indeling_uit_titel(self.titel)
@@ -84,6 +88,7 @@ class Verzamelaar:
         self._tijdvakken: dict[tuple[str, str], Tijdvak] = {}
         self._betekenis: dict[tuple[str, Notatie, bool], Betekenis] = {}
         self._status: Counter[Waardestatus] = Counter()
+        self._zonder_periode = 0
 
     def gebied(self, tekst: str, regels: int = 1) -> Gebied | None:
         """The area of a row, or None when it is not kept; that is counted for `regels` rows."""
@@ -96,13 +101,14 @@ class Verzamelaar:
         self.overgeslagen[gebied.soort] += regels
         return None
 
-    def tijdvak(self, tekst: str, onderwerp: Onderwerp, code: str = "") -> Tijdvak | None:
+    def tijdvak(self, tekst: str, onderwerp: Onderwerp) -> Tijdvak | None:
         """The period with its peildatum, shared between figures; None when it is not asked for."""
         sleutel = (tekst, onderwerp.titel)
         if sleutel not in self._tijdvakken:
-            self._tijdvakken[sleutel] = met_peildatum(lees_tijdvak(tekst), f"{self.titel} {onderwerp.titel}")
+            gelezen = self.perioden.get(tekst) or lees_tijdvak(tekst)
+            self._tijdvakken[sleutel] = met_peildatum(gelezen, f"{self.titel} {onderwerp.titel}")
         tijdvak = self._tijdvakken[sleutel]
-        return tijdvak if self.keuze.wil_tijdvak(tijdvak, code or tekst) else None
+        return tijdvak if self.keuze.wil_tijdvak(tijdvak, tekst) else None
 
     def voeg_toe(self, gebied: Gebied, tijdvak: Tijdvak, onderwerp: Onderwerp, dimensies: tuple[tuple[str, str], ...], tekst: str,
                  plek: tuple[int, int], notatie: Notatie, ontbreekt: Waardestatus | None = None) -> None:
@@ -118,8 +124,9 @@ class Verzamelaar:
             waarde *= onderwerp.factor
         soort = status or _VOORLOPIG[tijdvak.voorlopig]
         self._status[soort] += 1
+        self._zonder_periode += not tijdvak.begin
         klaar = self._omzetter.neem(Waarneming(gebied, tijdvak, onderwerp, dimensies, waarde, soort, *plek))
-        if klaar is not None:
+        if klaar is not None and soort is not Waardestatus.LEEG:
             self.waarnemingen.append(klaar)
             if len(self.waarnemingen) > self.limits.kept:
                 raise BestandGeweigerd(self.bestand, "", f"er blijven meer dan {aantal(self.limits.kept)} cijfers over. Kies minder "
@@ -152,20 +159,31 @@ class Verzamelaar:
 
     def _over_gebieden(self) -> list[Melding]:
         meldingen = []
+        if self.andere_regels:
+            meldingen.append(Melding(Meldingsoort.OVERGESLAGEN, telzin(
+                self.andere_regels, "Eén regel gaat over een ander gebied dan de regio en is overgeslagen.",
+                "{n} regels gaan over andere gebieden dan de regio en zijn overgeslagen."), self.andere_regels))
+        if self.kapotte_regels:
+            meldingen.append(Melding(Meldingsoort.OVERGESLAGEN, telzin(
+                self.kapotte_regels, "Eén regel heeft niet evenveel kolommen als de kop en is overgeslagen.",
+                "{n} regels hebben niet evenveel kolommen als de kop en zijn overgeslagen."), self.kapotte_regels))
         buiten = self.overgeslagen[Gebiedsoort.GEMEENTE] + self.overgeslagen[Gebiedsoort.OPGEHEVEN]
         if buiten:
-            meldingen.append(Melding(Meldingsoort.OVERGESLAGEN, f"{aantal(buiten)} regels gaan over gemeenten buiten de regio en zijn "
-                                     "overgeslagen.", buiten))
+            meldingen.append(Melding(Meldingsoort.OVERGESLAGEN, telzin(
+                buiten, "Eén regel gaat over een gemeente buiten de regio en is overgeslagen.",
+                "{n} regels gaan over gemeenten buiten de regio en zijn overgeslagen."), buiten))
         ander = sum(n for soort, n in self.overgeslagen.items() if soort not in (Gebiedsoort.GEMEENTE, Gebiedsoort.OPGEHEVEN))
         if ander:
-            meldingen.append(Melding(Meldingsoort.OVERGESLAGEN, f"{aantal(ander)} regels gaan over provincies, wijken of andere "
-                                     "gebieden en zijn overgeslagen.", ander))
+            meldingen.append(Melding(Meldingsoort.OVERGESLAGEN, telzin(
+                ander, "Eén regel gaat over een provincie, wijk of ander gebied en is overgeslagen.",
+                "{n} regels gaan over provincies, wijken of andere gebieden en zijn overgeslagen."), ander))
         if self.onbekende_gebieden:
             som = sum(self.onbekende_gebieden.values())
             namen = tuple(dict.fromkeys(g.naam or "(leeg)" for g, _ in self.onbekende_gebieden.most_common(10)))
-            meldingen.append(Melding(Meldingsoort.OVERGESLAGEN, f"{aantal(som)} regels gaan over een gebied dat het programma niet "
-                                     "kent, en zijn overgeslagen. Gemeenten die voor 2019 zijn opgeheven, worden niet omgerekend.", som,
-                                     namen))
+            meldingen.append(Melding(Meldingsoort.OVERGESLAGEN, telzin(
+                som, "Eén regel gaat over een gebied dat het programma niet kent, en is overgeslagen.",
+                "{n} regels gaan over een gebied dat het programma niet kent, en zijn overgeslagen.")
+                + " Gemeenten die voor 2019 zijn opgeheven, worden niet omgerekend.", som, namen))
         if self.keuze.codes is not None and (missing := self._niet_gevonden()):
             meldingen.append(Melding(Meldingsoort.LET_OP, f"In dit bestand staat niets over {opsomming(missing)}.", len(missing)))
         return meldingen
@@ -177,12 +195,19 @@ class Verzamelaar:
     def _over_waarden(self) -> list[Melding]:
         meldingen = []
         if self.aantal_fouten:
-            meldingen.append(Melding(Meldingsoort.OVERGESLAGEN, f"{aantal(self.aantal_fouten)} cellen zijn geen getal en gelden als "
-                                     "onbekend.", self.aantal_fouten, tuple(self.fouten)))
+            meldingen.append(Melding(Meldingsoort.OVERGESLAGEN, telzin(
+                self.aantal_fouten, "Eén cel is geen getal en geldt als onbekend.", "{n} cellen zijn geen getal en gelden als onbekend."),
+                self.aantal_fouten, tuple(self.fouten)))
         geheim = self._status[Waardestatus.ONDERDRUKT]
         if geheim:
-            meldingen.append(Melding(Meldingsoort.LET_OP, f"{aantal(geheim)} cijfers zijn onbekend, niet betrouwbaar genoeg of geheim "
-                                     "(een punt in het bestand). Ze gelden als onbekend en niet als 0.", geheim))
+            meldingen.append(Melding(Meldingsoort.LET_OP, telzin(
+                geheim, "Eén cijfer is niet gepubliceerd: onbekend, niet betrouwbaar genoeg of geheim. Het geldt als onbekend, niet als 0.",
+                "{n} cijfers zijn niet gepubliceerd: onbekend, niet betrouwbaar genoeg of geheim. Ze gelden als onbekend, niet als 0."),
+                geheim))
+        if self._zonder_periode:
+            meldingen.append(Melding(Meldingsoort.LET_OP, telzin(
+                self._zonder_periode, "Bij één cijfer staat geen jaar of datum die het programma kent.",
+                "Bij {n} cijfers staat geen jaar of datum die het programma kent."), self._zonder_periode))
         factoren = sorted({w.onderwerp.titel for w in self.waarnemingen if w.onderwerp.factor != 1})
         if factoren:
             meldingen.append(Melding(Meldingsoort.OMGEREKEND, "Sommige cijfers staan in het bestand in duizendtallen of meer. Ze zijn "

@@ -28,7 +28,7 @@ _TOTAAL = {"totaal", "eindtotaal", "subtotaal", "totaal regio", "totaal generaal
 
 
 def zoek_gebied(tekst: str, *, nummer_is_code: bool = True) -> Gebied:
-    """The area that `tekst` names; soort ONBEKEND with look-alikes when there is none. Never raises.
+    """The area that `tekst` names; soort ONBEKEND when there is none. Never raises.
 
     nummer_is_code: a bare number such as "14" is a gemeente code (GM0014).
     """
@@ -51,6 +51,15 @@ def is_gebied(tekst: str) -> bool:
     return zoek_gebied(tekst, nummer_is_code=False).soort is not Gebiedsoort.ONBEKEND
 
 
+def lijkt_op(tekst: str) -> tuple[str, ...]:
+    """Names of gemeenten of today, three at most, that someone may have meant."""
+    plat = sleutel(tekst).removeprefix("gemeente ")
+    begin = [naam for naam in _namen() if plat and naam.startswith(plat + " ")]
+    dichtbij = begin or difflib.get_close_matches(plat, _namen(), n=3, cutoff=0.75)
+    codes = dict.fromkeys(_namen()[naam] for naam in dichtbij)
+    return tuple(reference_data.gemeenten()[code].naam for code in codes)[:3]
+
+
 def sleutel(naam: str) -> str:
     """For comparing names: lower case, no accents, no signs, single spaces."""
     plat = "".join(teken for teken in unicodedata.normalize("NFKD", naam) if not unicodedata.combining(teken))
@@ -65,7 +74,7 @@ def _zoek(tekst: str, nummer_is_code: bool) -> Gebied:
         if nummer_is_code and 0 < int(tekst) <= 9999 and len(tekst) <= 4:
             return _uit_code("GM", f"{int(tekst):04d}", tekst)
         return Gebied(Gebiedsoort.ONBEKEND, "", tekst)
-    return _uit_naam(tekst) or _uit_naam(_hersteld(tekst)) or Gebied(Gebiedsoort.ONBEKEND, "", tekst, _voorstellen(tekst))
+    return _uit_naam(tekst) or _uit_naam(_hersteld(tekst)) or Gebied(Gebiedsoort.ONBEKEND, "", tekst)
 
 
 def _uit_code(letters: str, cijfers: str, tekst: str) -> Gebied:
@@ -121,14 +130,6 @@ def _hersteld(tekst: str) -> str:
         return tekst.encode("cp1252").decode("utf-8")
     except UnicodeError:
         return tekst
-
-
-def _voorstellen(tekst: str) -> tuple[str, ...]:
-    plat = sleutel(tekst).removeprefix("gemeente ")
-    begin = [naam for naam in _namen() if plat and naam.startswith(plat + " ")]
-    dichtbij = begin or difflib.get_close_matches(plat, _namen(), n=3, cutoff=0.75)
-    codes = dict.fromkeys(_namen()[naam] for naam in dichtbij)
-    return tuple(reference_data.gemeenten()[code].naam for code in codes)[:3]
 
 
 @cache

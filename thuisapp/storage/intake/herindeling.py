@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
-from thuisapp.format_nl import aantal, getal, opsomming
+from thuisapp.format_nl import getal, opsomming
 from thuisapp.storage import reference_data
 from thuisapp.storage.intake.gemeente_names import gemeente
 from thuisapp.storage.intake.model import Gebiedsoort, Melding, Meldingsoort, Onderwerp, Tijdvak, Waardestatus, Waarneming
+from thuisapp.storage.intake.wording import telzin
 
 # CBS numbers gemeenten in the order in which they came to be: of those that others went into since 2019, the ones from Beekdaelen on are
 # new, the others existed already and got larger.
@@ -162,35 +163,43 @@ class _Verslag:
 
     def meldingen(self) -> Iterator[Melding]:
         if self.aantal:
-            yield Melding(Meldingsoort.OMGEREKEND, f"{aantal(self.aantal)} cijfers zijn omgerekend naar de gemeenten van nu, omdat er "
-                          "gemeenten zijn samengevoegd of gesplitst; bij een splitsing naar het aandeel van de inwoners.", self.aantal,
+            yield Melding(Meldingsoort.OMGEREKEND, telzin(
+                self.aantal, "Eén cijfer is omgerekend naar de gemeenten van nu", "{n} cijfers zijn omgerekend naar de gemeenten van nu")
+                + ", omdat er gemeenten zijn samengevoegd of gesplitst; bij een splitsing naar het aandeel van de inwoners.", self.aantal,
                           tuple(f"{opsomming(sorted(namen))} bij {gemeente(code).naam}" for code, namen in sorted(self.gelukt.items())))
         if self.aanname:
             yield Melding(Meldingsoort.AANNAME, "Het bestand noemt geen eenheid. Omdat alle cijfers hele getallen zijn, zijn ze bij het "
                           "omrekenen naar de gemeenten van nu als aantallen opgeteld.", self.aanname)
         yield from self._niet_omgerekend()
         if self.dubbel:
-            yield Melding(Meldingsoort.LET_OP, f"{aantal(self.dubbel)} cijfers staan twee keer in het bestand. Het laatste is gebruikt.",
-                          self.dubbel)
+            yield Melding(Meldingsoort.LET_OP, telzin(
+                self.dubbel, "Eén cijfer staat twee keer in het bestand. Het laatste is gebruikt.",
+                "{n} cijfers staan twee keer in het bestand. Telkens is het laatste gebruikt."), self.dubbel)
 
     def _niet_omgerekend(self) -> Iterator[Melding]:
         for code, namen in sorted(self.onvolledig.items()):
             yield Melding(Meldingsoort.LET_OP, f"{gemeente(code).naam} is door een herindeling ontstaan of gegroeid. De cijfers van "
                           f"{opsomming(sorted(namen))} van voor die tijd ontbreken in het bestand. Daarom is er voor die tijd geen cijfer.")
         if self.verhoudingen:
-            yield Melding(Meldingsoort.OVERGESLAGEN, f"{aantal(self.verhoudingen)} percentages of gemiddelden van gemeenten die later zijn "
-                          "samengevoegd, zijn niet omgerekend, want die kunnen niet worden opgeteld.", self.verhoudingen)
+            yield Melding(Meldingsoort.OVERGESLAGEN, telzin(
+                self.verhoudingen, "Eén percentage of gemiddelde van een gemeente die later is samengevoegd, is niet omgerekend.",
+                "{n} percentages of gemiddelden van gemeenten die later zijn samengevoegd, zijn niet omgerekend.")
+                + " Zulke cijfers kunnen niet worden opgeteld.", self.verhoudingen)
         if self.onbekend:
-            yield Melding(Meldingsoort.LET_OP, f"{aantal(self.onbekend)} cijfers van samengevoegde gemeenten zijn onbekend, omdat een van "
-                          "de delen onbekend of geheim is.", self.onbekend)
+            yield Melding(Meldingsoort.LET_OP, telzin(
+                self.onbekend, "Eén cijfer van een samengevoegde gemeente is onbekend, omdat een van de delen onbekend of geheim is.",
+                "{n} cijfers van samengevoegde gemeenten zijn onbekend, omdat een van de delen onbekend of geheim is."), self.onbekend)
         if self.na_opheffing:
-            yield Melding(Meldingsoort.OVERGESLAGEN, f"{aantal(len(self.na_opheffing))} cijfers gaan over een gemeente die toen al was "
-                          "opgeheven. Ze zijn niet omgerekend. Geef aan van welk jaar de indeling in gemeenten in dit bestand is.",
-                          len(self.na_opheffing), tuple(self.na_opheffing[:5]))
+            yield Melding(Meldingsoort.OVERGESLAGEN, telzin(
+                len(self.na_opheffing), "Eén cijfer gaat over een gemeente die toen al was opgeheven, en is niet omgerekend.",
+                "{n} cijfers gaan over een gemeente die toen al was opgeheven, en zijn niet omgerekend.")
+                + " Geef aan van welk jaar de indeling in gemeenten in dit bestand is.", len(self.na_opheffing),
+                tuple(self.na_opheffing[:5]))
         if self.zonder_datum:
-            yield Melding(Meldingsoort.OVERGESLAGEN, f"{aantal(len(self.zonder_datum))} cijfers van opgeheven gemeenten hebben geen "
-                          "periode die het programma kent. Ze zijn niet omgerekend.", len(self.zonder_datum),
-                          tuple(self.zonder_datum[:5]))
+            yield Melding(Meldingsoort.OVERGESLAGEN, telzin(
+                len(self.zonder_datum), "Eén cijfer van een opgeheven gemeente heeft geen periode en is niet omgerekend.",
+                "{n} cijfers van opgeheven gemeenten hebben geen periode en zijn niet omgerekend."), len(self.zonder_datum),
+                tuple(self.zonder_datum[:5]))
 
 
 def _ontbreekt(waarneming: Waarneming | None, deel: Deel, datum: str) -> bool:

@@ -38,13 +38,12 @@ class Gebiedsoort(StrEnum):
 class Gebied:
     """An area. code: CBS code (GM#### of a gemeente of today or an abolished one, NL01, PV27 …), empty when unknown.
 
-    naam: today's name for a gemeente, else the name in the file. voorstellen: names that look like it, when it is unknown.
+    naam: today's name for a gemeente, else the name in the file.
     """
 
     soort: Gebiedsoort
     code: str
     naam: str
-    voorstellen: tuple[str, ...] = ()
 
 
 class Tijdvaksoort(StrEnum):

@@ -8,8 +8,9 @@ from fractions import Fraction
 from math import gcd
 
 from thuisapp.domain.frozen_map import FrozenMap
-from thuisapp.format_nl import aantal, getal
+from thuisapp.format_nl import getal
 from thuisapp.storage.intake.model import Melding, Meldingsoort, Waarneming
+from thuisapp.storage.intake.wording import telzin
 
 GENOEG = 10  # values other than 0 from which a common divisor is no accident
 _BASES = (1000, 100, 50, 10, 5)
@@ -55,13 +56,13 @@ def controleer_optelling(waarnemingen: Sequence[Waarneming]) -> tuple[Melding, .
 def _meldingen(binnen: Sequence[tuple[Fraction, str]], buiten: Sequence[tuple[Fraction, str]]) -> Iterator[Melding]:
     if binnen:
         hoogst = getal(max(verschil for verschil, _ in binnen))
-        yield Melding(Meldingsoort.AFGEROND, f"Bij {aantal(len(binnen))} totalen tellen de delen niet precies op. Het verschil is "
-                      f"hoogstens {hoogst} en past bij de afronding in het bestand. De cijfers zijn overgenomen zoals ze er staan.",
-                      len(binnen), tuple(tekst for _, tekst in binnen[:3]))
+        telt = telzin(len(binnen), "Bij één totaal tellen de delen niet precies op.", "Bij {n} totalen tellen de delen niet precies op.")
+        yield Melding(Meldingsoort.AFGEROND, f"{telt} Het verschil is hoogstens {hoogst} en past bij de afronding in het bestand. De "
+                      "cijfers zijn overgenomen zoals ze er staan.", len(binnen), tuple(tekst for _, tekst in binnen[:3]))
     if buiten:
-        yield Melding(Meldingsoort.LET_OP, f"Bij {aantal(len(buiten))} totalen tellen de delen niet op, en het verschil is groter dan door "
-                      "afronding kan. De cijfers zijn overgenomen zoals ze er staan. Controleer ze.", len(buiten),
-                      tuple(tekst for _, tekst in buiten[:3]))
+        telt = telzin(len(buiten), "Bij één totaal tellen de delen niet op", "Bij {n} totalen tellen de delen niet op")
+        yield Melding(Meldingsoort.LET_OP, f"{telt}, en het verschil is groter dan door afronding kan. De cijfers zijn overgenomen zoals "
+                      "ze er staan. Controleer ze.", len(buiten), tuple(tekst for _, tekst in buiten[:3]))
 
 
 def _groepen(waarnemingen: Sequence[Waarneming]) -> Iterator[tuple[Waarneming, list[Waarneming]]]:

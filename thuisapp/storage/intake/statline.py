@@ -15,7 +15,10 @@ from thuisapp.storage.intake.numbers import Notatie, notatie_van
 from thuisapp.storage.intake.periods import tijdvak_uit_titel
 from thuisapp.storage.intake.statline_layout import STEEKPROEF, Layout, Record, Rol, Waardekolom, is_slotregel, vind_layout
 from thuisapp.storage.intake.units import is_eenheid, is_telbaar, ontleed_eenheid, splits_eenheid
+from thuisapp.storage.intake.wording import tabel_id_uit_naam, telzin, titel_uit_naam
 
+# The table that holds most of what this program asks for. Its own titles do not say in which column the day of counting is.
+AANDACHTSGROEPEN = ("85980NED", "Aandachtsgroepen volkshuisvesting; regio, 1 januari en 31 december", "aandachtsgroep volkshuisvesting")
 STAP = 2_000  # records between two signs of progress
 
 
@@ -29,7 +32,7 @@ def lees(path: Path, keuze: Keuze | None = None) -> Generator[Voortgang, None, I
     if layout is None:
         raise BestandOnleesbaar(path.name, "", "dit is geen tabel van StatLine: de koppen Perioden of Regio's ontbreken. Lees het bestand "
                                 "in als gewone tabel en wijs zelf de kolommen aan.")
-    lezer = _Lezer(path.name, layout, keuze or Keuze(), begin[layout.eerste:])
+    lezer = _Lezer(path, layout, keuze or Keuze(), begin[layout.eerste:])
     for teller, record in enumerate(chain(begin[layout.eerste:], records)):
         lezer.neem(record)
         if teller % STAP == 0:
@@ -41,9 +44,12 @@ def lees(path: Path, keuze: Keuze | None = None) -> Generator[Voortgang, None, I
 class _Lezer:
     """Takes the records below the headings one by one."""
 
-    def __init__(self, naam: str, layout: Layout, keuze: Keuze, voorbeelden: Sequence[Record]) -> None:
-        self.naam, self.layout = naam, layout
-        self.verzamelaar = Verzamelaar(naam, keuze, layout.titel)
+    def __init__(self, path: Path, layout: Layout, keuze: Keuze, voorbeelden: Sequence[Record]) -> None:
+        self.naam, self.layout = path.name, layout
+        groepen = any(label.naam.lower() == AANDACHTSGROEPEN[2] for label in layout.labels)
+        self.tabel_id = tabel_id_uit_naam(path.stem) or (AANDACHTSGROEPEN[0] if groepen else "")
+        self.titel = layout.titel or (AANDACHTSGROEPEN[1] if groepen else titel_uit_naam(path.stem))
+        self.verzamelaar = Verzamelaar(path.name, keuze, self.titel)
         self.keuze = keuze
         self.notatie = _notatie(layout, voorbeelden)
         self.bronregel, self.regels, self.losse_regels = "", layout.eerste, 0
@@ -54,11 +60,11 @@ class _Lezer:
         self._eenheid = layout.label(Rol.EENHEID)
         self._onderwerp = [label for label in layout.labels if label.rol is Rol.ONDERWERP]
         self._overig = [label for label in layout.labels if label.rol is Rol.DIMENSIE]
-        titel = tijdvak_uit_titel(layout.titel)
+        titel = tijdvak_uit_titel(self.titel)
         self._tijdvak_van_titel = titel.tekst if titel else ""
         if self._regio is None and not any(waarde.regio for waarde in layout.waarden):
-            raise BestandOnleesbaar(naam, "", "in deze tabel staat geen kolom met gemeenten. Kies op StatLine bij Regio's de gemeenten en "
-                                    "download de tabel opnieuw.")
+            raise BestandOnleesbaar(self.naam, "", "in deze tabel staat geen kolom met gemeenten. Kies op StatLine bij Regio's de "
+                                    "gemeenten en download de tabel opnieuw.")
 
     def neem(self, record: Record) -> None:
         regel, velden = record
@@ -78,11 +84,13 @@ class _Lezer:
             self._neem_rij(regel, velden, labels, None)
 
     def klaar(self) -> Inleesresultaat:
-        info = Tabelinfo(self.naam, self.layout.titel, bronregel=self.bronregel, indeling=self.verzamelaar.indeling, regels=self.regels)
+        info = Tabelinfo(self.naam, self.titel, self.tabel_id, self.bronregel, self.verzamelaar.indeling, self.regels)
         resultaat = self.verzamelaar.klaar(info)
         if not self.losse_regels:
             return resultaat
-        melding = Melding(Meldingsoort.OVERGESLAGEN, f"{self.losse_regels} regels met alleen tekst zijn overgeslagen.", self.losse_regels)
+        melding = Melding(Meldingsoort.OVERGESLAGEN, telzin(
+            self.losse_regels, "Eén regel met alleen tekst is overgeslagen.", "{n} regels met alleen tekst zijn overgeslagen."),
+            self.losse_regels)
         return Inleesresultaat(resultaat.info, resultaat.waarnemingen, (*resultaat.meldingen, melding), resultaat.afgerond_op)
 
     def _met_vorige(self, velden: Sequence[str]) -> list[str]:
@@ -124,7 +132,7 @@ class _Lezer:
             eenheid = eenheid or eigen
         if self._eenheid is not None and is_eenheid(labels[self._eenheid.kolom]):
             eenheid = labels[self._eenheid.kolom]
-        sleutel = (titel or self.layout.titel, eenheid)
+        sleutel = (titel or self.titel, eenheid)
         if sleutel not in self._onderwerpen:
             self._onderwerpen[sleutel] = maak_onderwerp(*sleutel)
         return self._onderwerpen[sleutel]

@@ -102,17 +102,19 @@ def vind_layout(records: Sequence[Record]) -> Layout | None:
     breedte = max(len(velden) for velden in (*koppen, *data))
     koppen = [[*(veld.strip() for veld in velden), *[""] * (breedte - len(velden))] for velden in koppen]
     labels = _labels(koppen, data, breedte)
-    kolommen = [i for i in range(breedte) if i not in {label.kolom for label in labels} and any(kop[i] for kop in koppen)]
+    # A column that only names heading lines ("Onderwerp", "Perioden") stands left too, but has no texts below it.
+    links = {label.kolom for label in labels} | {i for i in range(breedte) if any(rol_van(kop[i]) for kop in koppen)}
+    kolommen = [i for i in range(breedte) if i not in links and any(kop[i] for kop in koppen)]
     if not labels or not kolommen:
         return None
-    layout = Layout(titel, eerste, labels, _waarden(koppen, labels, kolommen))
+    layout = Layout(titel, eerste, labels, _waarden(koppen, sorted(links), kolommen))
     heeft_regio = layout.label(Rol.REGIO) or any(w.regio for w in layout.waarden)
     return layout if heeft_regio or layout.label(Rol.PERIODE) or any(w.periode for w in layout.waarden) else None
 
 
 def _titel(records: Sequence[Record]) -> tuple[int, str]:
     """(index of the first heading line, title): lines with one field above the headings."""
-    titels = []
+    titels: list[str] = []
     for i, (_, velden) in enumerate(records[:KOPREGELS]):
         gevuld = [veld.strip() for veld in velden if veld.strip()]
         if len(gevuld) > 1 or (gevuld and rol_van(gevuld[0])):
@@ -122,18 +124,13 @@ def _titel(records: Sequence[Record]) -> tuple[int, str]:
 
 
 def _eerste_datarij(records: Sequence[Record], begin: int) -> int:
-    """Headings go on for as long as a line names a dimension, or holds only units, periods or areas next to empty cells."""
+    """Headings go on for as long as a line holds no numbers (but years it may), and names a dimension or begins with an empty cell."""
     for i, (_, velden) in enumerate(records[begin:begin + KOPREGELS], begin):
         gevuld = [veld.strip() for veld in velden if veld.strip()]
-        alleen_koppen = not velden[0].strip() and all(isinstance(lees(veld), Fout) or is_tijdvak(veld) for veld in gevuld)
-        if not any(rol_van(veld) for veld in gevuld) and not (gevuld and alleen_koppen) and not (i == begin and _is_kop(gevuld)):
+        zonder_getal = bool(gevuld) and all(_is_tekst(veld) or is_tijdvak(veld) or is_eenheid(veld) for veld in gevuld)
+        if not zonder_getal or not (i == begin or not velden[0].strip() or any(rol_van(veld) for veld in gevuld)):
             return i
     return min(begin + KOPREGELS, len(records))
-
-
-def _is_kop(gevuld: Sequence[str]) -> bool:
-    """The first line below the title is a heading when nothing in it is a number."""
-    return bool(gevuld) and all(isinstance(lees(veld), Fout) for veld in gevuld)
 
 
 def _labels(koppen: Sequence[Sequence[str]], data: Sequence[Sequence[str]], breedte: int) -> tuple[Labelkolom, ...]:
@@ -144,13 +141,18 @@ def _labels(koppen: Sequence[Sequence[str]], data: Sequence[Sequence[str]], bree
         rol = rol_van(laatste[i])
         if len(koppen) > 1 and i and not rol and all(kop[i] for kop in koppen[:-1]):
             continue  # below a full stack of headings: values, whatever they look like
-        if rol is None and teksten and sum(isinstance(lees(tekst), Fout) for tekst in teksten) * 2 <= len(teksten):
+        if rol is None and teksten and sum(map(_is_tekst, teksten)) * 2 <= len(teksten):
             continue
-        if rol is None and not teksten:
+        if not teksten:
             continue
         naam = laatste[i] or next((kop[i] for kop in reversed(koppen) if kop[i]), "")
         labels.append(Labelkolom(i, rol or _rol_van_inhoud(teksten), naam))
     return _een_regio(labels, data)
+
+
+def _is_tekst(veld: str) -> bool:
+    """True for what is no number and no sign for a missing one."""
+    return isinstance(lees(veld, heel=True), Fout)
 
 
 def _rol_van_inhoud(teksten: Sequence[str]) -> Rol:
@@ -174,13 +176,12 @@ def _een_regio(labels: Sequence[Labelkolom], data: Sequence[Sequence[str]]) -> t
     return tuple(label for label in labels if label.rol is not Rol.REGIO or label is beste)
 
 
-def _waarden(koppen: Sequence[Sequence[str]], labels: Sequence[Labelkolom], kolommen: Sequence[int]) -> tuple[Waardekolom, ...]:
-    """What stands above each value column: per heading line its role, then the texts."""
-    links = {label.kolom for label in labels}
+def _waarden(koppen: Sequence[Sequence[str]], links: Sequence[int], kolommen: Sequence[int]) -> tuple[Waardekolom, ...]:
+    """What stands above each value column: per heading line its role, then the texts. links: the columns left of them."""
     lijnen = []
     for n, kop in enumerate(koppen):
         laatste = n == len(koppen) - 1
-        namen = [kop[i] for i in sorted(links) if kop[i]]
+        namen = [kop[i] for i in links if kop[i]]
         naam = "" if laatste and len(koppen) > 1 or not namen else namen[-1]
         teksten = [kop[i] for i in kolommen]
         lijnen.append((_rol_van_lijn("" if laatste else naam, teksten, len(koppen) == 1), naam, kop))

@@ -29,7 +29,7 @@ from thuisapp.app import wizard_steps
 from thuisapp.domain.dossier import Dossier
 from thuisapp.views import thema
 from thuisapp.views.session import DossierSession
-from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets import bouw, tabvolgorde
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.tabel import Tabel
 from thuisapp.views.widgets.wiel import bescherm
@@ -59,6 +59,7 @@ class StapPagina(QWidget):
         self.bouw()
         bescherm(self)
         self.inhoud.addStretch(1)
+        tabvolgorde.leg_vast(self)
         session.changed.connect(self._changed)
         session.group_chosen.connect(self._changed)
 
@@ -136,7 +137,7 @@ class StapPagina(QWidget):
     def focus_eerste(self) -> None:
         """Put the keyboard at the first control of the page."""
         widget = self.nextInFocusChain()
-        while widget is not self:
+        while widget is not None and widget is not self:
             if self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
     QLineEdit,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.views import thema
-from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets import bouw, tabvolgorde
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.zoeklijst import Keuze, ZoekLijst
@@ -58,11 +57,12 @@ class Formulier(QDialog):
         self._opslaan = opslaan
         self.velden: dict[str, QWidget] = {}
         self.foutregel = Foutregel()
-        knoppen = QDialogButtonBox()
+        knoppen = QWidget()
         self.bewaar = bouw.knop("Opslaan", self.accept, rol="primair")
         self.bewaar.setDefault(True)
-        knoppen.addButton(self.bewaar, QDialogButtonBox.ButtonRole.ActionRole)
-        knoppen.addButton(bouw.knop("Annuleren", self.reject), QDialogButtonBox.ButtonRole.ActionRole)
+        rij = bouw.rij(None, self.bewaar, bouw.knop("Annuleren", self.reject))
+        rij.setContentsMargins(0, 0, 0, 0)
+        knoppen.setLayout(rij)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(thema.MAAT.groot, thema.MAAT.groot, thema.MAAT.groot, thema.MAAT.ruim)
         layout.setSpacing(thema.MAAT.ruim)
@@ -71,6 +71,7 @@ class Formulier(QDialog):
         layout.addWidget(raster, 1)
         layout.addWidget(self.foutregel)
         layout.addWidget(knoppen)
+        tabvolgorde.leg_vast(raster, knoppen)
         self.setMinimumWidth(max(620, raster.minimumWidth() + 2 * thema.MAAT.groot))
 
     def _raster(self, velden: Sequence[Veld]) -> QScrollArea:

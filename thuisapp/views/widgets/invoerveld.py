@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
@@ -39,12 +39,16 @@ class Invoerveld(QLineEdit):
             self.setText(self._getoond)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.isModified():
-            keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
-                event.ignore()
-                return False
+        if not self.isModified() and _is_undo(event):
+            event.ignore()
+            return False
         return super().event(event)
+
+
+def _is_undo(event: QEvent) -> bool:
+    """Ctrl+Z or Ctrl+Y, offered to a field before the window gets it."""
+    keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and any(map(event.matches, keys))
 
 
 class Getalveld(QSpinBox):
@@ -58,12 +62,19 @@ class Getalveld(QSpinBox):
         self.setMinimumWidth(90)
         self.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet does not reach the field inside a spin box
         self._leg_vast, self._getoond = leg_vast, laag
+        self.lineEdit().installEventFilter(self)
         self.editingFinished.connect(self._klaar)
 
     def toon(self, waarde: int) -> None:
         self._getoond = waarde
         if waarde != self.value():
             self.setValue(waarde)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.lineEdit() and self.value() == self._getoond and _is_undo(event):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _klaar(self) -> None:
         waarde = self.value()
