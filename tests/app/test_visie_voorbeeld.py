@@ -44,7 +44,8 @@ def test_an_unknown_chapter_gives_the_first(d: Dossier) -> None:
 
 def test_how_it_stands_in_words(voorbeeld: Voorbeeld) -> None:
     assert toets_zin(voorbeeld).startswith("Wettelijke toets: ")
-    assert "voldaan" in toets_zin(voorbeeld)
+    assert all(f"{n} {woord}" in toets_zin(voorbeeld) for woord, n in voorbeeld.toets)
+    assert sum(n for _, n in voorbeeld.toets) > 5
     een = Bevinding("x", Ernst.AANDACHT, "visie", "Zin.")
     assert bevindingen_zin([]) == "Er zijn geen bevindingen."
     assert bevindingen_zin([een]) == "1 bevinding, geen daarvan blokkerend."

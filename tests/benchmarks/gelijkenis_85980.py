@@ -71,7 +71,8 @@ def lijsten_4() -> dict[str, str]:
                           "AandachtsgroepVolkshuisvesting;Aandachtsgroep volkshuisvesting;;;;Dimension;False;True;;\r\n"
                           "Kenmerken;Kenmerken;;;;Dimension;False;True;;\r\nRegioS;Regio\u2019s;;2025;;GeoDimension;True;True;;\r\n"
                           "Perioden;Perioden;;;True;TimeDimension;True;True;;\r\n",
-        "MeasureGroups.csv": "Id;Index;Title;Description;ParentId\r\n" + "".join(f"{i};{i};{groep};;\r\n" for i, (_, groep, _) in enumerate(MATEN)),
+        "MeasureGroups.csv": "Id;Index;Title;Description;ParentId\r\n"
+                             + "".join(f"{i};{i};{groep};;\r\n" for i, (_, groep, _) in enumerate(MATEN)),
         "MeasureCodes.csv": "Identifier;MeasureGroupId;Index;Title;Description;DataType;Unit;Decimals;PresentationType\r\n"
                             + "".join(f"{code};{i};{i};{titel};;Double;aantal;0;Absolute\r\n" for i, (code, _, titel) in enumerate(MATEN)),
         "AandachtsgroepVolkshuisvestingCodes.csv": _codes("AandachtsgroepVolkshuisvesting", GROEPEN, groepcode),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +13,15 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 
 from thuisapp.app import dossiers, operations, wizard_steps
 from thuisapp.domain.bevinding import Bevinding, Ernst
+from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.views import dialogs, hulp, panels
 from thuisapp.views.dialogs import Bewaarkeuze
 from thuisapp.views.main_window import MainWindow
+from thuisapp.views.vangnet import Vangnet
 
 STAPPEN = [s.id for s in wizard_steps.STAPPEN]
 
@@ -73,14 +77,16 @@ def test_no_control_flashes_up_as_a_window_of_its_own(venster: MainWindow, toepa
 def test_keys_go_to_steps_in_any_order(venster: MainWindow, qtbot) -> None:
     venster.activateWindow()
     qtbot.waitActive(venster)
-    handle = venster.windowHandle()
-    QTest.keyClick(handle, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
-    assert venster.stepper.stap.id == "aanbod"
-    QTest.keyClick(handle, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert venster.stepper.stap.id == "behoefte"
-    QTest.keyClick(handle, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    QTest.keyClick(handle, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert venster.stepper.stap.id == "opgave"
+
+    def druk(toets: Qt.Key, met: Qt.KeyboardModifier) -> str:
+        QTest.keyClick(venster.windowHandle(), toets, met)
+        return venster.stepper.stap.id
+
+    assert druk(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier) == "aanbod"
+    assert druk(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier) == "behoefte"
+    assert druk(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier) == "aanbod"
+    assert druk(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier) == "opgave"
+    assert venster.stapel.currentWidget().isAncestorOf(QApplication.focusWidget())
 
 
 def test_the_first_and_last_step_are_ends(venster: MainWindow) -> None:
@@ -284,6 +290,24 @@ def test_a_dossier_as_json_goes_out_and_in(venster: MainWindow, qtbot, tmp_path:
     assert venster.session.pad is None
 
 
+def test_the_tables_go_out_as_excel(venster: MainWindow, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pad = tmp_path / "proef.xlsx"
+    monkeypatch.setattr(dialogs, "kies_doel", lambda parent, titel, voorstel: pad)
+    with qtbot.waitSignal(venster.bestanden.exported, timeout=20_000):
+        venster.bestanden.exporteer("xlsx")
+    assert zipfile.is_zipfile(pad)
+    assert str(pad) in venster.statusBar().currentMessage()
+
+
+def test_an_export_to_a_folder_that_is_not_there_is_one_sentence(venster: MainWindow, qtbot, tmp_path: Path, gemeld: list[str],
+                                                                 monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialogs, "kies_doel", lambda parent, titel, voorstel: tmp_path / "weg" / "proef.xlsx")
+    venster.bestanden.exporteer("xlsx")
+    klaar(venster, qtbot)
+    assert len(gemeld) == 1
+    assert "bestaat niet" in gemeld[0]
+
+
 # --- start page
 
 
@@ -344,6 +368,59 @@ def test_back_from_the_start_page_to_the_dossier(venster: MainWindow) -> None:
 
 
 # --- the rest
+
+
+def test_tab_goes_from_the_steps_into_the_page(venster: MainWindow, qtbot) -> None:
+    venster.activateWindow()
+    qtbot.waitActive(venster)
+    for stap in ("aanbod", "regio"):
+        venster.ga_naar(stap)
+        venster.stepper.setFocus()
+        QTest.keyClick(venster.windowHandle(), Qt.Key.Key_Tab)
+        assert venster.pages[stap].isAncestorOf(QApplication.focusWidget())
+
+
+def test_our_own_bug_is_logged_and_told_in_plain_dutch(venster: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog) -> None:
+    verteld: list[tuple[str, str]] = []
+    monkeypatch.setattr(dialogs, "toon_bug", lambda parent, logbestand, details: verteld.append((logbestand, details)))
+    monkeypatch.setattr(logging.getLogger("thuisapp"), "propagate", True)
+    vangnet = Vangnet(venster)
+    try:
+        1 / 0  # noqa: B018
+    except ZeroDivisionError:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        vangnet.los()
+    assert "ZeroDivisionError" in verteld[0][1]
+    assert "ZeroDivisionError" in caplog.text
+    assert venster.session.heeft_dossier
+
+
+def test_a_known_error_that_comes_out_anywhere_is_told_in_its_own_words(venster: MainWindow, gemeld: list[str]) -> None:
+    vangnet = Vangnet(venster)
+    try:
+        raise OngeldigeInvoer("Dit past niet.")
+    except OngeldigeInvoer:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        vangnet.los()
+    assert gemeld == ["Dit past niet."]
+
+
+def test_an_error_while_a_page_appears_is_told_and_the_program_lives(venster: MainWindow, gemeld: list[str],
+                                                                     monkeypatch: pytest.MonkeyPatch) -> None:
+    pagina = venster.pagina("aanbod")
+
+    def kapot() -> None:
+        raise OngeldigeInvoer("Dit past niet.")
+
+    monkeypatch.setattr(pagina, "refresh", kapot)
+    vangnet = Vangnet(venster)
+    try:
+        venster.ga_naar("aanbod")
+    finally:
+        vangnet.los()
+    assert gemeld == ["Dit past niet."]
 
 
 def test_standard_buttons_speak_dutch(venster: MainWindow, qtbot) -> None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from thuisapp.domain.aandachtsgroep import Ondersteuningsniveau
 from thuisapp.domain.dossier import Dossierstatus
@@ -224,16 +225,20 @@ def test_every_control_has_a_name_also_in_the_other_states(open_pagina, session:
 
 
 @pytest.mark.parametrize("stap", ["regio", "aandachtsgroepen", "behoefte", "aanbod"])
-def test_tab_goes_through_the_page_as_the_eye_does(open_pagina, stap: str) -> None:
+def test_tab_goes_through_the_page_as_the_eye_does(open_pagina, qtbot, stap: str) -> None:
     pagina = open_pagina(stap)
-    verwacht = [w for w in tabvolgorde.in_volgorde(pagina) if w.isVisible() and w.isEnabled()]
-    rij, widget = [], pagina.nextInFocusChain()
-    while widget is not pagina:
-        if widget in verwacht:
-            rij.append(widget)
-        widget = widget.nextInFocusChain()
-    assert rij == verwacht
-    assert len(rij) > 5
+    pagina.activateWindow()
+    qtbot.waitActive(pagina)
+    eerste = next(w for w in tabvolgorde.in_volgorde(pagina) if w.isVisible() and w.isEnabled())
+    eerste.setFocus()
+    gezien: list[QWidget] = []
+    while not gezien or QApplication.focusWidget() is not eerste:
+        gezien.append(QApplication.focusWidget())
+        QTest.keyClick(pagina.windowHandle(), Qt.Key.Key_Tab)
+    # Qt itself stops at one button of a group of radio buttons.
+    verwacht = [w for w in tabvolgorde.in_volgorde(pagina) if w.isVisible() and w.isEnabled() and not isinstance(w, QRadioButton)]
+    assert [w for w in gezien if not isinstance(w, QRadioButton)] == verwacht
+    assert len(verwacht) > 5
 
 
 def test_tab_order_of_the_first_card(open_pagina) -> None:

@@ -58,6 +58,17 @@ def aantallen(session: DossierSession) -> FrozenMap[str, int]:
     return gevonden
 
 
+def kies(menu: Any, tekst: str) -> None:
+    """Open a menu and choose the entry with this text (without the letters for the keyboard)."""
+    menu.aboutToShow.emit()
+    next(actie for actie in menu.actions() if actie.text().replace("&", "") == tekst).trigger()
+
+
+def teksten(menu: Any) -> list[str]:
+    menu.aboutToShow.emit()
+    return [actie.text() for actie in menu.actions()]
+
+
 def sleep(schuif: Any, *waarden: int) -> None:
     """Drag with the mouse button down."""
     schuif.setSliderDown(True)
@@ -173,6 +184,24 @@ def test_without_any_weight_the_page_says_what_to_do(pagina: VerdelingPagina) ->
     assert not pagina.botsing.isVisible()
 
 
+def test_an_unknown_opgave_offers_two_ways_out(pagina: VerdelingPagina, session: DossierSession, qtbot: Any) -> None:
+    def onbekend(d: Dossier) -> Dossier:
+        return operations.wijzig_voorstel(replace(d, ramingen=d.ramingen.zonder(GROEP)), GROEP, totaal=None)
+
+    assert not pagina.botsing.zelf.isVisible()
+    assert session.apply("", onbekend) == ""
+    assert "onbekend" in pagina.botsing.zin.text()
+    assert pagina.totaal.getal.text() == "onbekend"
+    with qtbot.waitSignal(pagina.ga_naar) as signaal:
+        pagina.botsing.cijfers.click()
+    assert signaal.args == ["behoefte", (GROEP,)]
+    pagina.botsing.zelf.click()
+    pagina.totaal.totaal.setValue(90)
+    pagina.totaal.totaal.editingFinished.emit()
+    assert sum(aantallen(session).values()) == 90
+    assert not pagina.botsing.isVisible()
+
+
 def test_a_bound_that_cannot_be_is_refused_at_the_place(pagina: VerdelingPagina, session: DossierSession) -> None:
     assert typ(pagina, "Maximum", HEERLEN, "30")
     assert not typ(pagina, "Minimum", HEERLEN, "40")
@@ -254,11 +283,10 @@ def test_a_tie_is_said_aloud(pagina: VerdelingPagina, session: DossierSession) -
 
 
 def test_keys_can_be_added_and_taken_out(pagina: VerdelingPagina, session: DossierSession) -> None:
-    acties = {actie.text(): actie for actie in pagina.sleutels.menu.actions()}
-    assert "Inwoners (2025)" not in acties
-    acties["Herkomst van de opgave"].trigger()
+    assert "Inwoners (2025)" not in teksten(pagina.sleutels.menu)
+    kies(pagina.sleutels.menu, "Herkomst van de opgave")
     assert HERKOMST in pagina.sleutels.schuiven
-    assert "Herkomst van de opgave" not in {actie.text() for actie in pagina.sleutels.menu.actions()}
+    assert "Herkomst van de opgave" not in teksten(pagina.sleutels.menu)
     pagina.sleutels.schuiven[WONINGEN].knop.click()
     assert {s.indicator for s in operations.voorstel(session.dossier, GROEP).sleutels} == {INWONERS, HERKOMST}
     pagina.sleutels.schuiven[HERKOMST].knop.click()
@@ -267,20 +295,22 @@ def test_keys_can_be_added_and_taken_out(pagina: VerdelingPagina, session: Dossi
 
 def test_scenarios_can_be_copied_named_chosen_and_deleted(pagina: VerdelingPagina, session: DossierSession,
                                                           monkeypatch: pytest.MonkeyPatch) -> None:
+    menu = pagina.scenarios.lijst
     monkeypatch.setattr(dialogs, "vraag_tekst", lambda *_: "Probeersel")
-    pagina.scenarios.kopie.trigger()
+    kies(menu, "Kopieer dit scenario …")
     assert session.dossier.gekozen_scenario().naam == "Probeersel"
     monkeypatch.setattr(dialogs, "vraag_tekst", lambda *_: session.dossier.scenarios[0].naam)
-    pagina.scenarios.naam.trigger()
+    kies(menu, "Hernoem dit scenario …")
     assert "Er is al een scenario" in pagina.foutregel.text()
     monkeypatch.setattr(dialogs, "vraag_tekst", lambda *_: "Beter")
-    pagina.scenarios.naam.trigger()
+    kies(menu, "Hernoem dit scenario …")
     assert not pagina.foutregel.isVisible()
-    assert [actie.text() for actie in pagina.scenarios.keuzes() if actie.isChecked()] == ["Beter"]
+    menu.aboutToShow.emit()
+    assert [actie.text() for actie in menu.actions() if actie.isChecked()] == ["Beter"]
     monkeypatch.setattr(dialogs, "bevestig", lambda *_: True)
-    pagina.scenarios.weg.trigger()
+    kies(menu, "Verwijder dit scenario …")
     assert "Beter" not in [s.naam for s in session.dossier.scenarios]
-    pagina.scenarios.keuzes()[0].trigger()
+    kies(menu, session.dossier.scenarios[0].naam)
     assert session.dossier.scenario == session.dossier.scenarios[0].id
 
 

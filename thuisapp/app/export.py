@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,7 @@ class Voortgang:
     tekst: str
 
 
-def exporteer(dossier: Dossier, *, soort: str = "visie", pdf: Path | None = None, xlsx: Path | None = None) -> Iterator[Voortgang]:
+def exporteer(dossier: Dossier, *, soort: str = "visie", pdf: Path | None = None, xlsx: Path | None = None) -> Generator[Voortgang, None, None]:
     """Write the document of `dossier` as PDF and/or Excel. Raises ThuisappError with a Dutch sentence."""
     from thuisapp.output.visie import maak_visie  # heavy (Jinja): only when something is exported
 

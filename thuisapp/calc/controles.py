@@ -9,10 +9,13 @@ from thuisapp.calc import (
     controles_aanbod,
     controles_afspraken,
     controles_behoefte,
+    controles_gegevens,
+    controles_methoden,
     controles_regio,
     controles_taakstelling,
     controles_verdeling,
 )
+from thuisapp.calc.overlap import Overlappaar, bevindingen_niet_beoordeeld
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.dossier import Dossier, Dossierstatus
@@ -24,7 +27,9 @@ _ZWAARTE = {Ernst.BLOKKEREND: 0, Ernst.AANDACHT: 1, Ernst.INFO: 2}
 
 REGELS: tuple[Regel, ...] = (
     *controles_regio.REGELS,
+    *controles_gegevens.REGELS,
     *controles_behoefte.REGELS,
+    *controles_methoden.REGELS,
     *controles_taakstelling.REGELS,
     *controles_aanbod.REGELS,
     *controles_verdeling.REGELS,
@@ -32,9 +37,14 @@ REGELS: tuple[Regel, ...] = (
 )
 
 
-def controleer(dossier: Dossier, resultaat: Rekenresultaat) -> tuple[Bevinding, ...]:
-    """All findings, in the order of the wizard's steps and within a step the heaviest first. resultaat: of this very dossier."""
+def controleer(dossier: Dossier, resultaat: Rekenresultaat, bekende_overlappen: tuple[Overlappaar, ...] = ()) -> tuple[Bevinding, ...]:
+    """All findings, in the order of the wizard's steps and within a step the heaviest first. resultaat: of this very dossier.
+
+    bekende_overlappen: pairs of groups that often overlap (app.overlappen gives those of the program); those that were not judged yet are
+    named. calc reads no files, so they are handed over.
+    """
     gevonden = [bevinding for regel in REGELS for bevinding in regel(dossier, resultaat)]
+    gevonden += bevindingen_niet_beoordeeld(dossier, bekende_overlappen)
     gevonden += _toch_vastgesteld(dossier, gevonden)
     return tuple(sorted(gevonden, key=lambda b: (STAPPEN.index(b.stap), _ZWAARTE[b.ernst])))
 

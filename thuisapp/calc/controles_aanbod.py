@@ -44,9 +44,9 @@ def plannen_andere_eenheid(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevi
 
 
 def plannen_onbekende_plek(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
-    groepen = {g.id for g in dossier.groepen}
+    groepen, codes = {g.id for g in dossier.groepen}, set(dossier.codes())
     for plan in dossier.aanbod.plannen:
-        if vreemde(dossier, [plan.gemeente]):
+        if plan.gemeente not in codes:
             yield Bevinding("plan_onbekende_gemeente", Ernst.BLOKKEREND, "aanbod",
                             f"Het plan {plan.naam} ligt in een gemeente die niet bij dit dossier hoort ({plan.gemeente}). "
                             "Het plan telt niet mee.",

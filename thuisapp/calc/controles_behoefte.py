@@ -6,8 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from thuisapp import format_nl
-from thuisapp.calc.behoefte import BEREKEND, aantal_inhaaljaren, als_aandeel, in_eenheid, per_woonruimte
-from thuisapp.calc.controles_hulp import factoren_met_naam, gebruikte_cijfers, ken, noem, noem_gemeenten, tellingcijfers
+from thuisapp.calc.behoefte import per_woonruimte
+from thuisapp.calc.cijferketen import factoren_met_naam
+from thuisapp.calc.cijfers import als_aandeel, in_eenheid, ken
+from thuisapp.calc.controles_hulp import gebruikte_cijfers, leverancier, noem_gemeenten
+from thuisapp.calc.eigen_waarden import effectieve_indicatoren
+from thuisapp.calc.geheugen import GEHEUGEN
+from thuisapp.calc.methoden import aantal_inhaaljaren, is_stand
 from thuisapp.calc.rekenen import Rekenresultaat, overlappen_van, raming_van
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
 from thuisapp.domain.behoefte import Behoefteraming, Soort
@@ -15,12 +20,6 @@ from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid
-
-
-def _leverancier(groep: Aandachtsgroep) -> str:
-    if not groep.gebruikelijke_bronnen:
-        return "Vraag de cijfers op of kies een andere manier van ramen."
-    return f"Deze cijfers komen meestal uit: {noem(groep.gebruikelijke_bronnen)}. Vraag ze op of kies een andere manier van ramen."
 
 
 def datahiaat(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
@@ -34,7 +33,7 @@ def datahiaat(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
             else:
                 zin = f"Voor de groep {groep.naam} is geen telling bekend van {noem_gemeenten(dossier, missen)}."
             if missen:
-                yield Bevinding("datahiaat", Ernst.AANDACHT, "behoefte", zin, _leverancier(groep), (groep.id, *missen))
+                yield Bevinding("datahiaat", Ernst.AANDACHT, "behoefte", zin, leverancier(groep), (groep.id, *missen))
         elif raming.methode is Methode.KENGETAL:
             yield from _kengetal(dossier, groep, raming)
 
@@ -51,7 +50,7 @@ def _geteld(raming: Behoefteraming, code: str, dossier: Dossier) -> bool:
 
 def _kengetal(dossier: Dossier, groep: Aandachtsgroep, raming: Behoefteraming) -> Iterator[Bevinding]:
     kengetal = raming.kengetal
-    indicator = dossier.indicatoren.get(kengetal.indicator) if kengetal else None
+    indicator = effectieve_indicatoren(dossier).get(kengetal.indicator) if kengetal else None
     if kengetal is None or indicator is None or not ken(kengetal.tarief):
         yield Bevinding("geen_kengetal", Ernst.AANDACHT, "behoefte", f"Voor de groep {groep.naam} is geen bruikbaar kengetal gekozen.",
                         "Kies een kengetal en de indicator waarmee het rekent.", (groep.id,))
@@ -70,16 +69,6 @@ def geen_raming(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
                             "Kies een manier van ramen en vul de cijfers in.", (groep.id,))
 
 
-def niet_berekend(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
-    """A method without a calculation gives an unknown need; that is said, not left to be noticed."""
-    for groep in dossier.gekozen_groepen():
-        if raming_van(dossier, groep).methode not in BEREKEND:
-            yield Bevinding("niet_berekend", Ernst.AANDACHT, "behoefte",
-                            f"De gekozen manier van ramen voor de groep {groep.naam} kan nog niet worden berekend. "
-                            "De behoefte is daardoor onbekend.",
-                            "Kies telling, kengetal of taakstelling.", (groep.id,))
-
-
 def factoren(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
     """A factor that is unknown makes the whole need onbekend; one that cannot be is an error."""
     for groep in dossier.gekozen_groepen():
@@ -88,6 +77,10 @@ def factoren(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
             continue
         cijfers = [(naam, cijfer, als_aandeel(cijfer).is_onbekend) for naam, cijfer in factoren_met_naam(raming)[:2]]
         cijfers.append((*factoren_met_naam(raming)[2], per_woonruimte(raming).is_onbekend))
+        if raming.methode is Methode.UITSTROOM and raming.uitstroom is not None:
+            aandelen = (("het aandeel dat per jaar vertrekt", raming.uitstroom.percentage),
+                        ("het aandeel dat een eigen woonplek nodig heeft", raming.uitstroom.aandeel))
+            cijfers += [(naam, cijfer, als_aandeel(cijfer).is_onbekend) for naam, cijfer in aandelen]
         cijfers += [(f"de overlap met {dossier.groep(o.telt_mee_in).naam}", o.aandeel, als_aandeel(o.aandeel).is_onbekend)
                     for o in overlappen_van(dossier, groep.id)]
         for naam, cijfer, onbruikbaar in cijfers:
@@ -110,8 +103,7 @@ def eenheden(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
     for groep in dossier.gekozen_groepen():
         raming = raming_van(dossier, groep)
         cijfers = [(code, raming.achterstand[code]) for code in dossier.codes() if code in raming.achterstand]
-        if raming.methode is Methode.TELLING:
-            cijfers += tellingcijfers(raming, dossier.codes())
+        cijfers += getelde_cijfers(raming, dossier.codes())
         fout = list(dict.fromkeys(code for code, cijfer in cijfers if ken(cijfer) and in_eenheid(cijfer, groep.telt_in).is_onbekend))
         if fout:
             yield Bevinding("andere_eenheid", Ernst.BLOKKEREND, "behoefte",
@@ -120,10 +112,26 @@ def eenheden(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
                             f"Reken het cijfer om naar {format_nl.eenheid(groep.telt_in)} en vul het opnieuw in.", (groep.id, *fout))
 
 
+def getelde_cijfers(raming: Behoefteraming, codes: tuple[str, ...]) -> Iterator[tuple[str, Cijfer]]:
+    """(gemeente, figure) of what the chosen method counts; such a figure stands in the group's telt_in."""
+    if raming.methode is Methode.TELLING:
+        for code in codes:
+            if code in raming.telling.per_gemeente:
+                yield code, raming.telling.per_gemeente[code]
+            if raming.telling.soort is Soort.STROOM:
+                yield from ((code, cijfer) for cijfer in (raming.telling.per_jaar.get(code) or {}).values())
+    elif raming.methode is Methode.REGIONALE_TELLING:
+        yield from ((code, telling.aantal) for telling in raming.regionaal for code in codes if code in telling.gewichten)
+    elif raming.methode is Methode.UITSTROOM and raming.uitstroom is not None:
+        yield from ((code, raming.uitstroom.plaatsen[code]) for code in codes if code in raming.uitstroom.plaatsen)
+    elif raming.methode is Methode.PROGNOSE:
+        yield from ((code, cijfer) for code in codes for cijfer in (raming.prognose.per_gemeente.get(code) or {}).values())
+
+
 def aannames(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
     """One finding per group that leans on assumptions or example figures."""
     for groep in dossier.gekozen_groepen():
-        telling = Counter(cijfer.kwaliteit for cijfer in gebruikte_cijfers(dossier, groep) if ken(cijfer))
+        telling = _kwaliteiten(dossier, groep)
         delen = [f"{format_nl.telwoord(telling[soort])} {enkel if telling[soort] == 1 else meer}"
                  for soort, enkel, meer in ((Kwaliteit.AANNAME, "aanname", "aannames"),
                                             (Kwaliteit.VOORBEELD, "voorbeeldcijfer", "voorbeeldcijfers")) if telling[soort]]
@@ -131,6 +139,12 @@ def aannames(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
             yield Bevinding("aannames", Ernst.INFO, "behoefte",
                             f"De opgave van de groep {groep.naam} steunt op {format_nl.opsomming(delen)}.",
                             "Vervang deze cijfers waar het kan door cijfers van de regio, of leg uit waarom ze passen.", (groep.id,))
+
+
+def _kwaliteiten(dossier: Dossier, groep: Aandachtsgroep) -> Counter[Kwaliteit]:
+    """How many known figures there are of each kwaliteit; remembered, since it looks at every figure."""
+    invoer = (groep, raming_van(dossier, groep), dossier.gemeenten, dossier.periode, dossier.aanbod, *overlappen_van(dossier, groep.id))
+    return GEHEUGEN.haal("kwaliteiten", invoer, lambda: Counter(c.kwaliteit for c in gebruikte_cijfers(dossier, groep) if ken(c)))
 
 
 def achterstand_gedeeltelijk(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
@@ -148,17 +162,11 @@ def na_de_periode(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
     """A backlog that is worked off over more years than the period has."""
     for groep in dossier.gekozen_groepen():
         raming = raming_van(dossier, groep)
-        if aantal_inhaaljaren(raming) > len(dossier.periode) and (_is_stand(raming) or any(raming.achterstand.values())):
+        if aantal_inhaaljaren(raming) > len(dossier.periode) and (is_stand(raming) or any(raming.achterstand.values())):
             yield Bevinding("na_de_periode", Ernst.INFO, "behoefte",
                             f"Bij de groep {groep.naam} duurt het inhalen {format_nl.aantal(aantal_inhaaljaren(raming))} jaar. "
                             f"Het deel na {dossier.periode.tot} telt niet mee in deze opgave.",
                             "Kies minder inhaaljaren als alles binnen de periode moet zijn ingehaald.", (groep.id,))
-
-
-def _is_stand(raming: Behoefteraming) -> bool:
-    if raming.methode is Methode.TELLING:
-        return raming.telling.soort is Soort.STAND
-    return raming.methode is Methode.KENGETAL and raming.kengetal is not None and raming.kengetal.soort is Soort.STAND
 
 
 def dubbele_achterstand(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
@@ -169,7 +177,9 @@ def dubbele_achterstand(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevindi
         if raming.methode is Methode.TAAKSTELLING and raming.taakstelling is not None:
             met &= set(raming.taakstelling.saldo)
             waarnaast = "het saldo van de taakstelling"
-        elif _is_stand(raming):
+        elif is_stand(raming):
+            if raming.methode is Methode.REGIONALE_TELLING:
+                met &= {code for telling in raming.regionaal if telling.soort is Soort.STAND for code in telling.gewichten}
             waarnaast = "de getelde stand"
         else:
             continue
@@ -213,5 +223,5 @@ def tarieven(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
                             "Kies een indicator die een aantal is, zoals inwoners of huishoudens.", (groep.id,))
 
 
-REGELS = (geen_raming, niet_berekend, datahiaat, factoren, eenheden, tarieven, aannames, achterstand_gedeeltelijk, na_de_periode,
+REGELS = (geen_raming, datahiaat, factoren, eenheden, tarieven, aannames, achterstand_gedeeltelijk, na_de_periode,
           dubbele_achterstand, overlappen)

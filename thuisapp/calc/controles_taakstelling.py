@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thuisapp import format_nl
-from thuisapp.calc.controles_hulp import ken, noem, noem_gemeenten, noem_jaren
+from thuisapp.calc.cijfers import ken
+from thuisapp.calc.controles_hulp import noem, noem_gemeenten, noem_jaren, vreemde
+from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.calc.rekenen import Rekenresultaat, raming_van
-from thuisapp.calc.taakstelling import bevolking, halfjaren, peildatum_bevolking
+from thuisapp.calc.taakstelling import bevolking, geldige_ruil, geruilde_aantallen, halfjaren, landelijke_cijfers, peildatum_bevolking
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
-from thuisapp.domain.behoefte import Taakstelling
+from thuisapp.domain.behoefte import Taakstelling, Taakstellingsruil
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid
@@ -37,7 +39,7 @@ def onbekende_halfjaren(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevindi
 
 
 def _zonder_bevolking(dossier: Dossier) -> list[int]:
-    return [jaar for jaar in dossier.periode.jaren() if bevolking(dossier.indicatoren, f"{jaar}-1") is None]
+    return [jaar for jaar in dossier.periode.jaren() if bevolking(effectieve_indicatoren(dossier), f"{jaar}-1") is None]
 
 
 def geen_bevolking(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
@@ -55,7 +57,7 @@ def oude_bevolking(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
     """The law asks for the population on 1 January of the year before; for later years that figure is not there yet."""
     jaren = []
     for jaar in dossier.periode.jaren():
-        gevonden = bevolking(dossier.indicatoren, f"{jaar}-1")
+        gevonden = bevolking(effectieve_indicatoren(dossier), f"{jaar}-1")
         if gevonden is not None and gevonden.peildatum not in (peildatum_bevolking(f"{jaar}-1"), str(jaar - 1)):
             jaren.append(jaar)
     for groep, _taak in _groepen(dossier):
@@ -70,7 +72,8 @@ def oude_bevolking(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
 def landelijk_inwonertal(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
     """A population without a figure for a gemeente or for the country."""
     for groep, _taak in _groepen(dossier):
-        gebruikt = {i.id: i for jaar in dossier.periode.jaren() if (i := bevolking(dossier.indicatoren, f"{jaar}-1")) is not None}
+        gevonden = (bevolking(effectieve_indicatoren(dossier), f"{jaar}-1") for jaar in dossier.periode.jaren())
+        gebruikt = {i.id: i for i in gevonden if i is not None}
         missen = [g.code for g in dossier.gemeenten if any(i.waarden.get(g.code) is None for i in gebruikt.values())]
         if missen:
             yield Bevinding("datahiaat", Ernst.AANDACHT, "behoefte",
@@ -108,4 +111,38 @@ def verkeerde_eenheid(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding
                             "die tellen als onbekend.", "Vul deze cijfers in als personen.", (groep.id, *fout))
 
 
-REGELS = (onbekende_halfjaren, geen_bevolking, oude_bevolking, landelijk_inwonertal, saldo_ontbreekt, verkeerde_eenheid)
+def ruilen(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
+    """Swaps that do not count, or that ask for more than the giving gemeente has (Huisvestingswet art. 29(2))."""
+    for groep, taak in _groepen(dossier):
+        binnen = set(halfjaren(dossier.periode))
+        for ruil in taak.ruil:
+            if ruil.halfjaar not in binnen or not geldige_ruil(ruil, dossier.codes()):
+                yield Bevinding("taakstelling_ruil_telt_niet", Ernst.AANDACHT, "behoefte",
+                                f"Een ruil van de taakstelling bij de groep {groep.naam} ({_noem_ruil(dossier, ruil)}) telt niet mee: "
+                                "een ruil is tussen twee gemeenten van dit dossier, in een halfjaar van de periode, en over ten minste "
+                                "één persoon.",
+                                "Verbeter of verwijder deze ruil.", (groep.id, *vreemde(dossier, (ruil.van, ruil.naar))))
+        yield from _te_grote_ruilen(dossier, groep, taak)
+
+
+def _te_grote_ruilen(dossier: Dossier, groep: Aandachtsgroep, taak: Taakstelling) -> Iterator[Bevinding]:
+    if not taak.ruil:
+        return
+    landelijk = landelijke_cijfers(taak, effectieve_indicatoren(dossier), dossier.periode)
+    for (code, _), (geruild, _) in geruilde_aantallen(taak, landelijk, dossier.codes()).items():
+        for g in geruild:
+            if g.ruil.van == code and g.verplaatst.einden()[1] < g.ruil.aantal:
+                kan = format_nl.aantal_met_eenheid(g.verplaatst.midden, Eenheid.PERSONEN)
+                yield Bevinding("taakstelling_ruil_te_groot", Ernst.AANDACHT, "behoefte",
+                                f"De ruil van de taakstelling bij de groep {groep.naam} ({_noem_ruil(dossier, g.ruil)}) is groter dan de "
+                                f"taakstelling van {dossier.gemeente(code).naam}. Er gaat niet meer over dan {kan}.",
+                                "Verlaag de ruil.", (groep.id, g.ruil.van, g.ruil.naar))
+
+
+def _noem_ruil(dossier: Dossier, ruil: Taakstellingsruil) -> str:
+    namen = {g.code: g.naam for g in dossier.gemeenten}
+    wie = f"van {namen.get(ruil.van, ruil.van)} naar {namen.get(ruil.naar, ruil.naar)}"
+    return f"{format_nl.aantal(ruil.aantal)} {wie} in {ruil.halfjaar}"
+
+
+REGELS = (onbekende_halfjaren, geen_bevolking, oude_bevolking, landelijk_inwonertal, saldo_ontbreekt, verkeerde_eenheid, ruilen)

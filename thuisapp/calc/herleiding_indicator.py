@@ -16,7 +16,7 @@ def indicatorknoop(dossier: Dossier, indicator: Indicator, code: str, gemeente: 
     """The value for one gemeente, as an input with its bron. gemeente: its name, when the caller has it at hand."""
     naam = f"{indicator.naam} {gemeente or dossier.gemeente(code).naam}"
     eigen = eigen_waarden(dossier).get((indicator.id, code))
-    openbaar = dossier.indicatoren.get(indicator.id, indicator)
+    openbaar = dossier.indicatoren.get(indicator.id) or indicator
     if eigen is None:
         return _openbaar(dossier, openbaar, naam, openbaar.waarden.get(code))
     if telt(openbaar, eigen):

@@ -86,8 +86,8 @@ class TaakstellingSpoor:
         uitleg = "Twee gemeenten mogen samen hun taakstelling wijzigen als de som gelijk blijft (Huisvestingswet art. 29 lid 2)."
         if geruild.verplaatst.einden()[0] < geruild.ruil.aantal:
             afgesproken = k.toon(Hoeveelheid.van(Eenheid.PERSONEN, geruild.ruil.aantal))
-            return (f"{uitleg} Afgesproken is {afgesproken}, maar de taakstelling van {self._namen[geruild.ruil.van]} is lager of kan lager "
-                    "zijn; er gaat nooit meer over dan er is.")
+            return (f"{uitleg} Afgesproken is {afgesproken}, maar de taakstelling van {self._namen[geruild.ruil.van]} is lager of kan "
+                    "lager zijn; er gaat nooit meer over dan er is.")
         return uitleg
 
     def _bruto(self, halfjaar: Halfjaar) -> Herleiding:

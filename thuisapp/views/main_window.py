@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
             pagina.ga_naar.connect(self.ga_naar)
             pagina.exporteren.connect(self.bestanden.exporteer)
             self.stapel.addWidget(pagina)
-            tabvolgorde.leg_vast(self.bovenbalk, self.stepper, pagina, self.onderbalk, self.paneel)
+            tabvolgorde.leg_vast(self.bovenbalk, self.stepper, *self.pages.values(), self.onderbalk, self.paneel)
         return self.pages[stap]
 
     def _toon_stap(self, stap: str) -> None:

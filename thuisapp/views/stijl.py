@@ -54,7 +54,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
     background: $vlak; color: $tekst; border: 1px solid $lijn_sterk; border-radius: ${m_hoek}px; padding: 4px 8px;
     selection-background-color: $accent; selection-color: $op_accent; }
 QLineEdit, QSpinBox, QComboBox { min-height: 22px; }
-QSpinBox { min-height: 18px; }
+QSpinBox { min-height: 22px; max-height: 22px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {
     border: 2px solid $focus; padding: 3px 7px; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled {

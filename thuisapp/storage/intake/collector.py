@@ -11,7 +11,7 @@ from thuisapp.format_nl import aantal, opsomming
 from thuisapp.storage.intake import numbers
 from thuisapp.storage.intake.errors import BestandGeweigerd
 from thuisapp.storage.intake.gemeente_names import codes_met_voorgangers, gemeente, zoek_gebied
-from thuisapp.storage.intake.herindeling import Omzetter
+from thuisapp.storage.intake.herindeling import Omzetter, eerste_datum
 from thuisapp.storage.intake.limits import TEXT, TextLimits
 from thuisapp.storage.intake.model import (
     Gebied,
@@ -204,6 +204,12 @@ class Verzamelaar:
                 geheim, "Eén cijfer is niet gepubliceerd: onbekend, niet betrouwbaar genoeg of geheim. Het geldt als onbekend, niet als 0.",
                 "{n} cijfers zijn niet gepubliceerd: onbekend, niet betrouwbaar genoeg of geheim. Ze gelden als onbekend, niet als 0."),
                 geheim))
+        oud = 0 if self.indeling else sum(1 for w in self.waarnemingen if w.gebied.soort is Gebiedsoort.GEMEENTE
+                                          and "" < (w.tijdvak.peildatum or w.tijdvak.begin) < eerste_datum())
+        if oud:
+            meldingen.append(Melding(Meldingsoort.LET_OP, telzin(
+                oud, "Eén cijfer is van voor 2019.", "{n} cijfers zijn van voor 2019.")
+                + " Gemeenten die toen al waren samengevoegd, kunnen daarin nog kleiner zijn dan nu.", oud))
         if self._zonder_periode:
             meldingen.append(Melding(Meldingsoort.LET_OP, telzin(
                 self._zonder_periode, "Bij één cijfer staat geen jaar of datum die het programma kent.",

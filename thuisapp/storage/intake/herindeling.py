@@ -40,6 +40,12 @@ class Deel:
 
 
 @cache
+def eerste_datum() -> str:
+    """ISO date of the oldest change that is known; what came before cannot be converted."""
+    return min(h.datum for h in reference_data.herindelingen())
+
+
+@cache
 def delen(code: str, datum: str) -> tuple[Deel, ...]:
     """The gemeenten that on `datum` (ISO) lay where gemeente `code` of today lies, itself included when it existed.
 

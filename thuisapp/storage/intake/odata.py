@@ -22,7 +22,13 @@ from thuisapp.storage.intake.model import Gebied, Inleesresultaat, Onderwerp, Ta
 from thuisapp.storage.intake.numbers import Notatie, notatie_van
 from thuisapp.storage.intake.odata_lines import LineFinder
 from thuisapp.storage.intake.odata_source import OdataBron, open_bron
-from thuisapp.storage.intake.wording import tabel_id_uit_naam, titel_uit_naam
+from thuisapp.storage.intake.wording import (
+    AANDACHTSGROEPEN_ID,
+    AANDACHTSGROEPEN_TITEL,
+    is_aandachtsgroepentabel,
+    tabel_id_uit_naam,
+    titel_uit_naam,
+)
 
 # ValueAttribute of OData 4: why a cell has no value.
 _REDENEN = {"impossible": Waardestatus.NIET_VAN_TOEPASSING, "confidential": Waardestatus.ONDERDRUKT, "missing": Waardestatus.ONBEKEND,
@@ -177,11 +183,17 @@ class _Lezer:
 
 
 def _titel(bron: OdataBron) -> str:
-    return bron.lijsten.titel or titel_uit_naam(bron.path.stem)
+    if bron.lijsten.titel:
+        return bron.lijsten.titel
+    return AANDACHTSGROEPEN_TITEL if _is_aandachtsgroepen(bron) else titel_uit_naam(bron.path.stem)
 
 
 def _tabel_id(bron: OdataBron) -> str:
-    return bron.lijsten.tabel_id or tabel_id_uit_naam(bron.path.stem)
+    return bron.lijsten.tabel_id or tabel_id_uit_naam(bron.path.stem) or (AANDACHTSGROEPEN_ID if _is_aandachtsgroepen(bron) else "")
+
+
+def _is_aandachtsgroepen(bron: OdataBron) -> bool:
+    return is_aandachtsgroepentabel(naam for _, naam in bron.layout.dimensies)
 
 
 def _gezien(bron: OdataBron, kolom: int) -> list[str]:

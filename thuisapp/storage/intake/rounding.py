@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import gcd
 
@@ -41,28 +42,41 @@ def controleer_optelling(waarnemingen: Sequence[Waarneming]) -> tuple[Melding, .
     Parts are the values of a dimension with the same word before a colon ("Geslacht: mannen", "Geslacht: vrouwen") beside a value such as
     "Totaal"; only groups of which all figures are known are looked at. Each figure may be half a step of the rounding off.
     """
-    binnen: list[tuple[Fraction, str]] = []
-    buiten: list[tuple[Fraction, str]] = []
+    binnen, buiten = _Stapel(), _Stapel()
     for totaal, delen in _groepen(waarnemingen):
         som = sum((deel.waarde for deel in delen if deel.waarde is not None), Fraction(0))
         verschil = abs(som - totaal.waarde) if totaal.waarde is not None else Fraction(0)
         if verschil:
             base = _base(gcd(_heel(totaal), *(_heel(deel) for deel in delen)))
-            past = verschil <= Fraction(base * (len(delen) + 1), 2)
-            (binnen if past else buiten).append((verschil, _voorbeeld(totaal, delen, som)))
+            stapel = binnen if verschil <= Fraction(base * (len(delen) + 1), 2) else buiten
+            stapel.neem(totaal, delen, som, verschil)
     return tuple(_meldingen(binnen, buiten))
 
 
-def _meldingen(binnen: Sequence[tuple[Fraction, str]], buiten: Sequence[tuple[Fraction, str]]) -> Iterator[Melding]:
-    if binnen:
-        hoogst = getal(max(verschil for verschil, _ in binnen))
-        telt = telzin(len(binnen), "Bij één totaal tellen de delen niet precies op.", "Bij {n} totalen tellen de delen niet precies op.")
-        yield Melding(Meldingsoort.AFGEROND, f"{telt} Het verschil is hoogstens {hoogst} en past bij de afronding in het bestand. De "
-                      "cijfers zijn overgenomen zoals ze er staan.", len(binnen), tuple(tekst for _, tekst in binnen[:3]))
-    if buiten:
-        telt = telzin(len(buiten), "Bij één totaal tellen de delen niet op", "Bij {n} totalen tellen de delen niet op")
+@dataclass
+class _Stapel:
+    """Totals that do not add up: how many, the largest difference, and three examples."""
+
+    aantal: int = 0
+    hoogst: Fraction = Fraction(0)
+    voorbeelden: list[str] = field(default_factory=list)
+
+    def neem(self, totaal: Waarneming, delen: Sequence[Waarneming], som: Fraction, verschil: Fraction) -> None:
+        self.aantal += 1
+        self.hoogst = max(self.hoogst, verschil)
+        if len(self.voorbeelden) < 3:
+            self.voorbeelden.append(_voorbeeld(totaal, delen, som))
+
+
+def _meldingen(binnen: _Stapel, buiten: _Stapel) -> Iterator[Melding]:
+    if binnen.aantal:
+        telt = telzin(binnen.aantal, "Bij één totaal tellen de delen niet precies op.", "Bij {n} totalen tellen de delen niet precies op.")
+        yield Melding(Meldingsoort.AFGEROND, f"{telt} Het verschil is hoogstens {getal(binnen.hoogst)} en past bij de afronding in het "
+                      "bestand. De cijfers zijn overgenomen zoals ze er staan.", binnen.aantal, tuple(binnen.voorbeelden))
+    if buiten.aantal:
+        telt = telzin(buiten.aantal, "Bij één totaal tellen de delen niet op", "Bij {n} totalen tellen de delen niet op")
         yield Melding(Meldingsoort.LET_OP, f"{telt}, en het verschil is groter dan door afronding kan. De cijfers zijn overgenomen zoals "
-                      "ze er staan. Controleer ze.", len(buiten), tuple(tekst for _, tekst in buiten[:3]))
+                      "ze er staan. Controleer ze.", buiten.aantal, tuple(buiten.voorbeelden))
 
 
 def _groepen(waarnemingen: Sequence[Waarneming]) -> Iterator[tuple[Waarneming, list[Waarneming]]]:

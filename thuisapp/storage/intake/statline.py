@@ -15,10 +15,15 @@ from thuisapp.storage.intake.numbers import Notatie, notatie_van
 from thuisapp.storage.intake.periods import tijdvak_uit_titel
 from thuisapp.storage.intake.statline_layout import STEEKPROEF, Layout, Record, Rol, Waardekolom, is_slotregel, vind_layout
 from thuisapp.storage.intake.units import is_eenheid, is_telbaar, ontleed_eenheid, splits_eenheid
-from thuisapp.storage.intake.wording import tabel_id_uit_naam, telzin, titel_uit_naam
+from thuisapp.storage.intake.wording import (
+    AANDACHTSGROEPEN_ID,
+    AANDACHTSGROEPEN_TITEL,
+    is_aandachtsgroepentabel,
+    tabel_id_uit_naam,
+    telzin,
+    titel_uit_naam,
+)
 
-# The table that holds most of what this program asks for. Its own titles do not say in which column the day of counting is.
-AANDACHTSGROEPEN = ("85980NED", "Aandachtsgroepen volkshuisvesting; regio, 1 januari en 31 december", "aandachtsgroep volkshuisvesting")
 STAP = 2_000  # records between two signs of progress
 
 
@@ -46,9 +51,9 @@ class _Lezer:
 
     def __init__(self, path: Path, layout: Layout, keuze: Keuze, voorbeelden: Sequence[Record]) -> None:
         self.naam, self.layout = path.name, layout
-        groepen = any(label.naam.lower() == AANDACHTSGROEPEN[2] for label in layout.labels)
-        self.tabel_id = tabel_id_uit_naam(path.stem) or (AANDACHTSGROEPEN[0] if groepen else "")
-        self.titel = layout.titel or (AANDACHTSGROEPEN[1] if groepen else titel_uit_naam(path.stem))
+        groepen = is_aandachtsgroepentabel(label.naam for label in layout.labels)
+        self.tabel_id = tabel_id_uit_naam(path.stem) or (AANDACHTSGROEPEN_ID if groepen else "")
+        self.titel = layout.titel or (AANDACHTSGROEPEN_TITEL if groepen else titel_uit_naam(path.stem))
         self.verzamelaar = Verzamelaar(path.name, keuze, self.titel)
         self.keuze = keuze
         self.notatie = _notatie(layout, voorbeelden)

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from thuisapp.format_nl import aantal
 
+# The table that holds most of what this program asks for. Its name says on which days was counted; its columns do not.
+AANDACHTSGROEPEN_ID = "85980NED"
+AANDACHTSGROEPEN_TITEL = "Aandachtsgroepen volkshuisvesting; regio, 1 januari en 31 december"
+
 _STEMPEL = re.compile(r"(.+?)(?:_(?:Un)?[Tt]yped[Dd]ata[Ss]et(?:_\w+)?)?_\d{8}_\d{6}$")
 _TABEL = re.compile(r"\b(\d{4,5}(?:ned|NED|eng|ENG))(?![a-z])")
+
+
+def is_aandachtsgroepentabel(dimensies: Iterable[str]) -> bool:
+    """Whether these are the dimensions of CBS table 85980NED, however they are written."""
+    return any(naam.lower().replace(" ", "") == "aandachtsgroepvolkshuisvesting" for naam in dimensies)
 
 
 def telzin(n: int, een: str, meer: str) -> str:

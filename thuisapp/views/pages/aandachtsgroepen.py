@@ -72,7 +72,7 @@ class AandachtsgroepenPagina(StapPagina):
     def _bouw_lijst(self) -> QFrame:
         frame, kaart = bouw.kaart("Welke groepen?", "Zet een vinkje bij elke groep die in uw visie komt.")
         self.lijst = ZoekLijst("Aandachtsgroepen", "Zoek een groep", tick=True)
-        self.lijst.lijst.setMinimumHeight(420)
+        self.lijst.lijst.setMinimumHeight(520)
         self.lijstfout = Foutregel()
         kaart.addWidget(self.lijst)
         kaart.addWidget(self.lijstfout)

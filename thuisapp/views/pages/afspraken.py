@@ -55,12 +55,12 @@ class AfsprakenPagina(StapPagina):
         kolommen = [
             Kolom[Afspraak]("Afspraak", text=lambda a: a.titel, tooltip=lambda a: f"{a.titel}\n{a.prestatie}", width=220, stretch=True),
             Kolom[Afspraak]("Aantal", text=afspraaktabel.aantal_in_woorden, sort=lambda a: a.aantal, width=150),
-            Kolom[Afspraak]("Wederkerig", text=lambda a: afspraaktabel.wederkerigheid(self.session.dossier, a), width=196),
-            Kolom[Afspraak]("Wie levert", text=lambda a: self._partij(a.partij), width=190),
-            Kolom[Afspraak]("Wie doet iets terug", text=lambda a: self._partij(a.tegenpartij), width=190),
+            Kolom[Afspraak]("Wederkerig", text=lambda a: afspraaktabel.wederkerigheid(self.session.dossier, a), width=188),
+            Kolom[Afspraak]("Wie levert", text=lambda a: self._partij(a.partij), width=172),
+            Kolom[Afspraak]("Wie doet iets terug", text=lambda a: self._partij(a.tegenpartij), width=172),
             Kolom[Afspraak]("Status", text=lambda a: STATUS[a.status], width=110),
-            Kolom[Afspraak]("Wanneer", text=afspraaktabel.termijn, width=120),
-            Kolom[Afspraak]("Soort", text=lambda a: JURIDISCH[a.juridische_status], width=100),
+            Kolom[Afspraak]("Wanneer", text=afspraaktabel.termijn, width=104),
+            Kolom[Afspraak]("Soort", text=lambda a: JURIDISCH[a.juridische_status], width=96),
         ]
         tabel = self.tabel_erbij(kaart, Tabel("Afspraken", kolommen, key=lambda a: a.id, header=lambda a: a.nummer or "–",
                                               header_title="Nr.", select_rows=True, max_rows=10))

@@ -18,6 +18,7 @@ Changes go through `self.doe("Gewicht wijzigen", operations.zet_gewicht, groep, 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -135,13 +136,11 @@ class StapPagina(QWidget):
                     return
 
     def focus_eerste(self) -> None:
-        """Put the keyboard at the first control of the page."""
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            if self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        """Put the keyboard at the first control of the page. (Not by nextInFocusChain: walking that makes PySide lose other objects.)"""
+        for widget in tabvolgorde.in_volgorde(self):
+            if widget.isVisible() and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-            widget = widget.nextInFocusChain()
 
     # Refreshing
 
@@ -158,4 +157,7 @@ class StapPagina(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.refresh_now()
+        try:
+            self.refresh_now()
+        except Exception:  # an error that leaves showEvent through Qt ends the process (PySide 6.11); told here, the user keeps the dossier
+            sys.excepthook(*sys.exc_info())

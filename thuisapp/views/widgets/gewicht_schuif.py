@@ -95,6 +95,10 @@ class GewichtSchuif(QWidget):
         self.naam.setMaximumWidth(NAAMBREED if breed else 16_777_215)
         self.naam.setMinimumWidth(NAAMBREED if breed else 0)
         self.deel.setMinimumWidth(DEELBREED if breed else 0)
+        # Room for the button, also when there is none (then Qt leaves out the spacing too): all sliders of a list are equally long.
+        ruimte = self.knop.sizeHint().width() + (grid.horizontalSpacing() if self.knop.isHidden() else 0)
+        for kolom in (2, 4):
+            grid.setColumnMinimumWidth(kolom, ruimte if kolom == (4 if breed else 2) else 0)
         for kolom, stretch in enumerate((0, 1, 0) if breed else (1, 0, 0)):
             grid.setColumnStretch(kolom, stretch)
 

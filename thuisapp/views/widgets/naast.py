@@ -14,7 +14,7 @@ from thuisapp.views import thema
 class Naast(QWidget):
     """Left a column of blocks and right one block, from `vanaf` logical pixels on; when narrower all in one column, in the order `smal`.
 
-    links_breed: width of the left column. Tab follows the order of `smal` in both.
+    links_breed: width of the left column. Make the blocks in the order of `smal`: Tab follows that.
     """
 
     def __init__(self, links: Sequence[QWidget], rechts: QWidget, *, smal: Sequence[QWidget] = (), vanaf: int = 900, links_breed: int = 380,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from thuisapp.app import verdeelhulp
@@ -19,6 +20,11 @@ from thuisapp.views.widgets.foutregel import Foutregel
 class Botsingsmelding(QWidget):
     """Hidden while the division is there. The sentence, what would change, and a button for each way out."""
 
+    naar_behoefte = Signal()
+    """The opgave is onbekend, and the user wants to fill in figures."""
+    zelf_invullen = Signal()
+    """The opgave is onbekend, and the user wants to type the total."""
+
     def __init__(self, doe: Callable[..., bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doe, self._groep = doe, ""
@@ -32,7 +38,9 @@ class Botsingsmelding(QWidget):
         layout.setSpacing(thema.MAAT.half)
         layout.addWidget(self.zin)
         layout.addWidget(self.uitleg)
-        layout.addLayout(bouw.rij(self.grenzen, self.totaal, None))
+        self.cijfers = bouw.knop("Naar de behoefte", self.naar_behoefte.emit)
+        self.zelf = bouw.knop("Vul zelf een totaal in", self.zelf_invullen.emit)
+        layout.addLayout(bouw.rij(self.grenzen, self.totaal, self.cijfers, self.zelf, None))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
@@ -44,6 +52,8 @@ class Botsingsmelding(QWidget):
         self.setVisible(bool(verdeling.fout))
         if not verdeling.fout:
             return
+        for knop in (self.cijfers, self.zelf):
+            knop.setVisible(verdeling.te_verdelen is None)
         wijziging = self._wijziging = verdeelhulp.grenswijziging(verdeling)
         grenzen = verdeelhulp.zin_van_grenzen(dossier, self._groep, wijziging) if wijziging else ""
         self.uitleg.setText(f"De kleinste wijziging: {grenzen[:1].lower()}{grenzen[1:]}" if grenzen else "")

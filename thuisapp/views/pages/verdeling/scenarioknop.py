@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from thuisapp.app import operations
@@ -26,32 +26,34 @@ class ScenarioKnop(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.lijst = QMenu(self)
+        self.lijst.aboutToShow.connect(self.vul)  # only now: an entry must not be replaced while it is being chosen
         self.setMenu(self.lijst)
-        self._groep = QActionGroup(self)
-        self._scheiding = self.lijst.addSeparator()
-        self.kopie = self.lijst.addAction("&Kopieer dit scenario …", self._kopieer)
-        self.naam = self.lijst.addAction("&Hernoem dit scenario …", self._hernoem)
-        self.weg = self.lijst.addAction("&Verwijder dit scenario …", self._verwijder)
 
     def toon(self, dossier: Dossier) -> None:
         self._dossier = dossier
-        for actie in self._groep.actions():
-            self._groep.removeAction(actie)
-            self.lijst.removeAction(actie)
-            actie.deleteLater()
-        for scenario in dossier.scenarios:
-            actie = QAction(scenario.naam.replace("&", "&&"), self._groep, checkable=True, checked=scenario.id == dossier.scenario)
-            actie.setToolTip(scenario.toelichting)
-            actie.triggered.connect(lambda _=False, s=scenario.id: self._doe("Scenario kiezen", operations.kies_scenario, s))
-            self.lijst.insertAction(self._scheiding, actie)
         gekozen = dossier.gekozen_scenario().naam
         self.setAccessibleName(f"Scenario: {gekozen}")
         self.setToolTip(f"Scenario: {gekozen}. Kies een ander scenario, of kopieer dit om iets uit te proberen.")
-        self.weg.setEnabled(len(dossier.scenarios) > 1)
 
-    def keuzes(self) -> list[QAction]:
-        """The entries to choose from, in the order of the dossier."""
-        return self._groep.actions()
+    def vul(self) -> None:
+        """The entries as the dossier is now: the scenarios, the chosen one ticked, and what can be done."""
+        assert self._dossier is not None
+        lijst, dossier = self.lijst, self._dossier
+        lijst.clear()
+        for scenario in dossier.scenarios:
+            keuze = lijst.addAction(scenario.naam.replace("&", "&&"))
+            keuze.setCheckable(True)
+            keuze.setChecked(scenario.id == dossier.scenario)
+            keuze.setToolTip(scenario.toelichting)
+            keuze.triggered.connect(partial(self._kies, scenario.id))
+        lijst.addSeparator()
+        lijst.addAction("&Kopieer dit scenario …", self._kopieer)
+        lijst.addAction("&Hernoem dit scenario …", self._hernoem)
+        weg = lijst.addAction("&Verwijder dit scenario …", self._verwijder)
+        weg.setEnabled(len(dossier.scenarios) > 1)
+
+    def _kies(self, scenario: str, _: bool = False) -> None:
+        self._doe("Scenario kiezen", operations.kies_scenario, scenario)
 
     @property
     def _scenario(self) -> tuple[str, str]:

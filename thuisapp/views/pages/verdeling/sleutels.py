@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
@@ -39,8 +40,9 @@ class SleutelKaart(QWidget):
         self.toevoegen.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toevoegen.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.toevoegen)
+        self.menu.aboutToShow.connect(self.vul_menu)  # only now: an entry must not be replaced while it is being chosen
         self.toevoegen.setMenu(self.menu)
-        kop = bouw.rij(bouw.label("Waarnaar wordt verdeeld?", "kop"), self.toevoegen)
+        kop = bouw.rij(bouw.label("Verdeelsleutels", "kop"), self.toevoegen)
         kop.setStretch(0, 1)
         layout.addLayout(kop)
         self._rijen = QVBoxLayout()
@@ -89,15 +91,14 @@ class SleutelKaart(QWidget):
             schuif.weg.connect(lambda s=sleutel: self._haal_weg(s))
             self._rijen.addWidget(schuif)
             self.schuiven[sleutel] = schuif
-        self._maak_menu(dossier)
+        self.toevoegen.setEnabled(bool(verdeelhulp.andere_sleutels(dossier, operations.voorstel(dossier, self._getoond[0]))))
 
-    def _maak_menu(self, dossier: Dossier) -> None:
+    def vul_menu(self) -> None:
+        """The keys that are not in the mix yet."""
+        dossier = self._session.dossier
         self.menu.clear()
-        andere = verdeelhulp.andere_sleutels(dossier, operations.voorstel(dossier, self._getoond[0]))
-        for sleutel in andere:
-            actie = self.menu.addAction(verdeelhulp.sleutelnaam(dossier, sleutel))
-            actie.triggered.connect(lambda _=False, s=sleutel: self._voeg_toe(s))
-        self.toevoegen.setEnabled(bool(andere))
+        for sleutel in verdeelhulp.andere_sleutels(dossier, operations.voorstel(dossier, self._getoond[0])):
+            self.menu.addAction(verdeelhulp.sleutelnaam(dossier, sleutel), partial(self._voeg_toe, sleutel))
 
     # To the dossier
 

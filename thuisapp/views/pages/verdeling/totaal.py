@@ -82,9 +82,13 @@ class TotaalKaart(QWidget):
         self.afronding.kies(voorstel.afronding)
 
     def _kies_basis(self, rand: Rand | None) -> None:
-        if rand is not None:
+        if rand is None:
+            self.vul_zelf_in()
+        else:
             self._zet("Totaal uit de opgave", totaal=None, rand=rand)
-            return
+
+    def vul_zelf_in(self) -> None:
+        """Begin a typed total with the number that is divided now, ready to type over."""
         self._zet("Totaal zelf invullen", totaal=self._nu or 0)
         self.totaal.setFocus()
         self.totaal.selectAll()

@@ -72,7 +72,7 @@ def _maten() -> list[Kolom[Verdeelrij]]:
              "Aantal per 1.000 sociale huurwoningen van corporaties."),
         maat("Verschil met herkomst", lambda k: k.verschil_herkomst, met_teken, 112,
              "Hoeveel meer of minder dan de opgave die in deze gemeente zelf ontstaat."),
-        maat("Deel van vrijkomende huur", lambda k: k.percentage_vrijkomend, lambda x: procent(x, 1), 128,
+        maat("Deel van vrijkomende huur", lambda k: k.percentage_vrijkomend, lambda x: procent(x, 1), 146,
              "Welk deel van de sociale huurwoningen die in de periode vrijkomen (Huisvestingswet, artikel 6 lid 6)."),
     ]
 
