@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 from thuisapp.calc import herleiding_knopen as k
 from thuisapp.calc.herleiding_aanbod import AanbodSpoor
@@ -10,10 +11,14 @@ from thuisapp.calc.herleiding_behoefte import BehoefteSpoor
 from thuisapp.calc.herleiding_knopen import Bewerking, Herleiding
 from thuisapp.calc.herleiding_verdeling import herleid_verdeling
 from thuisapp.calc.herleiding_zoek import OpgaveSpoor, zoek_groep, zoek_jaar, zoek_plaats
-from thuisapp.domain.aandachtsgroep import Aandachtsgroep
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Ondersteuningsniveau
 from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.hoeveelheid import Eenheid
 
-__all__ = ["Bewerking", "Herleiding", "herleid_aanbod", "herleid_behoefte", "herleid_opgave", "herleid_verdeling"]
+__all__ = ["Bewerking", "Herleiding", "herleid_aanbod", "herleid_behoefte", "herleid_clienten", "herleid_opgave", "herleid_verdeling",
+           "herleid_woonvorm"]
+
+_MIX = "Dit aandeel staat in de mix van de groep; de regio kan het wijzigen."
 
 
 def herleid_behoefte(dossier: Dossier, groep: str, code: str | None, jaar: int | None = None) -> Herleiding:
@@ -42,8 +47,34 @@ def herleid_opgave(dossier: Dossier, groep: str, code: str | None) -> Herleiding
     return spoor.gemeente(code)
 
 
+def herleid_clienten(dossier: Dossier, groep: str, code: str | None, niveau: Ondersteuningsniveau, jaar: int | None = None) -> Herleiding:
+    """The cliënten of a group at one level of support; arguments and errors as in herleid_behoefte. Onbekend without a mix."""
+    g = zoek_groep(dossier, groep)
+    spoor = BehoefteSpoor(dossier, g, mensen=True)
+    mensen = _tabel(dossier, g, "Mensen met een woonbehoefte", spoor.periode, spoor.jaar, code, jaar, g.telt_in)
+    wet = g.financiering.get(niveau)
+    opmerking = f"Wie betaalt: {wet}." if wet else ""
+    naam = f"Cliënten met ondersteuningsniveau {niveau.value}"
+    return _deel(naam, mensen, f"Aandeel met ondersteuningsniveau {niveau.value}", g.ondersteuningsmix.get(niveau), Eenheid.CLIENTEN,
+                 opmerking)
+
+
+def herleid_woonvorm(dossier: Dossier, groep: str, code: str | None, woonvorm: str) -> Herleiding:
+    """The opgave of a group in one woonvorm; code None: the whole region. Raises OngeldigeInvoer; onbekend without that woonvorm."""
+    g = zoek_groep(dossier, groep)
+    return _deel(f"Opgave in {woonvorm}", herleid_opgave(dossier, groep, code), f"Aandeel {woonvorm}", g.woonvormmix.get(woonvorm), g.eenheid)
+
+
+def _deel(naam: str, geheel: Herleiding, naam_aandeel: str, aandeel: Fraction | None, eenheid: Eenheid, opmerking: str = "") -> Herleiding:
+    if aandeel is None or aandeel < 0:
+        deel = k.ontbreekt(naam_aandeel, Eenheid.AANDEEL, "Dit aandeel is niet gekozen.")
+    else:
+        deel = k.keuze(naam_aandeel, aandeel, Eenheid.AANDEEL, uitleg=_MIX)
+    return k.product(naam, (geheel, deel), eenheid, opmerking=opmerking)
+
+
 def _tabel(dossier: Dossier, groep: Aandachtsgroep, wat: str, periode: Callable[[str], Herleiding],
-           per_jaar: Callable[[str, int], Herleiding], code: str | None, jaar: int | None) -> Herleiding:
+           per_jaar: Callable[[str, int], Herleiding], code: str | None, jaar: int | None, eenheid: Eenheid | None = None) -> Herleiding:
     if jaar is not None:
         zoek_jaar(dossier, jaar)
     if code is not None:
@@ -51,4 +82,4 @@ def _tabel(dossier: Dossier, groep: Aandachtsgroep, wat: str, periode: Callable[
         return periode(code) if jaar is None else per_jaar(code, jaar)
     delen = [periode(c) if jaar is None else per_jaar(c, jaar) for c in dossier.codes()]
     naam = f"{wat} in de regio" if jaar is None else f"{wat} in de regio in {jaar}"
-    return k.som(naam, delen, groep.eenheid)
+    return k.som(naam, delen, eenheid or groep.eenheid)

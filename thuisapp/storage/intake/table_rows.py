@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from thuisapp.storage.intake.cells import Batch, Cell, CellKind, Row, letters
+from thuisapp.storage.intake.cells import Batch, Cell, CellKind, Row, column_number, letters
 from thuisapp.storage.intake.csv_files import CsvBestand
 from thuisapp.storage.intake.file_kind import FileKind, file_kind
 from thuisapp.storage.intake.workbook import Blad, Werkmap
@@ -122,10 +122,7 @@ def eerste_van(cell: Cell) -> tuple[int, int] | None:
     found = _ADRES.fullmatch(cell.text)
     if not found:
         return None
-    kolom = 0
-    for letter in found[1]:
-        kolom = kolom * 26 + ord(letter) - 64
-    return kolom, int(found[2])
+    return column_number(found[1]), int(found[2])
 
 
 def _groepen(rij: Row, rijen: Sequence[Row], kolommen: Sequence[int]) -> dict[int, str]:
