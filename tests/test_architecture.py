@@ -19,14 +19,15 @@ PACKAGE = ROOT / "thuisapp"
 ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "domain": ({"domain"}, set()),
     "calc": ({"calc", "domain", "format_nl"}, set()),
-    "storage": ({"storage", "calc", "domain", "format_nl", "paths"}, {"cattrs", "attrs"}),
-    "output": ({"output", "calc", "domain", "format_nl", "paths"},
+    "storage": ({"storage", "calc", "domain", "format_nl", "paths", "safe_files"}, {"cattrs", "attrs"}),
+    "output": ({"output", "calc", "domain", "format_nl", "paths", "safe_files"},
                {"jinja2", "markupsafe", "markdown_it", "pyphen", "weasyprint", "openpyxl", "xlsxwriter"}),
     "app": ({"app", "output", "storage", "calc", "domain", "format_nl", "paths", "settings"}, set()),
     "views": ({"views", "app", "calc", "domain", "format_nl", "paths", "settings"}, {"PySide6", "shiboken6", "markdown_it"}),
     "main": ({"main", "views", "app", "storage", "output", "calc", "domain", "format_nl", "paths", "settings"}, {"PySide6"}),
     "format_nl": ({"domain"}, set()),
     "paths": (set(), {"platformdirs"}),
+    "safe_files": (set(), set()),
     "settings": ({"paths"}, set()),
     "__init__": (set(), set()),
 }

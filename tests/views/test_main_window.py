@@ -44,7 +44,7 @@ def actie(venster: MainWindow, tekst: str) -> QAction:
 @pytest.mark.parametrize("stap", STAPPEN)
 def test_each_step_opens_and_every_control_has_a_name(venster: MainWindow, naamloos, stap: str) -> None:
     venster.ga_naar(stap)
-    assert venster.stapel.currentWidget().stap == stap
+    assert venster.werk.stapel.currentWidget().stap == stap
     assert naamloos(venster) == []
 
 
@@ -80,26 +80,26 @@ def test_keys_go_to_steps_in_any_order(venster: MainWindow, qtbot) -> None:
 
     def druk(toets: Qt.Key, met: Qt.KeyboardModifier) -> str:
         QTest.keyClick(venster.windowHandle(), toets, met)
-        return venster.stepper.stap.id
+        return venster.werk.stepper.stap.id
 
     assert druk(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier) == "aanbod"
     assert druk(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier) == "behoefte"
     assert druk(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier) == "aanbod"
     assert druk(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier) == "opgave"
-    assert venster.stapel.currentWidget().isAncestorOf(QApplication.focusWidget())
+    assert venster.werk.stapel.currentWidget().isAncestorOf(QApplication.focusWidget())
 
 
 def test_the_first_and_last_step_are_ends(venster: MainWindow) -> None:
     venster.ga_naar("regio")
-    assert not venster.onderbalk.vorige.isEnabled()
-    venster.stepper.verplaats(-1)
-    assert venster.stepper.stap.id == "regio"
+    assert not venster.werk.onderbalk.vorige.isEnabled()
+    venster.werk.stepper.verplaats(-1)
+    assert venster.werk.stepper.stap.id == "regio"
     venster.ga_naar("monitor")
-    assert not venster.onderbalk.volgende.isEnabled()
+    assert not venster.werk.onderbalk.volgende.isEnabled()
 
 
 def test_a_step_says_its_state_in_words(venster: MainWindow) -> None:
-    model = venster.stepper.stappen
+    model = venster.werk.stepper.stappen
     teksten = [model.data(model.index(n), Qt.ItemDataRole.AccessibleTextRole) for n in range(len(STAPPEN))]
     punten = wizard_steps.aantal_aandachtspunten(venster.session.bevindingen, "behoefte")
     assert teksten[2] == f"Stap 3: Behoefte, {punten} aandachtspunten"
@@ -107,23 +107,23 @@ def test_a_step_says_its_state_in_words(venster: MainWindow) -> None:
 
 
 def test_pages_are_only_made_when_they_are_visited(venster: MainWindow) -> None:
-    assert set(venster.pages) == {"regio"}
+    assert set(venster.werk.pages) == {"regio"}
     venster.ga_naar("behoefte")
-    assert set(venster.pages) == {"regio", "behoefte"}
+    assert set(venster.werk.pages) == {"regio", "behoefte"}
 
 
 def test_the_bar_at_the_bottom_shows_what_the_step_yields(venster: MainWindow) -> None:
     venster.ga_naar("regio")
-    namen = [vak.findChildren(type(venster.bovenbalk.naam))[1].accessibleName() for vak in venster.onderbalk._getoond]
+    namen = [vak.findChildren(type(venster.werk.bovenbalk.naam))[1].accessibleName() for vak in venster.werk.onderbalk._getoond]
     assert namen[0] == "Gemeenten: 7"
 
 
 def test_what_the_step_yields_follows_an_edit(venster: MainWindow, qtbot) -> None:
     venster.ga_naar("aandachtsgroepen")
-    voor = venster.onderbalk._opbrengst
+    voor = venster.werk.onderbalk._opbrengst
     groep = venster.session.gekozen_groepen()[0].id
     venster.session.apply("Weglaten", operations.kies_groep, groep, False)
-    qtbot.waitUntil(lambda: venster.onderbalk._opbrengst != voor)
+    qtbot.waitUntil(lambda: venster.werk.onderbalk._opbrengst != voor)
 
 
 # --- undo
@@ -134,21 +134,21 @@ def test_undo_and_redo_have_names_and_work_from_the_keyboard(venster: MainWindow
     qtbot.waitActive(venster)
     oud = venster.session.dossier
     wijzig(venster)
-    assert venster.bovenbalk.ongedaan.accessibleName() == "Ongedaan maken: Naam wijzigen"
-    assert venster.bovenbalk.naam.text() == "Anders"
+    assert venster.werk.bovenbalk.ongedaan.accessibleName() == "Ongedaan maken: Naam wijzigen"
+    assert venster.werk.bovenbalk.naam.text() == "Anders"
     assert venster.isWindowModified()
-    venster.stepper.setFocus()
+    venster.werk.stepper.setFocus()
     QTest.keyClick(venster.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert venster.session.dossier is oud
     assert not venster.isWindowModified()
-    assert venster.bovenbalk.opnieuw.accessibleName() == "Opnieuw: Naam wijzigen"
+    assert venster.werk.bovenbalk.opnieuw.accessibleName() == "Opnieuw: Naam wijzigen"
     QTest.keyClick(venster.windowHandle(), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert venster.session.dossier.naam == "Anders"
 
 
 def test_choosing_a_scenario_is_a_step(venster: MainWindow) -> None:
     ander = next(s.id for s in venster.session.dossier.scenarios if s.id != venster.session.dossier.scenario)
-    venster.bovenbalk.scenario.activated.emit(venster.bovenbalk.scenario.findData(ander))
+    venster.werk.bovenbalk.scenario.activated.emit(venster.werk.bovenbalk.scenario.findData(ander))
     assert venster.session.dossier.scenario == ander
     assert venster.session.undo_stack.undoText() == "Scenario kiezen"
 
@@ -158,27 +158,27 @@ def test_choosing_a_scenario_is_a_step(venster: MainWindow) -> None:
 
 def test_help_follows_the_step(venster: MainWindow) -> None:
     venster.ga_naar("verdeling")
-    assert "Verdeling" in venster.paneel.uitleg.tekst.toPlainText()
+    assert "Verdeling" in venster.werk.paneel.uitleg.tekst.toPlainText()
 
 
 def test_going_to_a_finding_opens_its_step_and_group(venster: MainWindow) -> None:
     groep = venster.session.gekozen_groepen()[3].id
     code = venster.session.dossier.gemeenten[2].code
-    venster.paneel.bevindingen.ga_naar.emit(Bevinding("proef", Ernst.AANDACHT, "behoefte", "Er mist iets.", plek=(groep, code)))
-    assert venster.stepper.stap.id == "behoefte"
+    venster.werk.paneel.bevindingen.ga_naar.emit(Bevinding("proef", Ernst.AANDACHT, "behoefte", "Er mist iets.", plek=(groep, code)))
+    assert venster.werk.stepper.stap.id == "behoefte"
     assert venster.session.groep == groep
-    assert any(tabel.current_row() is not None and tabel.current_row().code == code for tabel in venster.pages["behoefte"].tabellen)
+    assert any(tabel.current_row() is not None and tabel.current_row().code == code for tabel in venster.werk.pages["behoefte"].tabellen)
 
 
 def test_every_finding_can_be_gone_to(venster: MainWindow) -> None:
     for bevinding in venster.session.bevindingen:
-        venster.paneel.bevindingen.ga_naar.emit(bevinding)
-        assert venster.stepper.stap.id == bevinding.stap
+        venster.werk.paneel.bevindingen.ga_naar.emit(bevinding)
+        assert venster.werk.stepper.stap.id == bevinding.stap
 
 
 def test_the_findings_of_the_step_or_of_all(venster: MainWindow) -> None:
     venster.ga_naar("behoefte")
-    paneel = venster.paneel.bevindingen
+    paneel = venster.werk.paneel.bevindingen
     assert {b.stap for b in paneel.zichtbare()} == {"behoefte"}
     paneel.keuze.setCurrentIndex(1)
     paneel.keuze.activated.emit(1)
@@ -187,15 +187,15 @@ def test_the_findings_of_the_step_or_of_all(venster: MainWindow) -> None:
 
 def test_a_cell_can_be_traced_down_to_its_sources(venster: MainWindow, qtbot) -> None:
     venster.ga_naar("behoefte")
-    venster.toon_tab(panels.HERLEIDING)
+    venster.werk.toon_tab(panels.HERLEIDING)
     code = venster.session.dossier.gemeenten[0].code
-    venster.pages["behoefte"].uitkomst.select_key(code)
-    boom = venster.paneel.herleiding.boom.model()
+    venster.werk.pages["behoefte"].uitkomst.select_key(code)
+    boom = venster.werk.paneel.herleiding.boom.model()
     wortel = boom.index(0, 0)
-    assert venster.paneel.herleiding.naam.text() == boom.data(wortel)
+    assert venster.werk.paneel.herleiding.naam.text() == boom.data(wortel)
 
     def bronnen(index) -> list[str]:
-        eigen = venster.paneel.herleiding.model.herleiding(index).bron
+        eigen = venster.werk.paneel.herleiding.model.herleiding(index).bron
         return [eigen, *(b for n in range(boom.rowCount(index)) for b in bronnen(boom.index(n, 0, index)))]
 
     assert any(bronnen(wortel))
@@ -203,20 +203,20 @@ def test_a_cell_can_be_traced_down_to_its_sources(venster: MainWindow, qtbot) ->
 
 def test_the_trace_follows_a_change(venster: MainWindow, qtbot) -> None:
     venster.ga_naar("behoefte")
-    venster.toon_tab(panels.HERLEIDING)
+    venster.werk.toon_tab(panels.HERLEIDING)
     groep, code = venster.session.groep, venster.session.dossier.gemeenten[0].code
-    venster.pages["behoefte"].uitkomst.select_key(code)
-    voor = venster.paneel.herleiding.waarde.text()
+    venster.werk.pages["behoefte"].uitkomst.select_key(code)
+    voor = venster.werk.paneel.herleiding.waarde.text()
     jaren = venster.session.dossier.ramingen[groep].per_woonruimte
     meer = replace(jaren, hoeveelheid=jaren.hoeveelheid.keer(2))
     venster.session.apply("Factor", operations.wijzig_raming, groep, per_woonruimte=meer)
-    qtbot.waitUntil(lambda: venster.paneel.herleiding.waarde.text() != voor)
+    qtbot.waitUntil(lambda: venster.werk.paneel.herleiding.waarde.text() != voor)
 
 
 def test_the_panel_can_be_hidden(venster: MainWindow) -> None:
-    venster.toon_paneel(True)
-    venster.bovenbalk.zijpaneel.click()
-    assert not venster.paneel.isVisible()
+    venster.werk.toon_paneel(True)
+    venster.werk.bovenbalk.zijpaneel.click()
+    assert not venster.werk.paneel.isVisible()
     assert not venster.menus.zijpaneel.isChecked()
 
 
@@ -323,7 +323,7 @@ def test_a_new_dossier_from_a_known_region(venster: MainWindow, monkeypatch: pyt
     nieuw = venster.session.dossier
     assert (nieuw.naam, nieuw.periode.van, len(nieuw.gemeenten)) == ("Parkstad Limburg", 2027, 7)
     assert venster.session.is_unsaved
-    assert venster.bladen.currentIndex() == 1
+    assert venster.bladen.currentWidget() is venster.werk
 
 
 def test_a_region_is_found_by_one_of_its_gemeenten(venster: MainWindow) -> None:
@@ -364,7 +364,7 @@ def test_the_start_page_has_names_for_all_controls(venster: MainWindow, naamloos
 def test_back_from_the_start_page_to_the_dossier(venster: MainWindow) -> None:
     venster.toon_start()
     venster.start.terug.click()
-    assert venster.bladen.currentIndex() == 1
+    assert venster.bladen.currentWidget() is venster.werk
 
 
 # --- the rest
@@ -375,9 +375,9 @@ def test_tab_goes_from_the_steps_into_the_page(venster: MainWindow, qtbot) -> No
     qtbot.waitActive(venster)
     for stap in ("aanbod", "regio"):
         venster.ga_naar(stap)
-        venster.stepper.setFocus()
+        venster.werk.stepper.setFocus()
         QTest.keyClick(venster.windowHandle(), Qt.Key.Key_Tab)
-        assert venster.pages[stap].isAncestorOf(QApplication.focusWidget())
+        assert venster.werk.pages[stap].isAncestorOf(QApplication.focusWidget())
 
 
 def test_our_own_bug_is_logged_and_told_in_plain_dutch(venster: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog) -> None:
@@ -452,7 +452,7 @@ def test_menu_entries_that_need_a_dossier_are_off_without_one(toepassing, qtbot)
 
 
 def test_the_tree_for_a_screen_reader_has_the_steps_in_it(venster: MainWindow) -> None:
-    lijst = QAccessible.queryAccessibleInterface(venster.stepper)
+    lijst = QAccessible.queryAccessibleInterface(venster.werk.stepper)
     namen = [lijst.child(n).text(QAccessible.Text.Name) for n in range(lijst.childCount())]
     assert namen[0].startswith("Stap 1: Regio en partijen, ")
 

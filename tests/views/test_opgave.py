@@ -37,7 +37,7 @@ def test_each_group_has_its_opgave_with_range_and_eenheid(pagina: OpgavePagina, 
     assert tekst.startswith(f"{round(midden)} (")
     assert "–" in tekst
     assert cel(pagina.groepen, "arbeidsmigranten", "Eenheid") == "bedden"
-    assert cel(pagina.groepen, "ouderen", "Kwaliteit") == "voorbeeld"
+    assert cel(pagina.groepen, "ouderen", "Kwaliteit") == "▲ voorbeeld"
 
 
 def test_a_surplus_is_called_one(pagina: OpgavePagina, session: DossierSession) -> None:
@@ -94,8 +94,8 @@ def test_choosing_a_group_shows_its_years(pagina: OpgavePagina, session: Dossier
 
 def test_gaps_are_named_and_lead_to_the_place(pagina: OpgavePagina, session: DossierSession, qtbot: Any) -> None:
     session.kies_groep("uitstroom-ggz")
-    assert pagina.hiaatkop.isVisible()
-    rij = pagina._hiaten.itemAt(0).layout()
+    assert pagina.bevindingen.kop.isVisible()
+    rij = pagina.bevindingen.regels.itemAt(0).layout()
     zin, knop = rij.itemAt(0).widget(), rij.itemAt(1).widget()
     assert zin.text()
     with qtbot.waitSignal(pagina.ga_naar) as signaal:

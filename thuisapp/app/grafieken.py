@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from thuisapp import format_nl
+from thuisapp.calc.gevoeligheid import Tornado
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Hoeveelheid
@@ -65,6 +66,16 @@ def opgave_warmte_svg(dossier: Dossier, resultaat: Rekenresultaat, breedte: floa
     waarden = [_midden([resultaat.opgave[g.id].per_gemeente[code] for code in dossier.codes()]) for g in groepen]
     svg = charts.warmtekaart([g.naam for g in groepen], _namen(dossier), waarden, alt="Opgave per aandachtsgroep en gemeente.",
                              breedte=breedte / SCHERM, hoogte=hoogte / SCHERM)
+    return vergroot(svg, SCHERM)
+
+
+def tornado_svg(tornado: Tornado, titel: str, breedte: float, hoogte: float = 0, *, hoogstens: int = 12) -> str:
+    """What each assumption does to the opgave of one group; the `hoogstens` widest ones."""
+    if tornado.midden is None or not tornado.aannames:
+        return ""
+    balken = tornado.aannames[:hoogstens]
+    svg = charts.tornado([b.naam for b in balken], [b.laag.opgave for b in balken], [b.hoog.opgave for b in balken], tornado.midden.opgave,
+                         alt=titel, middennaam="opgave nu", breedte=breedte / SCHERM, hoogte=hoogte / SCHERM)
     return vergroot(svg, SCHERM)
 
 

@@ -162,20 +162,19 @@ def _past_niet(rijen: Mapping[str, int], kolommen: Mapping[str, int]) -> Ongeldi
         f"(samen {aantal(sum(kolommen.values()))}) kloppen. Controleer de totalen van de rijen en de kolommen.")
 
 
-def rond_samen_af(exact: Mapping[Cel, Fraction], rijen: Mapping[str, int] | None = None) -> dict[Cel, int]:
+def rond_samen_af(exact: Mapping[Cel, Fraction]) -> dict[Cel, int]:
     """Controlled rounding without totals that were fixed before: every cell, row, column and the whole floor or ceiling of its exact value.
 
-    rijen: the exact row totals when those are whole numbers already; they are then kept. A solution always exists: an extra row (and
-    column) takes up what the totals lack to the next whole number, so that all totals of the larger table are whole.
+    A row or column whose exact total is whole keeps it. A solution always exists: an extra row and column take up what the totals lack to
+    the next whole number, so that all totals of the larger table are whole.
     """
     rest = "\0rest"  # sorts before every name and can be none of them
     kolomsom, rijsom = _sommen(exact, 1), _sommen(exact, 0)
     tabel = dict(exact)
     tabel.update({(rest, kolom): ceil(som) - som for kolom, som in kolomsom.items()})
-    if rijen is None:
-        tabel.update({(rij, rest): ceil(som) - som for rij, som in rijsom.items()})
-        totaal = sum(exact.values(), Fraction(0))
-        tabel[rest, rest] = totaal - floor(totaal)
+    tabel.update({(rij, rest): ceil(som) - som for rij, som in rijsom.items()})
+    totaal = sum(exact.values(), Fraction(0))
+    tabel[rest, rest] = totaal - floor(totaal)
     uit = rond_tabel_af(tabel, {k: int(x) for k, x in _sommen(tabel, 0).items()}, {k: int(x) for k, x in _sommen(tabel, 1).items()})
     return {cel: uit[cel] for cel in exact}
 

@@ -38,6 +38,13 @@ class Gebruikt:
     cijfer: Cijfer
     gemeente: str = ""
 
+    @property
+    def is_vanzelf(self) -> bool:
+        """A factor of exactly 1 or 0 by definition, that only says that nothing is added or taken off."""
+        h = self.cijfer.hoeveelheid
+        return (self.rol in (Rol.FACTOR, Rol.OVERLAP) and self.cijfer.kwaliteit is Kwaliteit.EXACT and h.is_punt
+                and h.midden in (0, 1))
+
 
 def keten(dossier: Dossier, groep: Aandachtsgroep) -> Iterator[Gebruikt]:
     """Everything that the opgave of this group rests on, indicators included."""
@@ -159,11 +166,6 @@ def aanbodcijfers(dossier: Dossier, groep: Aandachtsgroep) -> Iterator[Gebruikt]
         yield Gebruikt(Rol.AANBOD, "het aandeel van de vrijkomende huurwoningen", aandeel)
         yield from (Gebruikt(Rol.AANBOD, "het aantal vrijkomende huurwoningen", aanbod.vrijkomende_huurwoningen[code], code)
                     for code in codes if code in aanbod.vrijkomende_huurwoningen)
-
-
-def vanzelf(cijfer: Cijfer) -> bool:
-    """A factor of exactly 1 or 0 by definition, that only says that nothing is added or taken off."""
-    return cijfer.kwaliteit is Kwaliteit.EXACT and cijfer.hoeveelheid.is_punt and cijfer.hoeveelheid.midden in {0, 1}
 
 
 def slechtste(kwaliteiten: Iterator[Kwaliteit]) -> Kwaliteit | None:

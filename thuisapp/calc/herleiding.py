@@ -62,7 +62,8 @@ def herleid_clienten(dossier: Dossier, groep: str, code: str | None, niveau: Ond
 def herleid_woonvorm(dossier: Dossier, groep: str, code: str | None, woonvorm: str) -> Herleiding:
     """The opgave of a group in one woonvorm; code None: the whole region. Raises OngeldigeInvoer; onbekend without that woonvorm."""
     g = zoek_groep(dossier, groep)
-    return _deel(f"Opgave in {woonvorm}", herleid_opgave(dossier, groep, code), f"Aandeel {woonvorm}", g.woonvormmix.get(woonvorm), g.eenheid)
+    opgave = herleid_opgave(dossier, groep, code)
+    return _deel(f"Opgave in {woonvorm}", opgave, f"Aandeel {woonvorm}", g.woonvormmix.get(woonvorm), g.eenheid)
 
 
 def _deel(naam: str, geheel: Herleiding, naam_aandeel: str, aandeel: Fraction | None, eenheid: Eenheid, opmerking: str = "") -> Herleiding:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from thuisapp.calc.cijfers import als_aandeel, in_eenheid, ken
 from thuisapp.calc.jaartabel import optellen
-from thuisapp.calc.regionaal import gespreid
+from thuisapp.calc.regionaal import per_gemeente
 from thuisapp.calc.taakstelling import instroom_gemeenten
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
 from thuisapp.domain.behoefte import Behoefteraming, Soort, Uitstroom
@@ -88,7 +88,7 @@ def _regionale_telling(invoer: Invoer, codes: tuple[str, ...]) -> dict[str, Uitk
     groep, raming, _, periode = invoer
     standen: dict[str, list[Hoeveelheid]] = {}
     stromen: dict[str, list[Hoeveelheid]] = {}
-    for telling, delen in gespreid(raming.regionaal, groep.telt_in):
+    for telling, delen in per_gemeente(raming.regionaal, groep.telt_in):
         for code, deel in delen.items():
             (standen if telling.soort is Soort.STAND else stromen).setdefault(code, []).append(deel)
     return {code: _samen(standen.get(code), stromen.get(code), invoer) for code in codes}

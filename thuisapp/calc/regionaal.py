@@ -60,8 +60,8 @@ def _deel(aantal: Hoeveelheid, gewicht: Fraction | None, som: Fraction, onvolled
     return replace(deel, onbekend_eraf=deel.onbekend_eraf + 1)
 
 
-def gespreid(tellingen: tuple[RegionaleTelling, ...],
-             eenheid: Eenheid) -> Iterator[tuple[RegionaleTelling, FrozenMap[str, Hoeveelheid]]]:
+def per_gemeente(tellingen: tuple[RegionaleTelling, ...],
+                 eenheid: Eenheid) -> Iterator[tuple[RegionaleTelling, FrozenMap[str, Hoeveelheid]]]:
     for telling in tellingen:
         yield telling, spreid(telling, eenheid)
 
@@ -77,7 +77,7 @@ def buiten_dossier(raming: Behoefteraming, codes: Collection[str], eenheid: Eenh
     Inside and outside together are the number that was counted (when no weight is onbekend).
     """
     uit = []
-    for telling, delen in gespreid(raming.regionaal, eenheid):
+    for telling, delen in per_gemeente(raming.regionaal, eenheid):
         buiten = tuple(code for code in delen if code not in codes)
         if buiten:
             uit.append(BuitenDossier(telling, optellen((delen[code] for code in buiten), eenheid), buiten))

@@ -101,5 +101,5 @@ def verdeel_over_mix(aantallen: Mapping[str, int], mix: Mapping[str, Fraction]) 
     try:
         heel = rond_tabel_af(exact, aantallen, kolommen)
     except OngeldigeInvoer:  # no table has these rows and these columns; then the columns give way by one here and there
-        heel = rond_samen_af(exact, aantallen)
+        heel = rond_samen_af(exact)
     return FrozenMap({rij: FrozenMap({deel: heel[rij, deel] for deel in mix}) for rij in aantallen})

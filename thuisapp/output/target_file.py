@@ -1,14 +1,14 @@
-"""A file that is complete or not there at all: written beside its target under another name, then put in its place."""
+"""A file of output that is complete or not there at all, with the Dutch sentence when it cannot be written."""
 
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from thuisapp.domain.errors import ThuisappError
+from thuisapp.safe_files import new_file
 
 
 class DoelNietTeSchrijven(ThuisappError):
@@ -22,19 +22,16 @@ def half_bestand(doel: Path) -> Iterator[Path]:
     Raises DoelNietTeSchrijven with a Dutch sentence, and does so before any work when it can be known then.
     """
     doel = doel.absolute()
-    half = doel.with_name(f".{doel.name[:80]}.{os.getpid()}.half")
     try:
-        _controleer(doel, half)
-        yield half
-        half.replace(doel)
+        _controleer(doel)
+        with new_file(doel) as half:
+            half.touch()  # a folder where nothing may be written shows itself here, before the long work
+            yield half
     except OSError as fout:
         raise DoelNietTeSchrijven(_zin(fout, doel)) from fout
-    finally:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
 
 
-def _controleer(doel: Path, half: Path) -> None:
+def _controleer(doel: Path) -> None:
     if not doel.parent.is_dir():
         raise DoelNietTeSchrijven(f"De map {doel.parent} bestaat niet. Maak die map of kies een andere.")
     if doel.is_dir():
@@ -42,7 +39,6 @@ def _controleer(doel: Path, half: Path) -> None:
     if doel.exists():
         with doel.open("r+b"):  # a program that has the file open on Windows shows itself here, before the long work
             pass
-    half.touch()
 
 
 def _zin(fout: OSError, doel: Path) -> str:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from thuisapp.app import dossiers
-from thuisapp.domain.dossier import Dossier
 from thuisapp.views import dialogs
 from thuisapp.views.dialogs import Bewaarkeuze
 from thuisapp.views.session import DossierSession
 from thuisapp.views.tasks import Taken
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from thuisapp.domain.dossier import Dossier
 
 SOORTEN = {"pdf": "PDF maken", "xlsx": "Excel maken", "json": "JSON schrijven"}
 
@@ -38,7 +42,7 @@ class Bestanden(QObject):
 
     def voorbeeld(self) -> None:
         """Open the example region (figures that are examples, no facts)."""
-        self._na_vraag(lambda: self._taken.start("Voorbeeld openen", dossiers.voorbeeld_dossier, done=lambda d: self._session.load(d)))
+        self._na_vraag(lambda: self._taken.start("Voorbeeld openen", _dossiers().voorbeeld_dossier, done=self._session.load))
 
     def kies_en_open(self) -> None:
         pad = dialogs.kies_openen(self._window, self._map())
@@ -47,7 +51,7 @@ class Bestanden(QObject):
 
     def open(self, pad: Path) -> None:
         """Open a .thuis file, or a dossier that was exported as JSON."""
-        lees = dossiers.lees_json if pad.suffix.lower() == ".json" else dossiers.open_dossier
+        lees = _dossiers().lees_json if pad.suffix.lower() == ".json" else _dossiers().open_dossier
         self._na_vraag(lambda: self._taken.start(f"{pad.name} openen", lambda: lees(pad), done=lambda d: self._geopend(d, pad)))
 
     def _geopend(self, dossier: Dossier, pad: Path) -> None:
@@ -58,10 +62,12 @@ class Bestanden(QObject):
         self._onthoud(pad)
 
     def recent(self) -> tuple[Path, ...]:
-        return dossiers.recente_dossiers()
+        """Dossiers that were opened before and are still there, newest first."""
+        recent: tuple[Path, ...] = _dossiers().recente_dossiers()
+        return recent
 
     def _onthoud(self, pad: Path) -> None:
-        dossiers.onthoud_recent(pad)
+        _dossiers().onthoud_recent(pad)
         self.recent_changed.emit()
 
     # Saving
@@ -87,7 +93,7 @@ class Bestanden(QObject):
             if daarna is not None:
                 daarna()
 
-        self._taken.start("Dossier opslaan", lambda: dossiers.bewaar(dossier, pad), done=klaar)
+        self._taken.start("Dossier opslaan", lambda: _dossiers().bewaar(dossier, pad), done=klaar)
 
     def mag_weg(self, daarna: Callable[[], object]) -> bool:
         """True when nothing would be lost. Otherwise the user is asked; after "Opslaan", `daarna` follows when it is written."""
@@ -121,9 +127,16 @@ class Bestanden(QObject):
         return self._map() / f"{naam}{suffix}"
 
 
+def _dossiers() -> ModuleType:
+    """The floor below; loaded when it is first needed, so that the window is there first."""
+    from thuisapp.app import dossiers
+
+    return dossiers
+
+
 def _schrijf_document(dossier: Dossier, soort: str, doel: Path) -> object:
     if soort == "json":
-        dossiers.schrijf_json(dossier, doel)
+        _dossiers().schrijf_json(dossier, doel)
         return None
     from thuisapp.app import export
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from thuisapp.app.wizard_steps import STAPPEN
-from thuisapp.views import hulp, panels, thema
+from thuisapp.views import thema
 
 if TYPE_CHECKING:
     from thuisapp.views.main_window import MainWindow
+    from thuisapp.views.werkblad import Werkblad
 
 Toets = QKeySequence | QKeySequence.StandardKey | str
 
@@ -25,10 +25,11 @@ class Menus:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._needs_dossier: list[QAction] = []
-        self._bestand()
-        self._bewerken()
-        self._beeld()
-        self._help()
+        bar = window.menuBar()
+        self._bestand(bar.addMenu("&Bestand"))
+        self._bewerken(bar.addMenu("Be&werken"))
+        self._beeld = bar.addMenu("B&eeld")
+        self._help(bar.addMenu("&Help"))
         window.bestanden.recent_changed.connect(self.vul_recent)
         self.zet_dossier(False)
 
@@ -46,12 +47,12 @@ class Menus:
         return action
 
     def zet_dossier(self, aanwezig: bool) -> None:
+        """Turn the entries on or off that need a dossier."""
         for action in self._needs_dossier:
             action.setEnabled(aanwezig)
 
-    def _bestand(self) -> None:
+    def _bestand(self, menu: QMenu) -> None:
         window, keys = self._window, QKeySequence.StandardKey
-        menu = window.menuBar().addMenu("&Bestand")
         self._voeg_toe(menu, "&Nieuw …", window.toon_start, keys.New, icoon="nieuw")
         self._voeg_toe(menu, "&Openen …", window.bestanden.kies_en_open, keys.Open, icoon="open")
         self.recent = menu.addMenu("&Recent")
@@ -68,16 +69,15 @@ class Menus:
         self._voeg_toe(menu, "A&fsluiten", window.close, "Ctrl+Q")
 
     def vul_recent(self) -> None:
-        """The recent files, or one line that says there are none."""
+        """The recent files; without any, the menu is off."""
         self.recent.clear()
         paden: tuple[Path, ...] = self._window.bestanden.recent()
         for pad in paden:
             self._voeg_toe(self.recent, str(pad).replace("&", "&&"), partial(self._window.bestanden.open, pad))
         self.recent.setEnabled(bool(paden))
 
-    def _bewerken(self) -> None:
+    def _bewerken(self, menu: QMenu) -> None:
         stack, keys = self._window.session.undo_stack, QKeySequence.StandardKey
-        menu = self._window.menuBar().addMenu("Be&werken")
         ongedaan = stack.createUndoAction(menu, "Ongedaan maken:")
         ongedaan.setShortcuts(QKeySequence.keyBindings(keys.Undo))
         ongedaan.setIcon(thema.icoon("ongedaan"))
@@ -86,26 +86,34 @@ class Menus:
         opnieuw.setIcon(thema.icoon("opnieuw"))
         menu.addActions([ongedaan, opnieuw])
 
-    def _beeld(self) -> None:
-        window = self._window
-        menu = window.menuBar().addMenu("B&eeld")
-        self.zijpaneel = self._voeg_toe(menu, "Zij&paneel", lambda: window.toon_paneel(self.zijpaneel.isChecked()), "F9", dossier=True)
+    def vul_beeld(self, werk: Werkblad) -> None:
+        """The entries that belong to the work sheet, once it is there."""
+        from thuisapp.app.wizard_steps import STAPPEN
+        from thuisapp.views import panels
+
+        menu, window = self._beeld, self._window
+        self.zijpaneel = self._voeg_toe(menu, "Zij&paneel", lambda: werk.toon_paneel(self.zijpaneel.isChecked()), "F9", dossier=True)
         self.zijpaneel.setCheckable(True)
-        self._voeg_toe(menu, "&Bevindingen", lambda: window.toon_tab(panels.BEVINDINGEN), "F8", dossier=True)
-        self._voeg_toe(menu, "&Hoe komt dit getal tot stand?", lambda: window.toon_tab(panels.HERLEIDING), "Ctrl+H", icoon="herleiding",
+        werk.paneel_getoond.connect(self.zijpaneel.setChecked)
+        self._voeg_toe(menu, "&Bevindingen", partial(werk.toon_tab, panels.BEVINDINGEN), "F8", dossier=True)
+        self._voeg_toe(menu, "&Hoe komt dit getal tot stand?", partial(werk.toon_tab, panels.HERLEIDING), "Ctrl+H", icoon="herleiding",
                        dossier=True)
+        self._voeg_toe(menu, "&Uitleg bij deze stap", partial(werk.toon_tab, panels.UITLEG), "F1", icoon="info", dossier=True)
         menu.addSeparator()
         stappen = menu.addMenu(thema.icoon("stappen"), "&Stappen")
         for nummer, stap in enumerate(STAPPEN, start=1):
             self._voeg_toe(stappen, f"&{nummer} {stap.titel}", partial(window.ga_naar, stap.id), f"Ctrl+{nummer}", dossier=True)
         self._needs_dossier.append(stappen.menuAction())
-        self._voeg_toe(menu, "&Vorige stap", lambda: window.stepper.verplaats(-1), "Alt+Left", icoon="vorige", dossier=True)
-        self._voeg_toe(menu, "Vo&lgende stap", lambda: window.stepper.verplaats(1), "Alt+Right", icoon="volgende", dossier=True)
+        self._voeg_toe(menu, "&Vorige stap", partial(werk.stepper.verplaats, -1), "Alt+Left", icoon="vorige", dossier=True)
+        self._voeg_toe(menu, "Vo&lgende stap", partial(werk.stepper.verplaats, 1), "Alt+Right", icoon="volgende", dossier=True)
+        self.zet_dossier(window.session.heeft_dossier)
 
-    def _help(self) -> None:
-        window = self._window
-        menu = window.menuBar().addMenu("&Help")
-        self._voeg_toe(menu, "&Uitleg bij deze stap", lambda: window.toon_tab(panels.UITLEG), "F1", icoon="info", dossier=True)
-        self._voeg_toe(menu, "&Begrippen", lambda: hulp.toon_begrippen(window))
+    def _help(self, menu: QMenu) -> None:
+        def toon(functie: str) -> None:
+            from thuisapp.views import hulp
+
+            getattr(hulp, functie)(self._window)
+
+        self._voeg_toe(menu, "&Begrippen", partial(toon, "toon_begrippen"), icoon="info")
         menu.addSeparator()
-        self._voeg_toe(menu, "&Over thuisapp", lambda: hulp.toon_over(window))
+        self._voeg_toe(menu, "&Over thuisapp", partial(toon, "toon_over"))

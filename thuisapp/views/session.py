@@ -13,20 +13,21 @@ let go.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from thuisapp.domain.aandachtsgroep import Aandachtsgroep
-from thuisapp.domain.bevinding import Bevinding
-from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import ThuisappError
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the window is painted before these are loaded
     from thuisapp.calc.rekenen import Rekenresultaat
+    from thuisapp.domain.aandachtsgroep import Aandachtsgroep
+    from thuisapp.domain.bevinding import Bevinding
+    from thuisapp.domain.dossier import Dossier
 
 
 class DossierSession(QObject):
@@ -52,6 +53,7 @@ class DossierSession(QObject):
         self._findings: tuple[Dossier, tuple[Bevinding, ...]] | None = None
         self._group = ""
         self._merge_round = 0
+        self._in_batch = False
         self.undo_stack.cleanChanged.connect(self._clean_changed)
 
     # What is there
@@ -117,9 +119,29 @@ class DossierSession(QObject):
             after = operation(before, *args, **kwargs)
         except ThuisappError as error:
             return str(error)
-        if after != before:
+        if self._in_batch:
+            self._dossier = after
+        elif after != before:
             self.undo_stack.push(ChangeDossier(self, label, before, after, f"{self._merge_round}:{merge_key}" if merge_key else ""))
         return ""
+
+    @contextmanager
+    def batch(self, label: str) -> Iterator[Callable[[], None]]:
+        """All changes inside become one step to undo, and are shown at the end; what it gives shows what is done so far.
+
+        An error that leaves it takes all of them back.
+        """
+        before, self._in_batch = self.dossier, True
+        try:
+            yield self.changed.emit
+        except BaseException:
+            self._in_batch = False
+            self._show(before)
+            raise
+        self._in_batch = False
+        after = self.dossier
+        if after != before:
+            self.undo_stack.push(ChangeDossier(self, label, before, after))
 
     def end_merge(self) -> None:
         """The next change is a step of its own (a slider was let go)."""

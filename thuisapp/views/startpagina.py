@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from thuisapp.app import dossiers
 from thuisapp.domain.errors import OngeldigeInvoer, ThuisappError
-from thuisapp.domain.gebied import Periode
 from thuisapp.views import thema
 from thuisapp.views.widgets import bouw, tabvolgorde
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.invoerveld import Getalveld
 from thuisapp.views.widgets.regiokeuze import RegioKeuze
 from thuisapp.views.widgets.zoeklijst import Keuze, ZoekLijst
+
+if TYPE_CHECKING:
+    from thuisapp.domain.dossier import Dossier
 
 
 class Startpagina(QWidget):
@@ -85,8 +87,6 @@ class Startpagina(QWidget):
         self.naam = QLineEdit()
         self.naam.setPlaceholderText("Bijvoorbeeld: Parkstad Limburg")
         self.van, self.tot = (Getalveld(naam, 2015, 2100, lambda _: True) for naam in ("Eerste jaar", "Laatste jaar"))
-        self.van.setValue(dossiers.STANDAARD_PERIODE.van)
-        self.tot.setValue(dossiers.STANDAARD_PERIODE.tot)
         self.foutregel = Foutregel()
         self.maak = bouw.knop("Maak het dossier", self._maak, rol="primair", icoon="nieuw")
         layout.addWidget(self.keuze, 1)
@@ -123,6 +123,10 @@ class Startpagina(QWidget):
 
     def laad(self, recent: tuple[Path, ...]) -> None:
         """Fill the lists; called when the window is already on the screen."""
+        from thuisapp.app.dossiers import STANDAARD_PERIODE
+
+        self.van.setValue(STANDAARD_PERIODE.van)
+        self.tot.setValue(STANDAARD_PERIODE.tot)
         self.keuze.laad()
         self.keuze.regios.zoek.setFocus()
         self.toon_recent(recent)
@@ -152,7 +156,10 @@ class Startpagina(QWidget):
         self._eigen_naam = False
         self.nieuw.emit(dossier)
 
-    def _dossier(self) -> object:
+    def _dossier(self) -> Dossier:
+        from thuisapp.app import dossiers
+        from thuisapp.domain.gebied import Periode
+
         codes, regio = self.keuze.codes(), self.keuze.regio()
         if not codes:
             raise OngeldigeInvoer("Kies eerst een regio of ten minste één gemeente.")

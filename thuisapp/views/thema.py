@@ -153,9 +153,8 @@ def beeld(naam: str, rol: str = "tekst", maat: int = MAAT.icoon, schaal: int = 2
 def icoon(naam: str, rol: str = "tekst") -> QIcon:
     """The icon `naam` for a button or menu; greyer when disabled."""
     icon = QIcon()
-    for maat in (16, MAAT.icoon, 24):
-        icon.addPixmap(beeld(naam, rol, maat), QIcon.Mode.Normal)
-        icon.addPixmap(beeld(naam, "lijn_sterk", maat), QIcon.Mode.Disabled)
+    icon.addPixmap(beeld(naam, rol), QIcon.Mode.Normal)
+    icon.addPixmap(beeld(naam, "lijn_sterk"), QIcon.Mode.Disabled)
     return icon
 
 

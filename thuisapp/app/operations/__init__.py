@@ -26,10 +26,31 @@ from thuisapp.app.operations.behoefte import (
     zet_overlap,
     zet_saldo,
     zet_telling,
+    zet_telling_jaar,
     zet_telling_soort,
 )
-from thuisapp.app.operations.dossier import EIGEN_BRON, bewaar_bron, eigen_bron, wijzig_dossier, zet_tekst
+from thuisapp.app.operations.dossier import (
+    EIGEN_BRON,
+    bewaar_bron,
+    eigen_bron,
+    verwijder_eigen_waarde,
+    wijzig_dossier,
+    zet_eigen_waarde,
+    zet_tekst,
+)
 from thuisapp.app.operations.groepen import kies_groep, verwijder_groep, voeg_groep_toe, wijzig_groep
+from thuisapp.app.operations.inwinning import (
+    bewaar_eigen_waarde,
+    bewaar_indicator,
+    bewaar_recept,
+    huidig_cijfer,
+    maak_uitvraag,
+    neem_antwoorden_over,
+    verwijder_recept,
+    verwijder_uitvraag,
+    zet_antwoord,
+    zet_uitstroomplaatsen,
+)
 from thuisapp.app.operations.scenarios import kies_scenario, kopieer_scenario, verwijder_scenario, wijzig_scenario
 from thuisapp.app.operations.tools import kenmerk_van_naam, nieuw_kenmerk
 from thuisapp.app.operations.verdeling import (
@@ -44,12 +65,14 @@ from thuisapp.app.operations.verdeling import (
 )
 
 __all__ = [
-    "EIGEN_BRON", "bewaar_actie", "bewaar_afspraak", "bewaar_besluit", "bewaar_bron", "bewaar_partij", "bewaar_plan",
-    "eigen_bron", "kenmerk_van_naam", "kies_groep", "kies_scenario", "kopieer_scenario", "nieuw_kenmerk", "raming",
-    "standaard_sleutels", "verwijder_actie", "verwijder_afspraak", "verwijder_besluit", "verwijder_groep", "verwijder_overlap",
-    "verwijder_partij", "verwijder_plaatsen", "verwijder_plan", "verwijder_realisatie", "verwijder_ruil", "verwijder_scenario",
-    "voeg_groep_toe", "voeg_ruil_toe", "voorstel", "wijzig_dossier", "wijzig_groep", "wijzig_raming", "wijzig_scenario",
-    "wijzig_voorstel", "zet_aandeel", "zet_achterstand", "zet_gewicht", "zet_grens", "zet_halfjaar", "zet_inzet", "zet_kengetal",
-    "zet_overlap", "zet_plaatsen", "zet_realisatie", "zet_saldo", "zet_tekst", "zet_telling", "zet_telling_soort",
-    "zet_vrijkomend",
+    "EIGEN_BRON", "bewaar_actie", "bewaar_afspraak", "bewaar_besluit", "bewaar_bron", "bewaar_eigen_waarde",
+    "bewaar_indicator", "bewaar_partij", "bewaar_plan", "bewaar_recept", "eigen_bron", "huidig_cijfer", "kenmerk_van_naam",
+    "kies_groep", "kies_scenario", "kopieer_scenario", "maak_uitvraag", "neem_antwoorden_over", "nieuw_kenmerk", "raming",
+    "standaard_sleutels", "verwijder_actie", "verwijder_afspraak", "verwijder_besluit", "verwijder_eigen_waarde", "verwijder_groep",
+    "verwijder_overlap", "verwijder_partij", "verwijder_plaatsen", "verwijder_plan", "verwijder_realisatie",
+    "verwijder_recept", "verwijder_ruil", "verwijder_scenario", "verwijder_uitvraag", "voeg_groep_toe", "voeg_ruil_toe",
+    "voorstel", "wijzig_dossier", "wijzig_groep", "wijzig_raming", "wijzig_scenario", "wijzig_voorstel", "zet_aandeel",
+    "zet_achterstand", "zet_antwoord", "zet_eigen_waarde", "zet_gewicht", "zet_grens", "zet_halfjaar", "zet_inzet", "zet_kengetal",
+    "zet_overlap", "zet_plaatsen", "zet_realisatie", "zet_saldo", "zet_tekst", "zet_telling", "zet_telling_jaar", "zet_telling_soort",
+    "zet_uitstroomplaatsen", "zet_vrijkomend",
 ]

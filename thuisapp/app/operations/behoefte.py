@@ -51,6 +51,16 @@ def zet_telling_soort(d: Dossier, groep: str, soort: Soort) -> Dossier:
     return wijzig_raming(d, groep, telling=replace(raming(d, groep).telling, soort=soort))
 
 
+def zet_telling_jaar(d: Dossier, groep: str, code: str, jaar: int, cijfer: Cijfer | None) -> Dossier:
+    """The counted number of one gemeente in one year of a stroom, which goes before the figure for all years; None takes it away."""
+    ken_gemeente(d, code)
+    niet_negatief(cijfer, "Een telling")
+    telling = raming(d, groep).telling
+    oud = telling.per_jaar.get(code) or FrozenMap[int, Cijfer]()
+    jaren = FrozenMap(sorted((oud.zonder(jaar) if cijfer is None else oud.met(jaar, cijfer)).items()))
+    return wijzig_raming(d, groep, telling=replace(telling, per_jaar=zet(telling.per_jaar, code, jaren or None)))
+
+
 def zet_achterstand(d: Dossier, groep: str, code: str, cijfer: Cijfer | None) -> Dossier:
     ken_gemeente(d, code)
     niet_negatief(cijfer, "Een achterstand")

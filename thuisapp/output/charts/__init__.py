@@ -3,6 +3,7 @@
 from thuisapp.output.charts.gestapeld import gestapeld
 from thuisapp.output.charts.lijn import lijndiagram
 from thuisapp.output.charts.staaf import staafdiagram
+from thuisapp.output.charts.tornado import tornado
 from thuisapp.output.charts.warmte import warmtekaart
 
-__all__ = ["gestapeld", "lijndiagram", "staafdiagram", "warmtekaart"]
+__all__ = ["gestapeld", "lijndiagram", "staafdiagram", "tornado", "warmtekaart"]

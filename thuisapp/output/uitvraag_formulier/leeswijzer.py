@@ -16,8 +16,8 @@ def leeswijzer(f: Formulier) -> list[tuple[str, str]]:
         ("Wat u doet", "Ga naar het blad Vragen en vul de lichtgele vakken in. De andere vakken zijn beveiligd. Staat er bij Laatst bekend "
                        "een cijfer dat nog klopt? Vul het dan opnieuw in."),
         ("Getallen", "Vul bij Waarschijnlijk het getal in dat volgens u het beste past. Weet u het niet precies? Vul dan ook het laagste "
-                     "en het hoogste getal in dat u mogelijk vindt. Laag, Waarschijnlijk en Hoog lopen op. Weet u het wel precies, laat dan "
-                     "Laag en Hoog leeg."),
+                     "en het hoogste getal in dat u mogelijk vindt. Laag, Waarschijnlijk en Hoog lopen op. Weet u het wel precies, laat "
+                     "dan Laag en Hoog leeg."),
         ("Onbekend is geen 0", "Schrijf bij Waarschijnlijk het woord onbekend als u het cijfer niet hebt. Vul alleen 0 in als het er echt "
                                "geen zijn. Laat u een vak leeg, dan geldt de vraag als niet beantwoord."),
         ("Peildatum", "Vul de dag in waarop is geteld, bijvoorbeeld 1-1-2026. Laat u dit vak leeg, dan geldt wat er bij Periode of "

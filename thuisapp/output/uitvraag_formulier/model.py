@@ -19,17 +19,13 @@ KWALITEITEN: tuple[tuple[Kwaliteit, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Formulierregel:
-    """One line to answer. vraag: id of the Vraag. laatst: what is known now, as text, or a sentence that nothing is.
-
-    peildatum: what counts as the date of the answer when the party leaves it out (ISO date or year). negatief: may be below 0.
-    """
+    """One line to answer. vraag: id of the Vraag. laatst: what is known now, as text. negatief: the answer may be below 0."""
 
     vraag: str
     gemeente: str
     eenheid: str
     periode: str
     laatst: str
-    peildatum: str
     negatief: bool = False
 
 
@@ -53,7 +49,8 @@ class Formulierblok:
 
 @dataclass(frozen=True, slots=True)
 class Formulier:
-    """A form for one party. dossier, uitvraag, nummer: who it belongs to when it comes back. datum, uiterlijk: ISO dates.
+    """A form for one party. dossier, uitvraag, nummer, voor (id of the party): what it belongs to when it comes back. datum, uiterlijk:
+    ISO dates.
 
     terug_naar: the function (no name) that it goes back to. voorbeeld: made from an example dossier.
     """
@@ -61,6 +58,7 @@ class Formulier:
     dossier: str
     uitvraag: str
     nummer: int
+    voor: str
     partij: str
     regio: str
     datum: str

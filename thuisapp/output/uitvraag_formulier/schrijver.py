@@ -18,6 +18,7 @@ BLAD = "Vragen"
 GEHEIM = "_thuisapp"
 KOP, LICHT, RAND, INVUL = "#1d5c73", "#e4edf0", "#c9d1d6", "#fff8d6"
 TEKEN, REGEL = 5.5, 13.5  # points: width of a character and height of a line at 10 points
+TITELHOOGTE = 24
 LANGSTE_TEKST = 4_000
 
 # Column A holds the id of the question and is hidden.
@@ -63,7 +64,7 @@ class Schrijver:
 
     def _vormen(self) -> None:
         basis = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
-        rand = {**basis, "border": 1, "border_color": RAND, "text_wrap": True}
+        rand = {**basis, "border": 1, "border_color": RAND, "text_wrap": True, "valign": "vcenter"}
 
         def vorm(**meer: Any) -> Any:
             return self.boek.add_format({**basis, **meer})
@@ -103,6 +104,7 @@ class Schrijver:
         vel.set_column(0, 0, 26)
         vel.set_column(1, 1, 108)
         vel.write_string(0, 0, clean(f"Uitvraag voor de woonzorgvisie van {self.f.regio}"), self.titel)
+        vel.set_row(0, TITELHOOGTE)
         if self.f.voorbeeld:
             vel.write_string(1, 0, "Voorbeeld: vul hier geen echte gegevens in.", self.let_op)
         for rij, (naam, tekst) in enumerate(leeswijzer(self.f), 2):
@@ -117,6 +119,7 @@ class Schrijver:
             vel.set_column(kolom, kolom, breedte)
             vel.write_string(KOPRIJ, kolom, kop, self.kop)
         vel.write_string(0, 1, clean(f"Vragen aan {self.f.partij}"), self.titel)
+        vel.set_row(0, TITELHOOGTE)
         vel.write_string(1, 1, f"Uitvraag {self.f.nummer} van {format_nl.datum(self.f.datum)}, terug uiterlijk op "
                                f"{format_nl.datum(self.f.uiterlijk)}. Op het blad Leeswijzer staat hoe het werkt.", self.zin)
         vel.write_string(2, 1, "Vul de lichtgele vakken in. Weet u het niet, schrijf dan onbekend en geen 0.", self.zin)
@@ -165,7 +168,7 @@ class Schrijver:
         teksten = (regel.gemeente, regel.eenheid, regel.periode, regel.laatst)
         for kolom, tekst in enumerate(teksten, 1):
             vel.write_string(rij, kolom, _kort(tekst), self.vast)
-        vel.set_row(rij, max(_hoogte(tekst, KOPPEN[i][1]) for i, tekst in enumerate(teksten)))
+        vel.set_row(rij, 3 + max(_hoogte(tekst, KOPPEN[i][1]) for i, tekst in enumerate(teksten)))
         for naam, kolom in ANTWOORDEN.items():
             vorm = self.getal if naam in ("laag", "midden", "hoog") else self.datum if naam == "peildatum" else self.tekst
             vel.write_blank(rij, kolom, None, vorm)
@@ -197,9 +200,10 @@ class Schrijver:
     def _geheim(self) -> None:
         """The hidden sheet by which an answer finds its way back: whose form this is, and which cells belong to which question."""
         vel = self.boek.add_worksheet(GEHEIM)
-        regels = [["thuisapp-uitvraag", str(VERSIE)], ["dossier", self.f.dossier], ["uitvraag", self.f.uitvraag],
-                  ["nummer", str(self.f.nummer)], ["blad", BLAD], *([naam, adres] for naam, adres in self.ingevuld.items()), [],
-                  ["vraag", "id", *VASTE_TEKSTEN, *ANTWOORDEN], *self.cellen]
+        f = self.f
+        kop = {"thuisapp-uitvraag": str(VERSIE), "dossier": f.dossier, "uitvraag": f.uitvraag, "nummer": str(f.nummer), "voor": f.voor,
+               "blad": BLAD, **self.ingevuld}
+        regels = [*map(list, kop.items()), [], ["vraag", "id", *VASTE_TEKSTEN, *ANTWOORDEN], *self.cellen]
         for rij, regel in enumerate(regels):
             for kolom, tekst in enumerate(regel):
                 vel.write_string(rij, kolom, clean(tekst))

@@ -23,6 +23,7 @@ from thuisapp.output.visie import merken
 from thuisapp.output.visie.waarde import Bereik, Waarde
 from thuisapp.paths import PACKAGE
 
+NIET_GENOEMD = "niet genoemd"  # stands for a count of people that is too small to print, or would give one away
 SJABLONEN = PACKAGE / "templates" / "visie"
 Woorden = Eenheid | str
 WIT = Markup(f"\n{merken.WIT}\n")  # an end of paragraph
@@ -78,6 +79,8 @@ def druk_af(waarde: Any) -> Markup:
 
 
 def _getal(w: Waarde, tekst: str) -> Markup:
+    if w.geheim:  # never the figure, nor its key with it
+        return merken.tekst(NIET_GENOEMD)
     return merken.getal(tekst, w.sleutel)
 
 
@@ -107,6 +110,8 @@ def woord(w: Waarde) -> Markup:
 def stuks(w: Waarde, woorden: Woorden) -> Markup:
     """één woning, twee woningen, 13 woningen, een onbekend aantal woningen. woorden: an Eenheid, or "woning|woningen"."""
     enkel, meer = _vormen(woorden)
+    if w.geheim:
+        return merken.tekst(f"een {NIET_GENOEMD} aantal {meer}")
     if w.getal is None:
         return merken.tekst(f"een nog onbekend aantal {meer}")
     if 0 < w.getal < Fraction(1, 2):
@@ -118,7 +123,7 @@ def stuks(w: Waarde, woorden: Woorden) -> Markup:
 
 def kies(w: Waarde, enkel: str, meer: str) -> str:
     """The form of a word that goes with the number: `aantal | kies("is", "zijn")`."""
-    return enkel if w.rond == 1 else meer
+    return enkel if w.rond == 1 or w.geheim else meer  # "een niet genoemd aantal krijgt"
 
 
 def _vormen(woorden: Woorden) -> tuple[str, str]:

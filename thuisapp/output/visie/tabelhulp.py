@@ -12,6 +12,9 @@ from thuisapp.output.visie.model import Cel, Getal, Inline, Kolom, Regeleinde, R
 from thuisapp.output.visie.waarde import Bereik, Waarde
 
 GEEN = "geen"
+AFGESCHERMD = "·"
+LEES_AFGESCHERMD = ("De punt (·) staat voor een aantal van minder dan vijf mensen, of voor een aantal waarmee zo’n klein aantal te berekenen "
+                    "is.")
 CIJFERS_IN_BIJLAGE = "eigen berekening op de cijfers in bijlage B"
 
 
@@ -43,7 +46,9 @@ def woordelijk(waarde: str) -> Cel:
 
 
 def getal(w: Waarde, decimalen: int = 0) -> Cel:
-    """A number with this many decimals; "onbekend" when it is not known."""
+    """A number with this many decimals; "onbekend" when it is not known, a dot when it is a count of people that may not be printed."""
+    if w.geheim:
+        return Cel((Tekst(AFGESCHERMD),))
     return Cel((Getal(format_nl.aantal(w.getal, decimalen), w.sleutel),), w.getal, decimalen=decimalen)
 
 

@@ -13,10 +13,11 @@ Exact = Fraction | int | None
 
 @dataclass(frozen=True, slots=True)
 class Waarde:
-    """A number with the key it was fetched by. None = onbekend."""
+    """A number with the key it was fetched by. None = onbekend. geheim: a count of people that may not be printed (mensentabel.py)."""
 
     getal: Exact
     sleutel: str
+    geheim: bool = False
 
     def __bool__(self) -> bool:
         """For templates: known and not 0."""

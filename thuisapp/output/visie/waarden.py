@@ -18,7 +18,7 @@ PLEK is the code of a gemeente or "regio" (an indicator also knows "landelijk").
 - urgent/PLEK: woningen for the groups of Huisvestingswet art. 12(3) together; beslag/PLEK: as a share of vrijkomend-periode.
 - gewicht/GROEP/SLEUTEL: weight of a key as a share of 1; verrekening/GROEP: share of the inzet that counts; inzet/GROEP/PLEK;
   grens/minimum/GROEP/CODE, grens/maximum/GROEP/CODE.
-- woonvorm/GROEP/NAAM: whole woonruimten of the need in that woonvorm; mix/woonvorm/GROEP/NAAM, mix/ondersteuning/GROEP/NIVEAU: shares.
+- mix/woonvorm/GROEP/NAAM, mix/ondersteuning/GROEP/NIVEAU: shares.
 - plan/ID, plan-voor/ID/GROEP, plannen/eenheid/EENHEID, plannen/voor/GROEP, afspraak/ID, ruil/GROEP/NUMMER: whole numbers.
 - overlap/GROEP/ANDER: a share; onbekend-in/GROEP: number of gemeenten; tekort/GROEP/CODE: −kenmerk verschil_herkomst; krimp: −groei.
 - factor/GROEP/VELD[/RAND]: a factor of the raming (aandeel_woonbehoefte, aandeel_zelf_opgelost, per_woonruimte, tarief).
@@ -27,6 +27,7 @@ PLEK is the code of a gemeente or "regio" (an indicator also knows "landelijk").
   minder/EENHEID/PLEK: the same with the other sign; verschil is None when a part is unknown.
 - inhaaljaren/GROEP: number of years.
 - dekking/GROEP/te_doen (or toegezegd, gedeeld, voorlopig): see calc/dekking.py; .../open: what no agreement covers.
+- the keys of methodewaarden.py: methods, care, overlap, sensitivity.
 - gerealiseerd/GROEP/PLEK; telling/NAAM: a count of things in the dossier ("gemeenten").
 """
 
@@ -35,8 +36,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 
-from thuisapp.calc.afronden import grootste_resten, heel
 from thuisapp.calc.dekking import Dekking, dekking
 from thuisapp.calc.kenmerken import INWONERS, SOCIAAL, Kenmerken, kenmerken
 from thuisapp.calc.rekenen import Rekenresultaat, nieuwste_indicator, raming_van, reken, voorstel_van
@@ -46,11 +47,14 @@ from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid, som
+from thuisapp.output.visie import methodewaarden
 from thuisapp.output.visie.afspraken import afspraken_van, geldende_afspraken
 from thuisapp.output.visie.bronregels import kwaliteit_van
+from thuisapp.output.visie.mensentabel import Zorgtabel, zorgtabel
 from thuisapp.output.visie.waarde import Bereik, Exact, Waarde
 
 RANDEN = ("laag", "midden", "hoog")
+MET_BEREIK = frozenset({"opgave", "behoefte", "aanbod", "overschot", "samen", "vrijkomend", "aandeel-vrijkomend", "factor"})
 
 
 def waarde_van(sleutel: str, dossier: Dossier, resultaat: Rekenresultaat) -> Exact:
@@ -76,7 +80,12 @@ class Waarden:
     _scenarios: dict[str, Rekenresultaat] = field(default_factory=dict, init=False)
 
     def __call__(self, sleutel: str) -> Waarde:
-        return Waarde(self.getal(sleutel), sleutel)
+        return Waarde(self.getal(sleutel), sleutel, methodewaarden.is_geheim(self, sleutel))
+
+    @cached_property
+    def zorg(self) -> Zorgtabel:
+        """The care that goes with the opgave, as it may be published."""
+        return zorgtabel(self.dossier)
 
     def bereik(self, sleutel: str) -> Bereik:
         return Bereik(self.hoeveelheid(sleutel), sleutel)
@@ -88,11 +97,13 @@ class Waarden:
 
     def _zoek(self, delen: list[str], sleutel: str) -> Exact:
         soort = delen[0]
-        if soort in {"opgave", "behoefte", "aanbod", "overschot", "samen", "vrijkomend", "aandeel-vrijkomend", "factor"}:
+        if soort in MET_BEREIK or soort in methodewaarden.HOEVEELHEDEN:
             rand = delen[-1] if delen[-1] in RANDEN else ""
             h = self.hoeveelheid(sleutel.removesuffix(f"/{rand}") if rand else sleutel)
             gevonden: Exact = getattr(h, rand or "midden")
             return gevonden
+        if soort in methodewaarden.WAARDEN:
+            return methodewaarden.WAARDEN[soort](self, *delen[1:])
         zoeker: Callable[..., Exact] | None = getattr(self, f"zoek_{soort.replace('-', '_')}", None)
         if zoeker is None:
             raise KeyError(sleutel)
@@ -107,6 +118,8 @@ class Waarden:
         return self._hoeveelheden[sleutel]
 
     def _zoek_hoeveelheid(self, soort: str, *rest: str) -> Hoeveelheid:
+        if soort in methodewaarden.HOEVEELHEDEN:
+            return methodewaarden.HOEVEELHEDEN[soort](self, *rest)
         if soort == "samen":
             return self._samen(*rest)
         if soort == "vrijkomend":
@@ -315,15 +328,6 @@ class Waarden:
         if soort == "woonvorm":
             return g.woonvormmix["/".join(naam)]
         return next(x for niveau, x in g.ondersteuningsmix.items() if niveau.value == naam[0])
-
-    def zoek_woonvorm(self, groep: str, *naam: str) -> Exact:
-        """The need split over the woonvormmix, in whole woonruimten that add up."""
-        mix = self.dossier.groep(groep).woonvormmix
-        totaal = self.resultaat.behoefte[groep].regio().midden
-        if totaal is None or sum(mix.values()) != 1:
-            return None
-        geheel = Fraction(heel(totaal))
-        return grootste_resten({vorm: deel * geheel for vorm, deel in mix.items()}, mix).aantallen["/".join(naam)]
 
     def zoek_plan(self, id: str) -> Exact:
         return next(p.aantal for p in self.dossier.aanbod.plannen if p.id == id)

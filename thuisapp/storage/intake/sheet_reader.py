@@ -174,8 +174,9 @@ class SheetReader:
         return self.book.looks[style] if self._style and style < len(self.book.looks) else Look.NUMBER
 
     def _shared(self, raw: str) -> str:
-        index = whole(raw.strip())
-        if index >= len(self.book.strings) or not raw.strip().isdigit():
+        text = raw.strip()
+        index = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else len(self.book.strings)
+        if index >= len(self.book.strings):
             raise BestandOnleesbaar(self.book.path.name, self._place(), "deze cel verwijst naar een tekst die er niet is. Open het "
                                     "bestand in Excel en bewaar het opnieuw.")
         return self.book.strings[index]

@@ -52,7 +52,8 @@ def _controleer_velden(koppeling: Koppeling, velden: Sequence[Doelveld]) -> None
     gekozen = {*koppeling.velden, *koppeling.vast}
     onbekend = gekozen - {veld.id for veld in velden}
     if onbekend:
-        raise OngeldigeInvoer(f"De koppeling noemt velden die hier niet bestaan: {opsomming(sorted(onbekend))}. Wijs de kolommen opnieuw aan.")
+        raise OngeldigeInvoer(f"De koppeling noemt velden die hier niet bestaan: {opsomming(sorted(onbekend))}. Wijs de kolommen "
+                              "opnieuw aan.")
     ontbreekt = [veld.naam for veld in velden if veld.verplicht and veld.id not in gekozen]
     if ontbreekt:
         raise OngeldigeInvoer(f"Wijs ook een kolom aan voor {opsomming(ontbreekt)}.")

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.format_nl import datum
 from thuisapp.storage.intake import numbers
 from thuisapp.storage.intake.cells import Cell, CellKind, Plek, Row
 from thuisapp.storage.intake.errors import BestandOnleesbaar
@@ -94,7 +95,7 @@ def _beeld(bestand: str, bladen: tuple[Blad, ...], blad: str, rijen: Sequence[Ro
     voorstel = Koppeling(blad, koppen.rij, FrozenMap({veld: koppen.koppen[kolom] for veld, kolom in gekozen.items()}),
                          notatie=_notatie(kolommen))
     return Tabelbeeld(bestand, bladen, blad, koppen.rij, kolommen,
-                      tuple((rij.number, tuple(rij.cell(kolom.nummer).text for kolom in kolommen)) for rij in onder[:VOORBEELDEN]),
+                      tuple((rij.number, tuple(_getoond(rij.cell(kolom.nummer)) for kolom in kolommen)) for rij in onder[:VOORBEELDEN]),
                       voorstel, tuple(veld.naam for veld in velden if veld.verplicht and veld.id not in gekozen),
                       tuple(_meldingen(Plek(bestand, blad), bladen, koppen, kolommen, onder)))
 
@@ -115,6 +116,13 @@ def _soort(cellen: Sequence[Cell]) -> Kolomsoort:
     getallen = sum(1 for c in cellen if c.kind is CellKind.GETAL
                    or (c.kind is CellKind.TEKST and not isinstance(numbers.lees(c.text, heel=True), numbers.Fout)))
     return Kolomsoort.GETAL if getallen >= genoeg else Kolomsoort.TEKST
+
+
+def _getoond(cell: Cell) -> str:
+    """The text of a cell for on the screen."""
+    if cell.kind is CellKind.GETAL:
+        return cell.text.replace(".", ",")
+    return datum(cell.text[:10]) if cell.kind is CellKind.DATUM else "" if cell.kind is CellKind.SAMENGEVOEGD else cell.text
 
 
 def _is_gemeente(tekst: str) -> bool:
@@ -144,5 +152,5 @@ def _meldingen(plek: Plek, bladen: Sequence[Blad], koppen: Koppen, kolommen: Seq
     formules = [Plek(plek.bestand, plek.blad, rij.number, c.column).binnen() for rij in rijen for c in rij.cells()
                 if c.kind is CellKind.FORMULE]
     if formules:
-        yield Melding(Meldingsoort.LET_OP, "Van sommige formules staat de uitkomst niet in het bestand. Open het bestand in Excel en sla het "
-                      "opnieuw op.", len(formules), tuple(formules[:5]))
+        yield Melding(Meldingsoort.LET_OP, "Van sommige formules staat de uitkomst niet in het bestand. Open het bestand in Excel en sla "
+                      "het opnieuw op.", len(formules), tuple(formules[:5]))

@@ -11,6 +11,8 @@ from pathlib import Path
 from thuisapp.storage.intake.cells import Batch, Cell, CellKind, Row, column_number, letters
 from thuisapp.storage.intake.csv_files import CsvBestand
 from thuisapp.storage.intake.file_kind import FileKind, file_kind
+from thuisapp.storage.intake.gemeente_names import is_gebied
+from thuisapp.storage.intake.statline_layout import Rol, rol_van
 from thuisapp.storage.intake.workbook import Blad, Werkmap
 
 KIJKRIJEN = 60  # rows that are looked at for the headings and the kinds of columns
@@ -95,7 +97,10 @@ def _lijkt_kop(i: int, rijen: Sequence[Row]) -> float:
                    for cell in cellen if _als_kop(cell)) / len(cellen)
     if tekst < 0.5 or gevuld == 0:
         return 0.0
-    return len(cellen) * tekst * (0.5 + anders) * (0.2 + gevuld) * (1 + getallen)
+    # A row with names of gemeenten in it is more likely a row of figures; one that says "Gemeente" is more likely the headings.
+    namen = 0.3 if any(cell.kind is CellKind.TEKST and is_gebied(cell.text) for cell in cellen) else 1.0
+    rollen = 1.5 if any(rol_van(koptekst(cell)) is Rol.REGIO for cell in cellen) else 1.0
+    return len(cellen) * tekst * (0.5 + anders) * (0.2 + gevuld) * (1 + getallen) * namen * rollen
 
 
 def _als_kop(cell: Cell) -> bool:

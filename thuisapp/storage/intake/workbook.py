@@ -79,7 +79,8 @@ class Werkmap:
         _check_before(self.path, self.limits)
         self._errors = tempfile.TemporaryFile()
         try:
-            self._process = subprocess.Popen(_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors,
+            self._process = subprocess.Popen([sys.executable, "-I", "-X", "utf8", "-c", _START], stdin=subprocess.PIPE,
+                                             stdout=subprocess.PIPE, stderr=self._errors,
                                              creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
         except OSError as error:
             self._errors.close()
@@ -200,13 +201,6 @@ def _check_before(path: Path, limits: WorkbookLimits) -> None:
     if file_size(path) > limits.file_bytes:
         raise BestandGeweigerd(path.name, "", f"dit bestand is groter dan {aantal(limits.file_bytes // 1_000_000)} MB en wordt niet "
                                "gelezen. Bewaar alleen het blad dat nodig is in een nieuw bestand.")
-
-
-def _command() -> list[str]:
-    """How to start the child. A frozen program is its own interpreter and knows `--lees-kind`."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--lees-kind"]
-    return [sys.executable, "-I", "-X", "utf8", "-c", _START]
 
 
 def _row(data: list[Any]) -> SheetRow:

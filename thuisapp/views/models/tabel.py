@@ -77,6 +77,21 @@ def wrapped(title: str, width: int) -> str:
     return "\n".join(textwrap.wrap(title, max(6, int((width - 18) / 7.6)), break_long_words=False)) or title
 
 
+def ja_of_nee(text: str) -> bool | None:
+    """Whether a text says yes or no, as people and spreadsheets write it; None when it says neither."""
+    word = text.strip().casefold()
+    if word in {"ja", "j", "x", "1", "waar", "true"}:
+        return True
+    return False if word in {"", "nee", "n", "0", "onwaar", "false"} else None
+
+
+def _attempt(change: Callable[[], str]) -> str:
+    try:
+        return change()
+    except ThuisappError as error:
+        return str(error)
+
+
 class TabelModel(QAbstractTableModel, Generic[Rij]):
     """Rows of any kind shown through columns. Rows are recognised by `key`, so that a refresh keeps the selection."""
 
@@ -195,12 +210,37 @@ class TabelModel(QAbstractTableModel, Generic[Rij]):
             return self._commit(row, column, lambda: column.edit(row, typed))  # type: ignore[misc]
         return False
 
+    def enter(self, key: Hashable, number: int, typed: str) -> str:
+        """Put text in a cell as its editor would, without a word to anyone; "" or the sentence why not. Pasting goes through here."""
+        place = self.row_of(key)
+        if place < 0:
+            return "deze rij is er niet meer."
+        row, column = self._rows[place], self._columns[number]
+        edit, check, typed = column.edit, column.check, typed.strip()
+        if not (edit or check) or not self._may_edit(row, column):
+            return "deze cel kunt u hier niet wijzigen."
+        if check:
+            on = ja_of_nee(typed)
+            return "vul hier ja of nee in." if on is None else _attempt(lambda: check(row, on))
+        if column.choices and not column.free_text:
+            options = {option.casefold(): option for option in column.choices(row)}
+            if typed.casefold() not in options:
+                return f"\"{typed}\" staat niet in de lijst waaruit u hier kunt kiezen."
+            typed = options[typed.casefold()]
+        if edit is None or typed == self._edit_text(row, column):
+            return ""
+        return _attempt(lambda: edit(row, typed))
+
+    def key_at(self, number: int) -> Hashable:
+        return self._keys[number]
+
+    def edit_text(self, row: Rij, column: Kolom[Rij]) -> str:
+        """What the editor of a cell starts with."""
+        return self._edit_text(row, column)
+
     def _commit(self, row: Rij, column: Kolom[Rij], change: Callable[[], str]) -> bool:
         place = f"{self._header(row)}, {column.title.lower()}"
-        try:
-            sentence = change()
-        except ThuisappError as error:
-            sentence = str(error)
+        sentence = _attempt(change)
         if sentence:
             self.rejected.emit(f"{place}: {sentence} De oude waarde blijft staan.")
             return False

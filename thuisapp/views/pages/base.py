@@ -109,6 +109,7 @@ class StapPagina(QWidget):
         """Place a table and tie it to this page: traces to the panel, `toon_plek` finds its rows."""
         layout.addWidget(tabel)
         self.tabellen.append(tabel)
+        tabel.view.klembord.bundel = self.session.batch
         tabel.herleid.connect(self.herleid)
         tabel.herleiding_openen.connect(self.herleiding_openen)
         return tabel

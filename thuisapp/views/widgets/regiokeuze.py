@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from thuisapp.app import dossiers
-from thuisapp.format_nl import opsomming
 from thuisapp.views import thema
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.zoeklijst import Keuze, ZoekLijst
+
+if TYPE_CHECKING:  # the window is painted before these are loaded; see laad
+    from thuisapp.app.dossiers import Regio
 
 SOORTNAAM = {
     "samenwerking": "Samenwerkingsregio", "provincie": "Provincie", "corop": "COROP-gebied", "veiligheidsregio": "Veiligheidsregio",
@@ -28,7 +30,8 @@ class RegioKeuze(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._regios: dict[str, dossiers.Regio] = {}
+        self._regios: dict[str, Regio] = {}
+        self._gemeenten: dict[str, str] = {}
         self.regios = ZoekLijst("Bekende regio's", "Zoek een regio of een gemeente")
         self.gemeenten = ZoekLijst("Gemeenten", "Zoek een gemeente", tick=True)
         self.uitleg = bouw.label("", "klein")
@@ -56,13 +59,15 @@ class RegioKeuze(QWidget):
         """Read the regions and gemeenten (once; a moment after the window is there)."""
         if self._regios:
             return
-        namen = {g.code: g.naam for g in dossiers.alle_gemeenten()}
+        from thuisapp.app import dossiers
+
+        namen = self._gemeenten = {g.code: g.naam for g in dossiers.alle_gemeenten()}
         self._regios = {f"{r.soort}/{r.code}": r for r in dossiers.regios()}
         self.regios.set_keuzes([
             Keuze(sleutel, r.naam, _onderschrift(r), zoek=" ".join(namen.get(c, "") for c in r.codes))
             for sleutel, r in self._regios.items()
         ])
-        self.gemeenten.set_keuzes([Keuze(g.code, g.naam, zoek=g.code) for g in dossiers.alle_gemeenten()])
+        self.gemeenten.set_keuzes([Keuze(code, naam, zoek=code) for code, naam in namen.items()])
         self._changed()
 
     def toon(self, codes: Sequence[str]) -> None:
@@ -73,7 +78,7 @@ class RegioKeuze(QWidget):
         self.tabs.setCurrentIndex(1)
         self.gemeenten.zoek.setFocus()
 
-    def regio(self) -> dossiers.Regio | None:
+    def regio(self) -> Regio | None:
         """The known region that is chosen, or None."""
         return self._regios.get(self.regios.current()) if self.tabs.currentIndex() == 0 else None
 
@@ -88,17 +93,21 @@ class RegioKeuze(QWidget):
         regio = self.regio()
         if regio is not None:
             return regio.naam
-        namen = self._namen(self.codes())
+        from thuisapp.format_nl import opsomming
+
+        namen = self._namen()
         return opsomming(namen) if len(namen) <= 3 else f"{namen[0]} en {len(namen) - 1} andere gemeenten"
 
-    def _namen(self, codes: Sequence[str]) -> list[str]:
-        alle = {g.code: g.naam for g in dossiers.alle_gemeenten()}
-        return sorted(alle[c] for c in codes if c in alle)
+    def _namen(self) -> list[str]:
+        codes = set(self.codes())
+        return [naam for code, naam in self._gemeenten.items() if code in codes]
 
     def _changed(self) -> None:
-        namen = self._namen(self.codes())
-        regio = self.regio()
-        let_op = f" {dossiers.herkomst_samenstelling(regio)}" if regio else ""
+        from thuisapp.app.dossiers import herkomst_samenstelling
+        from thuisapp.format_nl import opsomming
+
+        namen, regio = self._namen(), self.regio()
+        let_op = f" {herkomst_samenstelling(regio)}" if regio else ""
         kop = "1 gemeente" if len(namen) == 1 else f"{len(namen)} gemeenten"
         kort = namen if len(namen) <= 12 else [*namen[:11], f"nog {len(namen) - 11} gemeenten"]
         leeg = "Kies een regio uit de lijst." if self.tabs.currentIndex() == 0 else "Zet een vinkje bij de gemeenten die meedoen."
@@ -106,7 +115,7 @@ class RegioKeuze(QWidget):
         self.changed.emit()
 
 
-def _onderschrift(r: dossiers.Regio) -> str:
+def _onderschrift(r: Regio) -> str:
     delen = ["Koploperregio" if r.koploper else SOORTNAAM.get(r.soort, r.soort.capitalize())]
     delen.append("1 gemeente" if len(r.codes) == 1 else f"{len(r.codes)} gemeenten")
     if r.zekerheid in ZEKERHEID:

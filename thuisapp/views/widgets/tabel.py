@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemDelegate,
@@ -26,10 +26,13 @@ from PySide6.QtWidgets import (
 )
 
 from thuisapp.views import thema
+from thuisapp.views.klembord import Klembord, Verslag
 from thuisapp.views.models.tabel import BACKGROUND_ROLE_NAME, CHOICES_ROLE, FREE_TEXT_ROLE, Kolom, SortProxy, TabelModel
 from thuisapp.views.widgets.foutregel import Foutregel
+from thuisapp.views.widgets.plakverslag import Plakverslag
 
 Index = QModelIndex | QPersistentModelIndex
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HEADER_LONGEST = 240
 _CELL_PADDING = 7
@@ -99,15 +102,20 @@ class TabelDelegate(QStyledItemDelegate):
 
 
 class TabelView(QTableView):
-    """Fixed column widths, sorting by header, Tab out of the table (no keyboard trap), Enter to edit, Ctrl+C as tab-separated text.
+    """Fixed column widths, sorting by header, Tab out of the table (no keyboard trap), Enter to edit, and a rectangle of cells to and from
+    a spreadsheet: Ctrl+C (with Shift: with headings), Ctrl+V, Ctrl+X, Delete, and Ctrl+D to fill down.
 
     While editing: Tab goes to the next cell that can be edited, and out of the table after the last; Enter goes down one row.
     """
+
+    reported = Signal(object)
+    """What became of pasting, cutting, clearing or filling: a klembord.Verslag, or a sentence."""
 
     def __init__(self, model: TabelModel[Any], parent: QWidget | None = None, *, select_rows: bool = False, max_rows: int = 14) -> None:
         super().__init__(parent)
         self._source, self._max_rows = model, max_rows
         self.proxy = SortProxy(model)
+        self.klembord = Klembord(model, self.proxy)
         self.setModel(self.proxy)
         self.setItemDelegate(TabelDelegate(self))
         self.setTabKeyNavigation(False)
@@ -175,22 +183,45 @@ class TabelView(QTableView):
         self._fit_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
+        if (doen := self._clipboard_key(event)) is not None:
+            doen()
         elif event.key() in _ENTER and self.state() is not QTableView.State.EditingState and self._can_edit(self.currentIndex()):
             self.edit(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Delete and self._can_edit(self.currentIndex()):
-            self.model().setData(self.currentIndex(), "", Qt.ItemDataRole.EditRole)
         else:
             super().keyPressEvent(event)
 
-    def copy(self) -> None:
+    def _clipboard_key(self, event: QKeyEvent) -> Callable[[], None] | None:
+        keys = QKeySequence.StandardKey
+        for key, doen in ((keys.Copy, self.copy), (keys.Paste, self.paste), (keys.Cut, self.cut)):
+            if event.matches(key):
+                return doen
+        if event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return self.fill_down
+        if event.key() == Qt.Key.Key_C and event.modifiers() == CTRL_SHIFT:
+            return lambda: self.copy(headings=True)
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        return self.clear_cells if event.key() == Qt.Key.Key_Delete and plain and self.klembord.kan_wijzigen else None
+
+    def chosen(self) -> list[QModelIndex]:
+        """The selected cells; the current one when none is."""
+        current = self.currentIndex()
+        return self.selectedIndexes() or ([current] if current.isValid() else [])
+
+    def copy(self, *, headings: bool = False) -> None:
         """The selected rectangle as tab-separated text on the clipboard, as a spreadsheet wants it."""
-        cells = {(i.row(), i.column()): str(i.data() or "") for i in self.selectedIndexes()}
-        if cells:
-            rows, columns = sorted({r for r, _ in cells}), sorted({c for _, c in cells})
-            text = "\n".join("\t".join(cells.get((r, c), "") for c in columns) for r in rows)
-            QGuiApplication.clipboard().setText(text + "\n")
+        self.klembord.kopieer(self.chosen(), met_koppen=headings)
+
+    def paste(self) -> None:
+        self.reported.emit(self.klembord.plak(self.chosen()))
+
+    def cut(self) -> None:
+        self.reported.emit(self.klembord.knip(self.chosen()))
+
+    def clear_cells(self) -> None:
+        self.reported.emit(self.klembord.wis(self.chosen()))
+
+    def fill_down(self) -> None:
+        self.reported.emit(self.klembord.vul_omlaag(self.chosen()))
 
     def _can_edit(self, index: Index) -> bool:
         return index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
@@ -245,6 +276,7 @@ class Tabel(QWidget):
         self.view = TabelView(self.model, self, select_rows=select_rows, max_rows=max_rows)
         self.view.setAccessibleName(titel)
         self.foutregel = Foutregel(self)
+        self.plakverslag = Plakverslag(self)
         self._key: Hashable = None
         self._column = 0
         self._name_corner(header_title)
@@ -276,6 +308,7 @@ class Tabel(QWidget):
         if not hint:
             self.hint.hide()
         layout.addWidget(self.foutregel)
+        layout.addWidget(self.plakverslag)
         layout.addWidget(self.hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
@@ -288,6 +321,7 @@ class Tabel(QWidget):
         self.view.proxy.modelReset.connect(self._restore)
         self.view.selectionModel().currentChanged.connect(self._current)
         self.view.activated.connect(self._activate)
+        self.view.reported.connect(self._report)
         self.view.installEventFilter(self)
 
     def _name_corner(self, name: str) -> None:
@@ -337,7 +371,16 @@ class Tabel(QWidget):
 
     def _accept(self) -> None:
         self.foutregel.wis()
+        self.plakverslag.wis()
         self.view.setAccessibleDescription("")
+
+    def _report(self, verslag: Verslag | str) -> None:
+        """After pasting and the like: a sentence, or the list of cells that were not taken."""
+        if isinstance(verslag, str):
+            self._reject(verslag)
+            return
+        self._accept()
+        self.plakverslag.toon(verslag)
 
     def _remember(self) -> None:
         index = self.view.proxy.mapToSource(self.view.currentIndex())
@@ -382,8 +425,17 @@ class Tabel(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction("Kopiëren").triggered.connect(self.view.copy)
+        view, clipboard = self.view, self.view.klembord
+        menu.addAction("Kopiëren\tCtrl+C").triggered.connect(lambda: view.copy())
+        menu.addAction("Kopiëren met koppen\tCtrl+Shift+C").triggered.connect(lambda: view.copy(headings=True))
+        if clipboard.kan_wijzigen:
+            menu.addAction("Knippen\tCtrl+X").triggered.connect(lambda: view.cut())
+            menu.addAction("Plakken\tCtrl+V").triggered.connect(lambda: view.paste())
+            menu.addAction("Omlaag vullen\tCtrl+D").triggered.connect(lambda: view.fill_down())
+            menu.addAction("Wissen\tDelete").triggered.connect(lambda: view.clear_cells())
         source = self.view.proxy.mapToSource(self.view.currentIndex())
         if source.isValid() and self.model.at(source)[1].herleid:
-            menu.addAction("Hoe komt dit getal tot stand?").triggered.connect(self.herleiding_openen.emit)
+            menu.addSeparator()
+            menu.addAction("Hoe komt dit getal tot stand?\tEnter" if not view._can_edit(view.currentIndex())
+                           else "Hoe komt dit getal tot stand?").triggered.connect(self.herleiding_openen.emit)
         return menu

@@ -1,0 +1,13 @@
+"""The six methods in words for the screen."""
+
+from thuisapp.domain.aandachtsgroep import Methode
+
+METHODEN = {
+    Methode.TELLING: ("Telling", "U weet per gemeente om hoeveel het gaat."),
+    Methode.REGIONALE_TELLING: ("Regionale telling", "U kent een aantal voor een groter gebied; het programma spreidt het over de gemeenten."),
+    Methode.KENGETAL: ("Kengetal", "U schat met een getal per 1.000 inwoners of huishoudens."),
+    Methode.UITSTROOM: ("Uitstroom", "U weet hoeveel plaatsen er zijn en hoeveel mensen daar per jaar weggaan."),
+    Methode.TAAKSTELLING: ("Taakstelling", "Het Rijk bepaalt het aantal per halfjaar; de wet verdeelt het naar inwoners."),
+    Methode.PROGNOSE: ("Prognose", "U hebt voor een of meer jaren een verwachting per gemeente."),
+}
+"""Name and explanation, in the order of the rekenregels."""

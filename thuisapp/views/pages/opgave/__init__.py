@@ -1,0 +1,8 @@
+"""Step 5: the opgave per group, over the years, and per gemeente; what is uncertain and what is missing."""
+
+from __future__ import annotations
+
+from thuisapp.views.pages.opgave.pagina import OpgavePagina
+from thuisapp.views.pages.opgave.warmte import tint
+
+__all__ = ["OpgavePagina", "tint"]

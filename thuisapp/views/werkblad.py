@@ -1,0 +1,159 @@
+"""The screen for an open dossier: steps at the left, the page in the middle, the side panel at the right, the yield below.
+
+Its own module, because with it come the pages' imports: the window is painted before this is loaded.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from thuisapp.app import wizard_steps
+from thuisapp.domain.bevinding import Bevinding
+from thuisapp.views import panels, thema
+from thuisapp.views.balken import Bovenbalk, Opbrengstbalk
+from thuisapp.views.pages import maak_pagina
+from thuisapp.views.pages.base import StapPagina
+from thuisapp.views.panels import Zijpaneel
+from thuisapp.views.session import DossierSession
+from thuisapp.views.widgets import tabvolgorde
+from thuisapp.views.widgets.stepper import Stapstand, Stepper
+
+QUIET_MS = 120
+"""Steps, findings and totals follow when the user has been quiet for so long, so that a slider stays smooth."""
+WIDE_ENOUGH = 1100
+"""From this width on the side panel is open when a dossier is opened."""
+
+
+class Werkblad(QWidget):
+    """Follows one session; pages are made when they are first visited."""
+
+    exporteren = Signal(str)
+    """Make the document: "pdf" or "xlsx"."""
+    opslaan = Signal()
+    paneel_getoond = Signal(bool)
+    """The side panel was opened or closed."""
+
+    def __init__(self, session: DossierSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.pages: dict[str, StapPagina] = {}
+        self.bovenbalk, self.onderbalk = Bovenbalk(session), Opbrengstbalk()
+        self.stepper, self.paneel, self.stapel = Stepper(), Zijpaneel(), QStackedWidget()
+        self._place()
+        self._connect()
+
+    # Placing
+
+    def _place(self) -> None:
+        rail, self._zij = QFrame(), QFrame()
+        rail.setProperty("rol", "band")
+        self._zij.setProperty("rol", "zijvlak")
+        midden = QWidget()
+        _kolom(rail, self.stepper).setContentsMargins(thema.MAAT.half, thema.MAAT.ruim, thema.MAAT.half, thema.MAAT.half)
+        _kolom(self._zij, self.paneel)
+        _kolom(midden, self.stapel, self.onderbalk).setStretch(0, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(midden)
+        self.splitter.addWidget(self._zij)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        rij = QHBoxLayout()
+        rij.setSpacing(0)
+        rij.addWidget(rail)
+        rij.addWidget(self.splitter, 1)
+        _kolom(self, self.bovenbalk).addLayout(rij, 1)
+
+    def _connect(self) -> None:
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(self.ververs)
+        self.session.changed.connect(self._quiet.start)
+        self.stepper.gekozen.connect(self._toon_stap)
+        self.bovenbalk.opslaan.connect(self.opslaan)
+        self.bovenbalk.paneel.connect(self.toon_paneel)
+        self.onderbalk.verplaats.connect(self.stepper.verplaats)
+        self.paneel.bevindingen.ga_naar.connect(self._naar_bevinding)
+
+    def begin(self, breed: int) -> None:
+        """Another dossier is open: the first step, and the panel when the window is wide enough."""
+        self.paneel.herleiding.wis()
+        self.toon_paneel(breed >= WIDE_ENOUGH)
+        self.splitter.setSizes([breed - thema.MAAT.stappen - thema.MAAT.paneel, thema.MAAT.paneel])
+        eerste = wizard_steps.STAPPEN[0].id
+        self.stepper.kies(eerste)
+        self._toon_stap(eerste)
+
+    # Steps
+
+    def pagina(self, stap: str) -> StapPagina:
+        """The page of a step, made when it is first wanted."""
+        if stap not in self.pages:
+            pagina = self.pages[stap] = maak_pagina(stap, self.session)
+            pagina.herleid.connect(self.paneel.herleiding.zet)
+            pagina.herleiding_openen.connect(lambda: self.toon_tab(panels.HERLEIDING))
+            pagina.ga_naar.connect(self.ga_naar)
+            pagina.exporteren.connect(self.exporteren)
+            self.stapel.addWidget(pagina)
+            tabvolgorde.leg_vast(self.bovenbalk, self.stepper, *self.pages.values(), self.onderbalk, self.paneel)
+        return self.pages[stap]
+
+    def _toon_stap(self, stap: str) -> None:
+        if self.session.heeft_dossier:
+            pagina = self.pagina(stap)
+            self.stapel.setCurrentWidget(pagina)
+            if not self.stepper.hasFocus():  # whoever walks through the steps with the arrow keys stays there
+                pagina.focus_eerste()
+            self.paneel.uitleg.toon(stap)
+            self.ververs()
+
+    def ga_naar(self, stap: str, plek: tuple[str, ...] = ()) -> None:
+        """Open a step and, when given, the place in it."""
+        self.stepper.kies(stap)
+        if plek:
+            self.pagina(stap).toon_plek(plek)
+
+    def _naar_bevinding(self, bevinding: Bevinding) -> None:
+        self.ga_naar(bevinding.stap, bevinding.plek)
+
+    def ververs(self) -> None:
+        """Bring steps, findings, trace and totals up to date with the dossier."""
+        self._quiet.stop()
+        session, stap = self.session, self.stepper.stap.id
+        if not session.heeft_dossier:
+            return
+        dossier, resultaat, bevindingen = session.dossier, session.resultaat, session.bevindingen
+        self.stepper.stappen.zet({
+            s.id: Stapstand(wizard_steps.stapstatus(dossier, resultaat, bevindingen, s.id),
+                            wizard_steps.aantal_aandachtspunten(bevindingen, s.id))
+            for s in wizard_steps.STAPPEN
+        })
+        self.paneel.bevindingen.zet(bevindingen, stap)
+        self.paneel.zet_aantal(sum(1 for b in bevindingen if b.stap == stap))
+        self.paneel.herleiding.ververs()
+        self.onderbalk.toon(wizard_steps.opbrengst(dossier, resultaat, stap), stap)
+
+    # Panel
+
+    def toon_paneel(self, zichtbaar: bool) -> None:
+        self._zij.setVisible(zichtbaar)
+        self.bovenbalk.zijpaneel.setChecked(zichtbaar)
+        self.paneel_getoond.emit(zichtbaar)
+
+    def toon_tab(self, tab: int) -> None:
+        """Open the panel at a tab (constants of panels)."""
+        self.toon_paneel(True)
+        self.paneel.toon(tab)
+
+
+def _kolom(vak: QWidget, *delen: QWidget) -> QVBoxLayout:
+    """Parts under each other without room between them."""
+    layout = QVBoxLayout(vak)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for deel in delen:
+        layout.addWidget(deel)
+    return layout
