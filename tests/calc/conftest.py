@@ -11,19 +11,29 @@ from typing import Any
 import pytest
 
 from thuisapp.domain.aanbod import Aanbod, Plan, VrijkomendePlaatsen
-from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode, Ondersteuningsniveau
 from thuisapp.domain.afspraak import Actie, Afspraak, Afspraakstatus, Partij, Partijsoort, Realisatie
-from thuisapp.domain.behoefte import Behoefteraming, Kengetal, Overlap, Soort, Taakstelling, Telling
+from thuisapp.domain.behoefte import (
+    Behoefteraming,
+    Kengetal,
+    Overlap,
+    Prognose,
+    RegionaleTelling,
+    Soort,
+    Taakstelling,
+    Taakstellingsruil,
+    Telling,
+    Uitstroom,
+)
 from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.bron import Bron, Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
-from thuisapp.domain.gebied import Gemeente, Indicator, Periode
+from thuisapp.domain.gebied import EigenWaarde, Gemeente, Indicator, Laagindeling, Periode
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.domain.verdeling import HERKOMST, Afronding, Rand, Ruil, Scenario, Sleutel, Verdeelvoorstel
 
 BRON = "eigen"
-METHODEN = (Methode.TELLING, Methode.KENGETAL, Methode.TAAKSTELLING)
 NAMEN = {"GM0917": "Heerlen", "GM0928": "Kerkrade", "GM0899": "Brunssum", "GM0882": "Landgraaf", "GM0965": "Simpelveld"}
 
 
@@ -126,7 +136,10 @@ class _Willekeurig:
     def groep(self, nummer: int) -> Aandachtsgroep:
         eenheid = self.r.choice((Eenheid.WONINGEN, Eenheid.WONINGEN, Eenheid.BEDDEN))
         telt_in = Eenheid.HUISHOUDENS if self.kans(0.15) else Eenheid.PERSONEN
-        return self.bouw.groep(f"g{nummer}", f"Groep {nummer}", eenheid, telt_in=telt_in, gekozen=self.kans(0.85))
+        mix = self.r.choice(({}, {"Studio": Fraction(1, 3), "Appartement": Fraction(2, 3)}, {"Studio": Fraction(9, 10)}))
+        niveaus = self.r.choice(({}, {Ondersteuningsniveau.GEEN: Fraction(1, 4), Ondersteuningsniveau.LICHT: Fraction(3, 4)}))
+        return self.bouw.groep(f"g{nummer}", f"Groep {nummer}", eenheid, telt_in=telt_in, gekozen=self.kans(0.85),
+                               woonvormmix=FrozenMap(mix), ondersteuningsmix=FrozenMap(niveaus))
 
     def kengetal(self) -> Kengetal:
         indicator = self.r.choice(("inwoners_2023", "weg")) if self.kans(0.2) else "inwoners_2025"
@@ -138,12 +151,49 @@ class _Willekeurig:
                     for code in self.codes if self.kans(0.3)}
         halfjaren = {f"{j}-{h}": self.cijfer(Eenheid.PERSONEN, 5_000, 25_000) for j in jaren for h in (1, 2) if self.kans(0.9)}
         return Behoefteraming(
-            groep.id, r.choice(list(Methode)) if self.kans(0.1) else r.choice(METHODEN), self.aandeel(), self.aandeel(),
+            groep.id, r.choice(list(Methode)), self.aandeel(), self.aandeel(),
             self.cijfer(Eenheid.PER_WOONRUIMTE, 0 if self.kans(0.03) else 5, 30, 10),
             telling=Telling(r.choice(list(Soort)), self.per_gemeente(groep.telt_in, 0, 300, 0.9), FrozenMap(per_jaar)),
             kengetal=None if self.kans(0.05) else self.kengetal(),
-            taakstelling=None if self.kans(0.05) else Taakstelling(FrozenMap(halfjaren), self.per_gemeente(Eenheid.PERSONEN, -60, 60, 0.6)),
+            taakstelling=None if self.kans(0.05) else Taakstelling(FrozenMap(halfjaren), self.per_gemeente(Eenheid.PERSONEN, -60, 60, 0.6),
+                                                                   self.taakruil()),
+            regionaal=tuple(self.regionaal(groep, n) for n in range(r.choice((0, 1, 1, 2)))),
+            uitstroom=None if self.kans(0.05) else self.uitstroom(groep), prognose=self.prognose(groep),
             achterstand=self.per_gemeente(groep.telt_in, 0, 80, 0.4), inhaaljaren=r.randint(0, 8))
+
+    def regionaal(self, groep: Aandachtsgroep, n: int) -> RegionaleTelling:
+        """Some gemeenten of the dossier and some outside it; a weight is unknown, 0 or negative now and then."""
+        codes = [c for c in (*self.codes, "GM9999", "GM8888") if self.kans(0.7)]
+        gewichten = {c: None if self.kans(0.1) else Fraction(self.r.randint(-1 if self.kans(0.03) else 0, 90)) for c in codes}
+        return RegionaleTelling(f"r{n}", f"Gebied {n}", self.cijfer(groep.telt_in, 0, 900), "Inwoners", FrozenMap(gewichten),
+                                FrozenMap({"GM9999": "Buiten"}), self.r.choice(list(Soort)), self.r.choice(("", "zorgkantoor")))
+
+    def uitstroom(self, groep: Aandachtsgroep) -> Uitstroom:
+        return Uitstroom(self.per_gemeente(groep.telt_in, 0, 200, 0.9), self.aandeel(), self.aandeel())
+
+    def prognose(self, groep: Aandachtsgroep) -> Prognose:
+        jaren = range(self.van - 2, self.tot + 3)
+        return Prognose(FrozenMap({code: FrozenMap({j: self.cijfer(groep.telt_in, 0, 90) for j in jaren if self.kans(0.4)})
+                                   for code in self.codes if self.kans(0.9)}))
+
+    def taakruil(self) -> tuple[Taakstellingsruil, ...]:
+        r = self.r
+        return tuple(Taakstellingsruil(r.choice((*self.codes, "GM9999")), r.choice(self.codes), r.randint(0, 60),
+                                       f"{r.randint(self.van, self.tot + 1)}-{r.choice((1, 2))}", r.choice(("", "grond")))
+                     for _ in range(r.choice((0, 0, 1, 3))))
+
+    def eigen_waarden(self) -> tuple[EigenWaarde, ...]:
+        """Own figures for the public ones; sometimes without a reason, not used, unknown, or in the wrong eenheid."""
+        return tuple(EigenWaarde(self.r.choice(("inwoners_2025", "corporatiewoningen_2024", "weg")), code,
+                                 self.cijfer(self.r.choice((Eenheid.PERSONEN, Eenheid.WONINGEN)), 500, 90_000),
+                                 self.r.choice(("", "Nieuwer")), self.kans(0.8)) for code in self.codes if self.kans(0.15))
+
+    def lagen(self) -> FrozenMap[str, Laagindeling]:
+        if self.kans(0.7):
+            return FrozenMap()
+        gebieden = {code: self.r.choice(("Noord", "Zuid")) for code in self.codes if self.kans(0.8)}
+        return FrozenMap({"zorgkantoor": Laagindeling("zorgkantoor", "Zorgkantoorregio", FrozenMap(gebieden), FrozenMap(), BRON,
+                                                      controleren=self.r.choice(("", "Controleer de indeling.")))})
 
     def voorstel(self, groep: Aandachtsgroep) -> Verdeelvoorstel:
         r = self.r
@@ -177,9 +227,11 @@ class _Willekeurig:
         if self.kans(0.2):
             indicator = indicatoren["inwoners_2025"]
             indicatoren = indicatoren.met(indicator.id, replace(indicator, waarden=indicator.waarden.met(self.codes[-1], None)))
-        overlappen = tuple(Overlap(a.id, b.id, self.aandeel()) for a in groepen for b in groepen if a.id < b.id and self.kans(0.4))
+        overlappen = tuple(Overlap(a.id, b.id, self.aandeel()) for a in groepen for b in groepen
+                           if a.id != b.id and self.kans(0.4 if a.id < b.id else 0.05))
         voorstellen = FrozenMap({g.id: self.voorstel(g) for g in groepen if self.kans(0.9)})
-        return replace(basis, indicatoren=indicatoren, overlappen=overlappen, aanbod=self.aanbod(groepen),
+        return replace(basis, eigen_waarden=self.eigen_waarden(), lagen=self.lagen(), statushouders_voorrang=self.kans(0.8),
+                       indicatoren=indicatoren, overlappen=overlappen, aanbod=self.aanbod(groepen),
                        ramingen=FrozenMap({g.id: self.raming(g) for g in groepen if self.kans(0.95)}),
                        scenarios=(Scenario("a", "Voorstel", voorstellen),))
 

@@ -14,11 +14,22 @@ from thuisapp.calc.rekenen import reken
 from thuisapp.domain.aanbod import Plan, VrijkomendePlaatsen
 from thuisapp.domain.aandachtsgroep import Methode, Ondersteuningsniveau
 from thuisapp.domain.afspraak import Afspraakstatus, Realisatie
-from thuisapp.domain.behoefte import Kengetal, Overlap, Soort, Taakstelling, Telling
+from thuisapp.domain.behoefte import (
+    Kengetal,
+    Overlap,
+    Prognose,
+    RegionaleTelling,
+    Soort,
+    Taakstelling,
+    Taakstellingsruil,
+    Telling,
+    Uitstroom,
+)
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier, Dossierstatus
 from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.gebied import EigenWaarde, Laagindeling
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.domain.verdeling import Afronding, Ruil
 
@@ -96,6 +107,49 @@ HALFJAREN = {"2026-1": 13_000, "2026-2": 13_000}
 SLECHT_KENGETAL = Kengetal("inwoners_2025", Cijfer.van(Eenheid.PERSONEN, 1, "eigen", kwaliteit=Kwaliteit.EXACT))
 KENGETAL = Kengetal("inwoners_2025", Cijfer.van(Eenheid.PER_DUIZEND, 1, "eigen", kwaliteit=Kwaliteit.EXACT))
 
+def _eigen(midden: Any, reden: str = "Nieuwere telling", eenheid: Eenheid = Eenheid.PERSONEN, **einden: Any) -> Wijziging:
+    return lambda b, d: replace(d, eigen_waarden=(EigenWaarde(
+        "inwoners_2025", HEERLEN, b.cijfer(eenheid, midden, einden.get("laag"), einden.get("hoog")), reden),))
+
+
+def _uitstroom(percentage: Any = "0.2", aandeel: Any = "0.5", **plaatsen: int) -> Wijziging:
+    return _raming(methode=Methode.UITSTROOM, uitstroom=lambda b: Uitstroom(
+        b.per_gemeente(**plaatsen), b.aandeel(percentage), b.aandeel(aandeel)))
+
+
+def _prognose(**jaren: dict[int, int]) -> Wijziging:
+    return _raming(methode=Methode.PROGNOSE, prognose=lambda b: Prognose(FrozenMap({
+        {"Heerlen": HEERLEN, "Kerkrade": KERKRADE}[naam]: FrozenMap({jaar: b.personen(n) for jaar, n in reeks.items()})
+        for naam, reeks in jaren.items()})))
+
+
+def _regionaal(*tellingen: tuple[dict[str, Any], Any], sleutel: str = "Aantal daklozen", laag: str = "") -> Wijziging:
+    """(weights by code, number) of each telling."""
+    return _raming(methode=Methode.REGIONALE_TELLING, regionaal=lambda b: tuple(
+        RegionaleTelling(f"r{n}", f"Gebied {n}", b.personen(aantal), sleutel,
+                         FrozenMap({code: None if w is None else F(w) for code, w in gewichten.items()}), FrozenMap({"GM0971": "Stein"}),
+                         laag=laag) for n, (gewichten, aantal) in enumerate(tellingen, start=1)))
+
+
+def _ruilen(*ruilen: tuple[str, str, int, str]) -> Wijziging:
+    return lambda b, d: replace(d, ramingen=d.ramingen.met("mo", replace(d.ramingen["mo"], taakstelling=replace(
+        d.ramingen["mo"].taakstelling, ruil=tuple(Taakstellingsruil(*r) for r in ruilen)))))
+
+
+def _laag(gebieden: dict[str, str], controleren: str = "") -> Wijziging:
+    return lambda b, d: replace(d, lagen=FrozenMap({"centrumregio": Laagindeling(
+        "centrumregio", "Centrumregio", FrozenMap(gebieden), FrozenMap({"Zuid": (HEERLEN, KERKRADE)}), "eigen", controleren=controleren)}))
+
+
+def _kring(b: Any, d: Dossier) -> Dossier:
+    namen = {"mo": "ggz", "ggz": "jeugd", "jeugd": "mo"}
+    return replace(d, groepen=(*(replace(g, gekozen=True) for g in d.groepen), b.groep("jeugd", "Jeugd")),
+                   overlappen=tuple(Overlap(wijkt, ander, b.aandeel("0.1")) for wijkt, ander in namen.items()))
+
+
+ZONDER_VOORRANG = _velden(statushouders_voorrang=False)
+BEIDE = {HEERLEN: 60, KERKRADE: 40}
+
 GEVALLEN: list[tuple[str, Ernst, str, str, Wijziging]] = [
     # soort, ernst, stap, part of the sentence, change
     ("samenstelling", AANDACHT, "regio", "Controleer of de gemeenten kloppen.",
@@ -112,7 +166,6 @@ GEVALLEN: list[tuple[str, Ernst, str, str, Wijziging]] = [
     ("datahiaat", AANDACHT, "behoefte", "van geen enkele gemeente", _raming(telling=Telling())),
     ("datahiaat", AANDACHT, "behoefte", "\"Inwoners\", maar dat cijfer is onbekend voor Kerkrade",
      _na(_raming(methode=Methode.KENGETAL, kengetal=KENGETAL), _indicator(waarden=FrozenMap({HEERLEN: F(9), KERKRADE: None})))),
-    ("niet_berekend", AANDACHT, "behoefte", "kan nog niet worden berekend", _raming(methode=Methode.PROGNOSE)),
     ("geen_kengetal", AANDACHT, "behoefte", "geen bruikbaar kengetal", _raming(methode=Methode.KENGETAL)),
     ("andere_eenheid", BLOKKEREND, "behoefte", "geen aantal per 1.000", _raming(methode=Methode.KENGETAL, kengetal=SLECHT_KENGETAL)),
     ("geen_aantal", BLOKKEREND, "behoefte", "is geen aantal",
@@ -143,6 +196,66 @@ GEVALLEN: list[tuple[str, Ernst, str, str, Wijziging]] = [
     ("overlap_dubbel", AANDACHT, "behoefte", "bij beide groepen afgetrokken", lambda b, d: replace(
         d, groepen=tuple(replace(g, gekozen=True) for g in d.groepen),
         overlappen=(Overlap("mo", "ggz", b.aandeel("0.1")), Overlap("ggz", "mo", b.aandeel("0.1"))))),
+    ("overlap_kring", AANDACHT, "behoefte",
+     "GGZ wijkt voor Jeugd, Jeugd wijkt voor Uitstroom opvang en Uitstroom opvang wijkt voor GGZ", _kring),
+    ("datahiaat", AANDACHT, "behoefte", "geen aantal plaatsen bekend van Kerkrade.", _uitstroom(Heerlen=100)),
+    ("datahiaat", AANDACHT, "behoefte", "van geen enkele gemeente het aantal plaatsen", _raming(methode=Methode.UITSTROOM)),
+    ("factor_onbekend", AANDACHT, "behoefte", "is het aandeel dat per jaar vertrekt onbekend",
+     _uitstroom(None, Heerlen=100, Kerkrade=50)),
+    ("factor_fout", BLOKKEREND, "behoefte", "het aandeel dat een eigen woonplek nodig heeft",
+     _uitstroom(aandeel=3, Heerlen=100, Kerkrade=50)),
+    ("uitstroom_dubbel", INFO, "behoefte", "maar een deel (50%)",
+     _na(_uitstroom(Heerlen=100, Kerkrade=50), _raming(aandeel_woonbehoefte=lambda b: b.aandeel("0.8")))),
+    ("andere_eenheid", BLOKKEREND, "behoefte", "maar bij Heerlen",
+     _raming(methode=Methode.UITSTROOM, uitstroom=lambda b: Uitstroom(
+         FrozenMap({HEERLEN: b.woningen(4), KERKRADE: b.personen(3)}), b.aandeel("0.2"), b.aandeel(1)))),
+    ("datahiaat", AANDACHT, "behoefte", "geen prognose bekend van Kerkrade.", _prognose(Heerlen={2026: 10})),
+    ("datahiaat", AANDACHT, "behoefte", "van geen enkele gemeente een prognose", _raming(methode=Methode.PROGNOSE)),
+    ("prognose_jaren", INFO, "behoefte", "geeft cijfers voor 2026 en 2030. Tussen gegeven jaren loopt het aantal gelijkmatig op of af.",
+     _prognose(Heerlen={2026: 10, 2030: 30}, Kerkrade={2026: 1, 2030: 3})),
+    ("prognose_jaren", INFO, "behoefte", "De jaren verschillen per gemeente. Tussen gegeven jaren loopt het aantal gelijkmatig op of af. "
+     "Voor het eerste en na het laatste gegeven jaar blijft het aantal gelijk.", _prognose(Heerlen={2027: 10}, Kerkrade={2026: 1})),
+    ("datahiaat", AANDACHT, "behoefte", "geen regionale telling van Kerkrade.", _regionaal(({HEERLEN: 60}, 20))),
+    ("datahiaat", AANDACHT, "behoefte", "nog geen regionale telling ingevuld", _raming(methode=Methode.REGIONALE_TELLING)),
+    ("datahiaat", AANDACHT, "behoefte",
+     "Van de regionale telling \"Gebied 1\" voor de groep Uitstroom opvang is het aantal onbekend. Dat telt voor alle gemeenten.",
+     _regionaal((BEIDE, None))),
+    ("regio_dubbel", AANDACHT, "behoefte", "tellen twee regionale tellingen (Gebied 1 en Gebied 2) mee voor Kerkrade.",
+     _regionaal((BEIDE, 20), ({KERKRADE: 1}, 5))),
+    ("regio_buiten", INFO, "behoefte", "buiten dit dossier: Stein en GM0994. Daar horen 50 personen per jaar bij;",
+     _regionaal(({**BEIDE, "GM0971": 60, "GM0994": 40}, 100))),
+    ("regio_buiten", INFO, "behoefte", "Daar hoort 1 persoon per jaar bij;", _regionaal(({**BEIDE, "GM0971": 1}, 101))),
+    ("regio_sleutel_nul", BLOKKEREND, "behoefte", "want de sleutel \"Aantal daklozen\" is nergens bekend",
+     _regionaal(({HEERLEN: 0, KERKRADE: None}, 20))),
+    ("regio_sleutel_onbekend", AANDACHT, "behoefte", "maar die is onbekend voor Kerkrade en Stein.",
+     _regionaal(({HEERLEN: 60, KERKRADE: None, "GM0971": -4}, 20))),
+    ("regio_sleutel_anders", INFO, "behoefte", "andere waarden van \"Inwoners\" dan nu in het dossier staan, voor Kerkrade.",
+     _regionaal(({HEERLEN: 87522, KERKRADE: 45000}, 20), sleutel="Inwoners")),
+    ("methode_zonder_reden", AANDACHT, "behoefte",
+     "is de telling gekozen, zonder reden. Een andere manier van ramen geeft meer dan 20% verschil: kengetal 665 woningen tegenover "
+     "450 woningen.", _raming(kengetal=KENGETAL)),
+    ("taakstelling_ruil_telt_niet", AANDACHT, "behoefte", "(5 van Heerlen naar GM0363 in 2026-1) telt niet mee",
+     _na(_taakstelling(HALFJAREN), _ruilen((HEERLEN, "GM0363", 5, "2026-1")))),
+    ("taakstelling_ruil_telt_niet", AANDACHT, "behoefte", "in 2031-1) telt niet mee",
+     _na(_taakstelling(HALFJAREN), _ruilen((HEERLEN, KERKRADE, 5, "2031-1")))),
+    ("taakstelling_ruil_te_groot", AANDACHT, "behoefte", "Er gaat niet meer over dan 33 personen.",
+     _na(_taakstelling(HALFJAREN), _ruilen((KERKRADE, HEERLEN, 40, "2026-1")))),
+    ("voorrang_taakstelling", INFO, "behoefte", "De taakstelling blijft gelden", _na(_taakstelling(HALFJAREN), ZONDER_VOORRANG)),
+    ("voorrang_aanbod", AANDACHT, "aanbod", "Zonder voorrang is niet zeker", _na(_taakstelling(HALFJAREN), ZONDER_VOORRANG)),
+    ("voorrang_afspraak", AANDACHT, "afspraken", "De afspraak \"Woningen\" gaat over de groep", _na(_taakstelling(HALFJAREN), ZONDER_VOORRANG)),
+    ("voorrang_verdeling", INFO, "verdeling", "blijft gelijk, want de taakstelling verandert niet",
+     _na(_taakstelling(HALFJAREN), ZONDER_VOORRANG)),
+    ("eigen_waarde_zonder_reden", AANDACHT, "regio", "Voor \"Inwoners\" in Heerlen rekent de regio met een eigen cijfer",
+     _eigen(88_000, " ")),
+    ("eigen_waarde_wijkt_af", INFO, "regio", "60% hoger dan het openbare (140.000 tegenover 87.522)", _eigen(140_000)),
+    ("eigen_waarde_telt_niet", BLOKKEREND, "regio", "in een andere eenheid dan personen", _eigen(88_000, eenheid=Eenheid.WONINGEN)),
+    ("eigen_waarde_bandbreedte", INFO, "regio", "alleen het midden telt mee", _eigen(88_000, laag=87_000, hoog=89_000)),
+    ("laag_ontbreekt", AANDACHT, "regio", "komen uit een regionale laag (centrumregio) die niet in dit dossier staat",
+     _regionaal((BEIDE, 20), laag="centrumregio")),
+    ("laag_ontbreekt", AANDACHT, "regio", "regionale laag (jeugdregio)", _na(_groep(regionale_laag="jeugdregio"), _regionaal((BEIDE, 20)))),
+    ("laag_zonder_gebied", AANDACHT, "regio", "In de regionale laag Centrumregio is het gebied onbekend van Kerkrade.",
+     _laag({HEERLEN: "Zuid"})),
+    ("laag_controleren", INFO, "regio", "Regionale laag Centrumregio: Oud.", _laag({HEERLEN: "Zuid", KERKRADE: "Zuid"}, "Oud.")),
     ("onbekend_halfjaar", AANDACHT, "behoefte", "onbekend voor 2026-2", _taakstelling({"2026-1": 13_000})),
     ("onbekend_halfjaar", AANDACHT, "behoefte", "van geen enkel halfjaar", _taakstelling({})),
     ("oude_bevolking", INFO, "behoefte", "voor 2026 met een ouder inwonertal",

@@ -23,7 +23,7 @@ from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid, som
 from thuisapp.domain.verdeling import HERKOMST, Ruil, Sleutel, Verdeelvoorstel
 
 HEERLEN, KERKRADE = "GM0917", "GM0928"
-BLADEN = {Bewerking.INVOER, Bewerking.KEUZE, Bewerking.ONTBREEKT, Bewerking.GEEN}
+BLADEN = {Bewerking.INVOER, Bewerking.KEUZE, Bewerking.REGEL, Bewerking.ELDERS, Bewerking.ONTBREEKT, Bewerking.GEEN}
 
 
 def knopen(h: Herleiding) -> Iterator[Herleiding]:
@@ -53,9 +53,17 @@ def _product(h: Herleiding, d: list[Hoeveelheid]) -> Hoeveelheid:
 
 
 def _evenredig(h: Herleiding, d: list[Hoeveelheid]) -> Hoeveelheid:
-    if any(x.is_onbekend for x in d):
+    if any(x.is_onbekend for x in d) or not d[2].midden:
         return Hoeveelheid.onbekend(d[0].eenheid)
     return d[0].keer(d[1].einden()[1] / d[2].einden()[1])
+
+
+def _interpolatie(h: Herleiding, d: list[Hoeveelheid]) -> Hoeveelheid:
+    if d[0].is_onbekend or d[1].is_onbekend:
+        return Hoeveelheid.onbekend(d[0].eenheid)
+    deel = d[2].einden()[1]
+    assert 0 < deel < 1
+    return d[0].keer(1 - deel) + d[1].keer(deel)
 
 
 def _begrenzing(h: Herleiding, d: list[Hoeveelheid]) -> Hoeveelheid:
@@ -79,6 +87,7 @@ NAREKENEN: dict[str, Callable[[Herleiding, list[Hoeveelheid]], Hoeveelheid]] = {
     Bewerking.AANVULLING: lambda h, d: d[0].aanvulling(),
     Bewerking.PER_DUIZEND: lambda h, d: d[1].keer(d[0], eenheid_van(h)).keer(Fraction(1, 1000)),
     Bewerking.EVENREDIG: _evenredig,
+    Bewerking.INTERPOLATIE: _interpolatie,
     Bewerking.NAAR_BOVEN: lambda h, d: _einden(d[0], math.ceil),
     Bewerking.NIET_ONDER_NUL: lambda h, d: _einden(d[0], lambda x: max(x, Fraction(0))),
     Bewerking.NIET_BOVEN_NUL: lambda h, d: _einden(d[0], lambda x: min(x, Fraction(0))),
@@ -93,7 +102,7 @@ def reken_na(h: Herleiding) -> None:
     assert h.waarde is not None
     if h.bewerking in BLADEN:
         assert not h.delen
-        assert h.bron or h.bewerking == Bewerking.GEEN
+        assert h.bron or h.bewerking in (Bewerking.GEEN, Bewerking.REGEL, Bewerking.ELDERS)
         if h.bewerking == Bewerking.ONTBREEKT:
             assert h.waarde.is_onbekend
         if h.bewerking == Bewerking.GEEN:
@@ -142,7 +151,8 @@ def test_every_step_of_need_supply_and_opgave_is_recomputed_in_random_dossiers(b
                 for knoop in knopen(boom):
                     reken_na(knoop)
                     gezien.add(knoop.bewerking)
-    assert gezien >= BLADEN | {Bewerking.SOM, Bewerking.VERSCHIL, Bewerking.PRODUCT, Bewerking.DELING, Bewerking.AANVULLING,
+    assert gezien >= BLADEN - {Bewerking.ELDERS} | {Bewerking.INTERPOLATIE}
+    assert gezien >= {Bewerking.SOM, Bewerking.VERSCHIL, Bewerking.PRODUCT, Bewerking.DELING, Bewerking.AANVULLING,
                                Bewerking.OMGEKEERDE, Bewerking.PER_DUIZEND, Bewerking.EVENREDIG, Bewerking.NAAR_BOVEN,
                                Bewerking.NIET_ONDER_NUL, Bewerking.NIET_BOVEN_NUL, Bewerking.ONBEKEND_SALDO}
 
@@ -162,7 +172,18 @@ def test_every_step_of_a_division_is_recomputed_in_random_dossiers(bouw: Any) ->
                 for knoop in knopen(boom):
                     reken_na(knoop)
                     gezien.add(knoop.bewerking)
+                    if knoop.bewerking == Bewerking.ELDERS:
+                        klopt_met_de_eigen_herleiding(dossier, groep, knoop)
+    assert Bewerking.ELDERS in gezien
     assert gezien >= {Bewerking.AFRONDING, Bewerking.BEGRENZING, Bewerking.VERDELING, Bewerking.HEEL, Bewerking.RAND, Bewerking.KEUZE}
+
+
+def klopt_met_de_eigen_herleiding(dossier: Dossier, groep: str, knoop: Herleiding) -> None:
+    """A line for another gemeente carries a number of that gemeente's own opgave."""
+    (code,) = (g.code for g in dossier.gemeenten if g.naam in knoop.naam)
+    h, waarde = reken(dossier).opgave[groep].per_gemeente[code], knoop.waarde
+    assert waarde is not None
+    assert waarde.is_onbekend if h.is_onbekend else waarde.midden in {x for einde in h.einden() for x in (einde, max(einde, Fraction(0)))}
 
 
 def vind(boom: Herleiding, naam: str) -> Herleiding:

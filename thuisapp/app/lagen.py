@@ -1,4 +1,4 @@
-"""Regionale lagen: which gebied (centrumregio, zorgkantoorregio …) each gemeente belongs to, and what of a gebied falls outside the dossier.
+"""Regionale lagen: which gebied (centrumregio, zorgkantoorregio …) each gemeente belongs to, and what of it falls outside the dossier.
 
 A layer is filled in from the known regions where there is such a division, with a note when its composition has to be checked; others are
 entered by hand. Every operation is pure: a dossier in, a new dossier out. Wrong input raises OngeldigeInvoer with a sentence.
@@ -208,7 +208,8 @@ def maak_regionale_telling(d: Dossier, groep: str, laag_id: str, gebied: str, in
     if indicator not in d.indicatoren:
         raise OngeldigeInvoer(f"De indicator \"{indicator}\" staat niet in dit dossier.")
     if not d.indicatoren[indicator].optelbaar:
-        raise OngeldigeInvoer(f"\"{d.indicatoren[indicator].naam}\" is geen aantal en kan geen sleutel zijn. Kies een aantal, zoals inwoners.")
+        raise OngeldigeInvoer(f"\"{d.indicatoren[indicator].naam}\" is geen aantal en kan geen sleutel zijn. "
+                              "Kies een aantal, zoals inwoners.")
     niet_negatief(aantal, "Een telling")
     eigen, openbaar = effectieve_indicatoren(d)[indicator], reference_data.indicatoren().get(indicator)
     namen = buiten(laag, d)[gebied]

@@ -83,15 +83,6 @@ def _uitstroom(d: Dossier, groep: str) -> Uitstroom:
     return operations.raming(d, groep).uitstroom or Uitstroom(FrozenMap(), onbekend, onbekend)
 
 
-def zet_uitstroomplaatsen(d: Dossier, groep: str, code: str, cijfer: Cijfer | None) -> Dossier:
-    """How many places there are in a gemeente that people leave from; None makes it onbekend."""
-    ken_gemeente(d, code)
-    niet_negatief(cijfer, "Het aantal plaatsen")
-    d, _ = operations.eigen_bron(d)
-    uitstroom = _uitstroom(d, groep)
-    return operations.wijzig_raming(d, groep, uitstroom=replace(uitstroom, plaatsen=zet(uitstroom.plaatsen, code, cijfer)))
-
-
 def zet_uitstroomdeel(d: Dossier, groep: str, veld: str, cijfer: Cijfer) -> Dossier:
     """veld: "percentage" (leaves per year) or "aandeel" (of those, needs a home of their own)."""
     aandeel_klopt(cijfer, {"percentage": "Het deel dat per jaar uitstroomt", "aandeel": "Het deel dat een eigen plek nodig heeft"}[veld])

@@ -9,10 +9,10 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.main import console, log_file
-from thuisapp.main.arguments import parse
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +28,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    if not words or (len(words) == 1 and Path(words[0]).suffix and Path(words[0]).is_file()):
+        from thuisapp.main.window import show  # the window is what nearly everybody starts: nothing else is loaded first
+
+        return show(Path(words[0]) if words else None)
+    from thuisapp.main.arguments import parse
+
     arguments = parse(words)
     # The commands are loaded only now, so that --help and a mistyped word answer at once.
     from thuisapp.main import commands

@@ -10,7 +10,7 @@ from pathlib import Path
 from thuisapp.app import dossiers
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.dossier import Dossier
-from thuisapp.domain.errors import OngeldigeInvoer, ThuisappError
+from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.format_nl import aantal, opsomming
 from thuisapp.main import console
 
@@ -20,12 +20,10 @@ KOPPEN = {Ernst.BLOKKEREND: ("Blokkerend", "blokkerende bevinding", "blokkerende
 
 
 def venster(arguments: Namespace) -> int:
-    """The window, on a dossier or empty; comes back when the user closes it."""
-    if not console.has_display():
-        raise ThuisappError("Er is geen scherm om het venster op te tonen. Kijk voor wat zonder scherm kan met: thuisapp --help")
-    from thuisapp.views.main_window import open_venster
+    """The window, on a dossier or empty."""
+    from thuisapp.main.window import show
 
-    return open_venster(arguments.dossier)
+    return show(arguments.dossier)
 
 
 def voorbeeld(arguments: Namespace) -> int:

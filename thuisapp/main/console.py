@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sys
 from pathlib import Path
 from typing import IO, Any
 
 from thuisapp.domain.errors import OngeldigeInvoer
-from thuisapp.storage.safe_write import write_file
 
 STDOUT = "-"
 
@@ -78,6 +76,10 @@ def read_text(name: str) -> str:
 
 def write_json(name: str, value: Any) -> None:
     """JSON in UTF-8, to stdout for "-", else to a file that is replaced in one go."""
+    import json  # not needed to show the window
+
+    from thuisapp.storage.safe_write import write_file
+
     text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
     if name != STDOUT:
         write_file(Path(name), text.encode("utf-8"))

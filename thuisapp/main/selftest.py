@@ -86,8 +86,6 @@ class Selftest:
     def open_window(self) -> str:
         """Every step once, on a screen that nobody sees, so that it also works where there is none."""
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        from PySide6.QtCore import QThreadPool
-
         from thuisapp.app.wizard_steps import STAPPEN
         from thuisapp.views.main_window import MainWindow, maak_toepassing
 
@@ -99,8 +97,6 @@ class Selftest:
             for step in STAPPEN:
                 window.ga_naar(step.id)
                 app.processEvents()
-            for pool in window.findChildren(QThreadPool):  # the preview of the document is made in another thread
-                pool.waitForDone()
             app.processEvents()
             window.close()
             window.deleteLater()

@@ -95,7 +95,7 @@ def test_memory_does_not_grow_with_the_file(make_csv: Maker) -> None:
         return hoogste
 
     piek(1_000)
-    klein, groot = piek(100_000), piek(300_000)
+    klein, groot = piek(80_000), piek(200_000)
     assert groot < klein * 1.2
     assert groot < 12_000_000
 

@@ -138,7 +138,8 @@ def test_other_writers_are_understood(make_xlsx: Callable[..., Path]) -> None:
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     rows = ('<x:row><x:c><x:v>1</x:v></x:c><x:c t="inlineStr"><x:is><x:r><x:t>ri</x:t></x:r><x:r><x:t>jk</x:t></x:r></x:is></x:c></x:row>'
             '<x:row r="5"><x:c r="C5" t="d"><x:v>2026-07-01T00:00:00Z</x:v></x:c><x:c t="str"><x:v>a_x000D_b</x:v></x:c>'
-            '<x:c s="99"><x:v>7</x:v></x:c><x:c t="str"><x:f>""</x:f><x:v></x:v></x:c><x:c t="s"><x:v>0</x:v></x:c><x:c><x:v>abc</x:v></x:c><x:c><x:v>1e999</x:v></x:c></x:row>')
+            '<x:c s="99"><x:v>7</x:v></x:c><x:c t="str"><x:f>""</x:f><x:v></x:v></x:c><x:c t="s"><x:v>0</x:v></x:c>'
+            '<x:c><x:v>abc</x:v></x:c><x:c><x:v>1e999</x:v></x:c></x:row>')
     path = make_xlsx(parts={"xl/worksheets/sheet1.xml": f'<x:worksheet xmlns:x="{main}"><x:sheetData>{rows}</x:sheetData>'
                                                         '<x:mergeCells count="1"><x:mergeCell ref="C5:C6"/></x:mergeCells></x:worksheet>'})
     gevonden, werkmap = lees(path)

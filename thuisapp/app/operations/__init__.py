@@ -40,7 +40,6 @@ from thuisapp.app.operations.dossier import (
 )
 from thuisapp.app.operations.groepen import kies_groep, verwijder_groep, voeg_groep_toe, wijzig_groep
 from thuisapp.app.operations.inwinning import (
-    bewaar_eigen_waarde,
     bewaar_indicator,
     bewaar_recept,
     huidig_cijfer,
@@ -65,7 +64,7 @@ from thuisapp.app.operations.verdeling import (
 )
 
 __all__ = [
-    "EIGEN_BRON", "bewaar_actie", "bewaar_afspraak", "bewaar_besluit", "bewaar_bron", "bewaar_eigen_waarde",
+    "EIGEN_BRON", "bewaar_actie", "bewaar_afspraak", "bewaar_besluit", "bewaar_bron",
     "bewaar_indicator", "bewaar_partij", "bewaar_plan", "bewaar_recept", "eigen_bron", "huidig_cijfer", "kenmerk_van_naam",
     "kies_groep", "kies_scenario", "kopieer_scenario", "maak_uitvraag", "neem_antwoorden_over", "nieuw_kenmerk", "raming",
     "standaard_sleutels", "verwijder_actie", "verwijder_afspraak", "verwijder_besluit", "verwijder_eigen_waarde", "verwijder_groep",

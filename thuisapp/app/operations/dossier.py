@@ -16,8 +16,9 @@ EIGEN_BRON = "eigen-opgave"
 
 
 def wijzig_dossier(d: Dossier, **velden: Any) -> Dossier:
-    """Change plain fields: naam, regio, periode, datum, status, versie, samenstelling, and the switches statushouders_voorrang (calc.voorrang
-    says what follows; no number changes) and onderdruk_kleine_aantallen.
+    """Change plain fields: naam, regio, periode, datum, status, versie, samenstelling, and two switches.
+
+    statushouders_voorrang: calc.voorrang says what follows; no number changes. onderdruk_kleine_aantallen: for publications.
     """
     if "naam" in velden:
         niet_leeg(velden["naam"], "een naam voor het dossier")

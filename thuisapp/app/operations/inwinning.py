@@ -18,7 +18,7 @@ from thuisapp.domain.bron import Bron, Cijfer
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
-from thuisapp.domain.gebied import EigenWaarde, Indicator
+from thuisapp.domain.gebied import Indicator
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.domain.inwinning import Importrecept, Uitvraag, Uitvraagstatus, Vraag
 
@@ -132,16 +132,6 @@ def bewaar_indicator(d: Dossier, indicator: Indicator) -> Dossier:
     for code in indicator.waarden:
         ken_gemeente(d, code)
     return replace(d, indicatoren=d.indicatoren.met(indicator.id, indicator))
-
-
-def bewaar_eigen_waarde(d: Dossier, eigen: EigenWaarde) -> Dossier:
-    """The region's own figure beside the public one; it replaces an earlier own figure for the same place."""
-    if eigen.indicator not in d.indicatoren:
-        raise OngeldigeInvoer(f"De indicator \"{eigen.indicator}\" staat niet in dit dossier.")
-    ken_gemeente(d, eigen.gemeente)
-    niet_negatief(eigen.cijfer, "Een eigen cijfer")
-    plek = (eigen.indicator, eigen.gemeente)
-    return replace(d, eigen_waarden=(*(e for e in d.eigen_waarden if (e.indicator, e.gemeente) != plek), eigen))
 
 
 def bewaar_recept(d: Dossier, recept: Importrecept) -> Dossier:

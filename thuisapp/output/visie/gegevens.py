@@ -11,12 +11,15 @@ from fractions import Fraction
 from functools import cached_property
 
 from thuisapp import format_nl
+from thuisapp.calc.datahiaten import Datahiaat, datahiaten
+from thuisapp.calc.eigen_waarden import cijferparen
+from thuisapp.calc.methoden import methoden_met_invoer
 from thuisapp.calc.rekenen import Rekenresultaat
-from thuisapp.domain.aandachtsgroep import Ondersteuningsniveau
+from thuisapp.domain.aandachtsgroep import Methode, Ondersteuningsniveau
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.bron import Kwaliteit
 from thuisapp.domain.dossier import Dossier, Dossierstatus
-from thuisapp.domain.gebied import Indicator
+from thuisapp.domain.gebied import Indicator, Laagindeling
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie.gemeentebeeld import GemeenteBeeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld, OverlapBeeld
@@ -294,6 +297,35 @@ class Beeld:
         """The three largest groups in woningen whose figures are assumed or made up."""
         zwak = [g for g in self.grootste_opgaven if g.kwaliteit in {Kwaliteit.AANNAME, Kwaliteit.VOORBEELD}]
         return [g.naam for g in zwak[:3]]
+
+    @cached_property
+    def hiaten(self) -> tuple[Datahiaat, ...]:
+        return datahiaten(self.dossier)
+
+    @property
+    def regionaal_geteld(self) -> list[GroepBeeld]:
+        """Groups whose chosen method is a count of a larger region."""
+        return [g for g in self.groepen if g.methode == Methode.REGIONALE_TELLING.value and g.raming.regionaal]
+
+    @property
+    def met_meer_methoden(self) -> list[GroepBeeld]:
+        """Groups for which another method than the chosen one has figures too."""
+        return [g for g in self.groepen if len({*methoden_met_invoer(g.raming), g.raming.methode}) > 1]
+
+    @property
+    def lagen(self) -> list[tuple[Laagindeling, list[GroepBeeld]]]:
+        """The regionale lagen that a chosen group uses, with those groups."""
+        paren = [(laag, [g for g in self.groepen if id == g.groep.regionale_laag or any(t.laag == id for t in g.raming.regionaal)])
+                 for id, laag in self.dossier.lagen.items()]
+        return [(laag, groepen) for laag, groepen in paren if groepen]
+
+    @property
+    def eigen_cijfers(self) -> bool:
+        return bool(cijferparen(self.dossier))
+
+    @property
+    def zonder_hulp(self) -> list[str]:
+        return [g.naam for g in self.groepen if g.zonder_hulp]
 
     @property
     def redenen(self) -> list[tuple[list[GroepBeeld], str]]:

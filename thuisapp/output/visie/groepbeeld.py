@@ -23,6 +23,7 @@ from thuisapp.domain.verdeling import HERKOMST, Verdeelvoorstel
 from thuisapp.output.visie import merken
 from thuisapp.output.visie.afspraken import afspraken_van
 from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, invoer_van, kwaliteit_van, regel_van_cijfers, vanzelf
+from thuisapp.output.visie.groepverhaal import Groepverhaal
 from thuisapp.output.visie.omgeving import aantal, groot, klein
 from thuisapp.output.visie.waarde import Bereik, Waarde
 from thuisapp.output.visie.woorden import METHODE_IN_WOORDEN, NIVEAU_IN_WOORDEN, RAND_IN_WOORDEN
@@ -57,7 +58,7 @@ class OverlapBeeld:
 
 
 @dataclass
-class GroepBeeld:
+class GroepBeeld(Groepverhaal):
     """A chosen group with its figures for the region."""
 
     beeld: Beeld = field(repr=False)
@@ -241,8 +242,6 @@ class GroepBeeld:
         if raming.methode is Methode.KENGETAL and raming.kengetal is not None:
             moment = "op één moment" if self.is_stand else "per jaar"
             yield groot(f"{self.telt_in_woord} per 1.000 {self.indicatornaam}, {moment}"), raming.kengetal.tarief
-        if raming.methode is Methode.REGIONALE_TELLING:
-            yield from ((f"Aantal {self.telt_in_woord} geteld in {t.naam}", t.aantal) for t in raming.regionaal)
         if raming.methode is Methode.UITSTROOM and raming.uitstroom is not None:
             yield "Deel van de plaatsen dat per jaar vrijkomt", raming.uitstroom.percentage
             yield "Deel van de vertrekkers dat een eigen woonruimte nodig heeft", raming.uitstroom.aandeel

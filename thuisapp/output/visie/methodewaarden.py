@@ -9,6 +9,7 @@
 - zorg/GROEP/NIVEAU: cliënten in whole numbers that add up ("samen" for a total); zorg-wet/WET: per law, rounded to tens.
 - woonvorm-opgave/GROEP/NAAM: the opgave in that woonvorm, in whole woonruimten that add up; woonvorm-samen/EENHEID/NAAM: all groups.
 - openbaar/INDICATOR/CODE, eigen-waarde/INDICATOR/CODE, eigen-verschil/INDICATOR/CODE: a public figure, the region's own, the difference.
+- deel-opgave/GROEP: share in the opgave of its eenheid; spreiding/GROEP: highest ÷ lowest estimate of the need.
 - lengte/hiaten: how many gaps there are in the figures.
 """
 
@@ -68,6 +69,19 @@ HOEVEELHEDEN: dict[str, Callable[..., Hoeveelheid]] = {"volgens": volgens, "voor
 def methodeverschil(w: Waarden, groep: str, methode: str) -> Exact:
     verschil = _methode(w, groep, methode).verschil
     return None if verschil is None else verschil.aandeel
+
+
+def deel_opgave(w: Waarden, groep: str) -> Exact:
+    """Share of a group in the opgave of all groups with its eenheid; None when that is not above 0."""
+    eenheid = w.dossier.groep(groep).eenheid
+    eigen, alle = w.hoeveelheid(f"opgave/{groep}/regio").midden, w.hoeveelheid(f"samen/opgave/{eenheid.value}/regio").midden
+    return None if eigen is None or not alle or alle < 0 or eigen < 0 else eigen / alle
+
+
+def spreiding(w: Waarden, groep: str) -> Exact:
+    """The highest estimate of the need as a multiple of the lowest; None when that is 0 or a part is unknown."""
+    h = w.hoeveelheid(f"behoefte/{groep}/regio")
+    return h.hoog / h.laag if h.laag and h.hoog is not None and h.is_volledig else None
 
 
 def gevoelig(w: Waarden, groep: str, rand: str, *aanname: str) -> Exact:
@@ -155,7 +169,8 @@ def _paar(w: Waarden, indicator: str, code: str) -> Cijferpaar:
 
 
 WAARDEN: dict[str, Callable[..., Exact]] = {
-    "methodeverschil": methodeverschil, "gevoelig": gevoelig, "woonvorm-opgave": woonvorm_opgave, "woonvorm-samen": woonvorm_samen,
+    "deel-opgave": deel_opgave, "spreiding": spreiding, "methodeverschil": methodeverschil,
+    "gevoelig": gevoelig, "woonvorm-opgave": woonvorm_opgave, "woonvorm-samen": woonvorm_samen,
     "zorg": zorg, "zorg-wet": zorg_wet, "bronregio": bronregio, "geteld": geteld,
     "openbaar": lambda w, *delen: _paar(w, *delen).openbaar,
     "eigen-waarde": lambda w, *delen: _paar(w, *delen).eigen.cijfer.hoeveelheid.midden,

@@ -13,8 +13,8 @@ from thuisapp.output.visie.waarde import Bereik, Waarde
 
 GEEN = "geen"
 AFGESCHERMD = "·"
-LEES_AFGESCHERMD = ("De punt (·) staat voor een aantal van minder dan vijf mensen, of voor een aantal waarmee zo’n klein aantal te berekenen "
-                    "is.")
+LEES_AFGESCHERMD = ("De punt (·) staat voor een aantal van minder dan vijf mensen, of voor een aantal waarmee zo’n klein aantal te "
+                    "berekenen is.")
 CIJFERS_IN_BIJLAGE = "eigen berekening op de cijfers in bijlage B"
 
 

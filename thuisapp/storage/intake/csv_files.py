@@ -105,7 +105,7 @@ class CsvBestand:
         decoder = _Decoder(self.format.encoding)
         rest = ""
         with self._open() as file:
-            self._read(file, self.format.mark)
+            self.done = len(self._read(file, self.format.mark))
             while True:
                 chunk = self._read(file, CHUNK)
                 self.done += len(chunk)

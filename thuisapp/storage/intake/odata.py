@@ -17,7 +17,7 @@ from thuisapp.format_nl import aantal
 from thuisapp.storage.intake.collector import Keuze, Verzamelaar
 from thuisapp.storage.intake.errors import BestandOnleesbaar
 from thuisapp.storage.intake.gemeente_names import codes_met_voorgangers
-from thuisapp.storage.intake.limits import TEXT
+from thuisapp.storage.intake.limits import TEXT, TextLimits
 from thuisapp.storage.intake.model import Gebied, Inleesresultaat, Onderwerp, Tabelinfo, Tijdvak, Voortgang, Waardestatus
 from thuisapp.storage.intake.numbers import Notatie, notatie_van
 from thuisapp.storage.intake.odata_lines import LineFinder
@@ -62,14 +62,14 @@ def bekijk(path: Path) -> OdataOverzicht:
                               tuple(lijsten.perioden.values()))
 
 
-def lees(path: Path, keuze: Keuze | None = None) -> Generator[Voortgang, None, Inleesresultaat]:
+def lees(path: Path, keuze: Keuze | None = None, *, limits: TextLimits = TEXT) -> Generator[Voortgang, None, Inleesresultaat]:
     """Read an OData file or zip; yields progress, returns the figures. Raises Inleesfout or NietTeLezen. Closing it stops the reading."""
     yield Voortgang(0, 0, f"{path.name} wordt bekeken.")
     with open_bron(path) as bron:
-        lezer = _Lezer(bron, keuze or Keuze())
+        lezer = _Lezer(bron, keuze or Keuze(), limits)
         codes = None if lezer.keuze.codes is None else codes_met_voorgangers(lezer.keuze.codes)
         with bron.open_data() as stroom:
-            zoeker = LineFinder(stroom, codes, TEXT.line)
+            zoeker = LineFinder(stroom, codes, limits.line)
             for blok in zoeker.blocks():
                 for regel, lijn in blok:
                     lezer.neem(regel + 1, lijn)
@@ -84,9 +84,9 @@ def lees(path: Path, keuze: Keuze | None = None) -> Generator[Voortgang, None, I
 class _Lezer:
     """Takes the lines of the region one by one."""
 
-    def __init__(self, bron: OdataBron, keuze: Keuze) -> None:
+    def __init__(self, bron: OdataBron, keuze: Keuze, limits: TextLimits) -> None:
         self.bron, self.layout, self.lijsten, self.keuze = bron, bron.layout, bron.lijsten, keuze
-        self.verzamelaar = Verzamelaar(bron.naam, keuze, _titel(bron), perioden=bron.lijsten.perioden)
+        self.verzamelaar = Verzamelaar(bron.naam, keuze, _titel(bron), limits, perioden=bron.lijsten.perioden)
         self.gehouden = self.stuk = 0
         self._zonder: Counter[str] = Counter()
         self._gebieden: dict[str, Gebied | None] = {}

@@ -134,7 +134,8 @@ def _kolom(over: Sequence[int], voorbeelden: Sequence[Sequence[str]], patroon: r
 
 def _bron(path: Path, bestand: CsvBestand, open_: Callable[[], IO[bytes]], lijsten: Codelijsten) -> OdataBron:
     records = [velden for _, velden in islice(bestand.records(), STEEKPROEF)]
-    layout = vind_layout(records[0], records[1:]) if len(records) > 1 else None
+    heel = [velden for velden in records[1:] if len(velden) == len(records[0])]
+    layout = vind_layout(records[0], heel) if heel else None
     if layout is None:
         raise BestandOnleesbaar(bestand.name, "", "dit is geen OData-bestand van CBS met gemeenten: een kolom met codes zoals GM0363 of "
                                 "een kolom met perioden zoals 2023JJ00 ontbreekt.")
@@ -147,5 +148,5 @@ def _bron(path: Path, bestand: CsvBestand, open_: Callable[[], IO[bytes]], lijst
         file.read(bestand.format.mark)
         return file
 
-    return OdataBron(path, bestand.name, bestand.total, bestand.format.encoding, bestand.format.delimiter, layout, records[1:], lijsten,
+    return OdataBron(path, bestand.name, bestand.total, bestand.format.encoding, bestand.format.delimiter, layout, heel, lijsten,
                      zonder_merk)

@@ -10,6 +10,7 @@ from pathlib import Path
 from thuisapp.storage.intake.collector import Keuze, Verzamelaar
 from thuisapp.storage.intake.csv_files import CsvBestand
 from thuisapp.storage.intake.errors import BestandOnleesbaar
+from thuisapp.storage.intake.limits import TEXT, TextLimits
 from thuisapp.storage.intake.model import Gebied, Inleesresultaat, Melding, Meldingsoort, Onderwerp, Tabelinfo, Voortgang
 from thuisapp.storage.intake.numbers import Notatie, notatie_van
 from thuisapp.storage.intake.periods import tijdvak_uit_titel
@@ -27,9 +28,9 @@ from thuisapp.storage.intake.wording import (
 STAP = 2_000  # records between two signs of progress
 
 
-def lees(path: Path, keuze: Keuze | None = None) -> Generator[Voortgang, None, Inleesresultaat]:
+def lees(path: Path, keuze: Keuze | None = None, *, limits: TextLimits = TEXT) -> Generator[Voortgang, None, Inleesresultaat]:
     """Read a StatLine table; yields progress, returns the figures. Raises Inleesfout or NietTeLezen. Closing it stops the reading."""
-    bestand = CsvBestand(path)
+    bestand = CsvBestand(path, limits=limits)
     records = bestand.records()
     yield Voortgang(0, bestand.total, f"{path.name} wordt bekeken.")
     begin = list(islice(records, STEEKPROEF))
@@ -37,7 +38,7 @@ def lees(path: Path, keuze: Keuze | None = None) -> Generator[Voortgang, None, I
     if layout is None:
         raise BestandOnleesbaar(path.name, "", "dit is geen tabel van StatLine: de koppen Perioden of Regio's ontbreken. Lees het bestand "
                                 "in als gewone tabel en wijs zelf de kolommen aan.")
-    lezer = _Lezer(path, layout, keuze or Keuze(), begin[layout.eerste:])
+    lezer = _Lezer(path, layout, keuze or Keuze(), begin[layout.eerste:], limits)
     for teller, record in enumerate(chain(begin[layout.eerste:], records)):
         lezer.neem(record)
         if teller % STAP == 0:
@@ -49,12 +50,12 @@ def lees(path: Path, keuze: Keuze | None = None) -> Generator[Voortgang, None, I
 class _Lezer:
     """Takes the records below the headings one by one."""
 
-    def __init__(self, path: Path, layout: Layout, keuze: Keuze, voorbeelden: Sequence[Record]) -> None:
+    def __init__(self, path: Path, layout: Layout, keuze: Keuze, voorbeelden: Sequence[Record], limits: TextLimits) -> None:
         self.naam, self.layout = path.name, layout
         groepen = is_aandachtsgroepentabel(label.naam for label in layout.labels)
         self.tabel_id = tabel_id_uit_naam(path.stem) or (AANDACHTSGROEPEN_ID if groepen else "")
         self.titel = layout.titel or (AANDACHTSGROEPEN_TITEL if groepen else titel_uit_naam(path.stem))
-        self.verzamelaar = Verzamelaar(path.name, keuze, self.titel)
+        self.verzamelaar = Verzamelaar(path.name, keuze, self.titel, limits)
         self.keuze = keuze
         self.notatie = _notatie(layout, voorbeelden)
         self.bronregel, self.regels, self.losse_regels = "", layout.eerste, 0

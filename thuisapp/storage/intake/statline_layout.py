@@ -193,7 +193,7 @@ def _rol_van_lijn(naam: str, teksten: Sequence[str], enige: bool) -> Rol:
     if rol is not None:
         return rol
     gevuld = [tekst for tekst in teksten if tekst]
-    if gevuld and all(is_eenheid(tekst) for tekst in gevuld):
+    if gevuld and not enige and all(is_eenheid(tekst) for tekst in gevuld):
         return Rol.EENHEID
     if gevuld and all(is_tijdvak(tekst) for tekst in gevuld):
         return Rol.PERIODE

@@ -42,7 +42,8 @@ def herkomstvelden(d: Dossier, cijfer: Cijfer | None) -> list[Veld]:
     return [
         Veld("bron", "&Bron", bron if bron in d.bronnen else NIEUW, "keuze", [(NIEUW, "Een nieuwe bron (vul hieronder in)"), *bronnen],
              breed=True),
-        Veld("nieuwe_bron", "&Nieuwe bron", breed=True, uitleg="Bijvoorbeeld: Telling opvang 2026. Laat leeg als u een bron uit de lijst kiest."),
+        Veld("nieuwe_bron", "&Nieuwe bron", breed=True,
+             uitleg="Bijvoorbeeld: Telling opvang 2026. Laat leeg als u een bron uit de lijst kiest."),
         Veld("peildatum", "&Peildatum", format_nl.datum(cijfer.peildatum) if cijfer else "", uitleg="Een datum of een jaar."),
         Veld("kwaliteit", "&Kwaliteit", cijfer.kwaliteit if cijfer else Kwaliteit.SCHATTING, "keuze", list(invoer.KWALITEIT.items())),
         Veld("opmerking", "&Opmerking", cijfer.opmerking if cijfer else "", "tekstvak"),
@@ -76,7 +77,7 @@ def herkomstformulier(session: DossierSession, doel: Cijferdoel, label: str, par
         return session.apply(label, met_herkomst, doel.zet, cijfer, antwoord)
 
     eenheid = "" if doel.eenheid is Eenheid.AANDEEL else f" in {format_nl.eenheid(doel.eenheid)}"
-    uitleg = "Bijvoorbeeld 20% of 10-30 (20)." if doel.eenheid is Eenheid.AANDEEL else "Bijvoorbeeld 480, 410-560, 410-560 (480) of onbekend."
+    uitleg = "Bijvoorbeeld 20% of 10-30 (20)." if doel.eenheid is Eenheid.AANDEEL else "Bijvoorbeeld 480, 410-560 (480) of onbekend."
     getal = Veld("getal", f"&Getal{eenheid}", begin, uitleg=uitleg, breed=True)
     return Formulier(f"Herkomst van dit cijfer: {doel.naam}", [getal, *herkomstvelden(session.dossier, doel.cijfer)], opslaan, parent)
 

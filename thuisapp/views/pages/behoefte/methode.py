@@ -10,34 +10,26 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from thuisapp import format_nl
 from thuisapp.app import operations
 from thuisapp.domain.aandachtsgroep import Methode
-from thuisapp.domain.behoefte import Behoefteraming, Kengetal, Soort, Taakstelling
+from thuisapp.domain.behoefte import Behoefteraming, Kengetal
 from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.views import thema
 from thuisapp.views.pages.base import StapPagina
+from thuisapp.views.pages.behoefte.blad import SOORTEN, Blad
+from thuisapp.views.pages.behoefte.methoden import METHODEN
+from thuisapp.views.pages.behoefte.prognose import PrognoseBlad
+from thuisapp.views.pages.behoefte.regionaal import RegionaalBlad
 from thuisapp.views.pages.behoefte.rijen import Gemeentecijfer, gemeentecijfers
+from thuisapp.views.pages.behoefte.taakstelling import TaakstellingBlad
+from thuisapp.views.pages.behoefte.uitstroom import UitstroomBlad
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.cijferkolommen import CijferKolommen, CijferPlek
 from thuisapp.views.widgets.foutregel import Foutregel
+from thuisapp.views.widgets.herkomst import doel_van_rij, herkomstknop
 from thuisapp.views.widgets.invoerveld import Invoerveld
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.tabel import Tabel
-
-METHODEN = {
-    Methode.TELLING: ("Telling", "U weet per gemeente om hoeveel het gaat."),
-    Methode.KENGETAL: ("Kengetal", "U schat met een getal per 1.000 inwoners of huishoudens."),
-    Methode.TAAKSTELLING: ("Taakstelling", "Het Rijk bepaalt het aantal per halfjaar; de wet verdeelt het naar inwoners."),
-}
-SOORTEN = [(Soort.STROOM, "Aantal per jaar (elk jaar opnieuw)"), (Soort.STAND, "Aantal op één moment (wie er nu is)")]
-
-
-@dataclass(frozen=True, slots=True)
-class Halfjaarcijfer:
-    """The national number of one half-year."""
-
-    halfjaar: str
-    cijfer: Cijfer | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +51,7 @@ class MethodeBlok(QWidget):
         self.knoppen = {m: QRadioButton(naam) for m, (naam, _) in METHODEN.items()}
         self.reden = Invoerveld("Waarom deze methode?", lambda tekst: self._zet("Reden wijzigen", reden=tekst))
         self.reden.setPlaceholderText("Waarom kiest de regio deze methode?")
-        self.bladen = {Methode.TELLING: TellingBlad(pagina), Methode.KENGETAL: KengetalBlad(pagina),
-                       Methode.TAAKSTELLING: TaakstellingBlad(pagina)}
+        self.bladen: dict[Methode, Any] = {methode: soort(pagina) for methode, soort in BLADEN.items()}
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -70,7 +61,7 @@ class MethodeBlok(QWidget):
         for methode, knop in self.knoppen.items():
             uitleg = METHODEN[methode][1]
             knop.setAccessibleDescription(uitleg)
-            knop.setMinimumWidth(130)
+            knop.setMinimumWidth(150)
             groep.addButton(knop)
             regel = bouw.rij(knop, bouw.label(uitleg, "zacht"))
             regel.setStretch(1, 1)
@@ -98,29 +89,6 @@ class MethodeBlok(QWidget):
         blad.toon(d, groep, raming)
 
 
-class Blad(QWidget):
-    """Inputs of one method."""
-
-    def __init__(self, pagina: StapPagina) -> None:
-        super().__init__()
-        self._pagina, self._session, self._groep = pagina, pagina.session, ""
-        self.fout = Foutregel()
-        self.vlak = QVBoxLayout(self)
-        self.vlak.setContentsMargins(0, 0, 0, 0)
-        self.vlak.setSpacing(thema.MAAT.ruim)
-        self.bouw()
-        self.vlak.addWidget(self.fout)
-
-    def bouw(self) -> None:
-        raise NotImplementedError
-
-    def toon(self, d: Dossier, groep: str, raming: Behoefteraming) -> None:
-        raise NotImplementedError
-
-    def _eenheid(self, _: object = None) -> Eenheid:
-        return self._session.dossier.groep(self._groep).telt_in
-
-
 class TellingBlad(Blad):
     """A number per gemeente."""
 
@@ -135,6 +103,8 @@ class TellingBlad(Blad):
         self.tabel = self._pagina.tabel_erbij(self.vlak, Tabel(
             "Telling per gemeente", kolommen, key=lambda r: r.code, header=lambda r: r.naam,
             hint="Typ een getal (480), een bandbreedte (410-560) of beide: 410-560 (480). Onbekend is niet hetzelfde als 0."))
+        self.herkomst = herkomstknop(self._session, self.tabel, "Telling wijzigen", doel_van_rij(self.tabel, plek))
+        self.vlak.addLayout(bouw.rij(self.herkomst, None))
 
     def toon(self, d: Dossier, groep: str, raming: Behoefteraming) -> None:
         self._groep = groep
@@ -187,35 +157,7 @@ class KengetalBlad(Blad):
         self._pagina.doe(label, operations.zet_kengetal, self._groep, nieuw, bij=self.fout)
 
 
-class TaakstellingBlad(Blad):
-    """National numbers per half-year, and the balance of each gemeente at the start."""
-
-    def bouw(self) -> None:
-        halfjaren: CijferPlek[Halfjaarcijfer] = CijferPlek(
-            "Taakstelling wijzigen", lambda r: r.cijfer, lambda d, r, c: operations.zet_halfjaar(d, self._groep, r.halfjaar, c),
-            lambda r: Eenheid.PERSONEN)
-        saldi: CijferPlek[Gemeentecijfer] = CijferPlek(
-            "Saldo wijzigen", lambda r: r.cijfer, lambda d, r, c: operations.zet_saldo(d, self._groep, r.code, c),
-            lambda r: Eenheid.PERSONEN, zonder="niet ingevuld")
-        self.halfjaren = self._pagina.tabel_erbij(self.vlak, Tabel(
-            "Landelijke taakstelling per halfjaar, in personen",
-            CijferKolommen(self._session, halfjaren).alle("Landelijk aantal", breed=150), key=lambda r: r.halfjaar,
-            header=lambda r: halfjaarnaam(r.halfjaar), header_title="Halfjaar", max_rows=8))
-        self.saldi = self._pagina.tabel_erbij(self.vlak, Tabel(
-            "Voorsprong of achterstand bij het begin, in personen", CijferKolommen(self._session, saldi).alle("Saldo", breed=150),
-            key=lambda r: r.code, header=lambda r: r.naam, max_rows=8,
-            hint="Achterstand is een positief getal, voorsprong een negatief getal (bijvoorbeeld −4)."))
-
-    def toon(self, d: Dossier, groep: str, raming: Behoefteraming) -> None:
-        self._groep = groep
-        taak = raming.taakstelling or Taakstelling()
-        namen = sorted({*taak.halfjaren, *(f"{jaar}-{deel}" for jaar in d.periode.jaren() for deel in (1, 2))})
-        binnen = [n for n in namen if d.periode.van <= int(n[:4]) <= d.periode.tot]
-        self.halfjaren.set_rows([Halfjaarcijfer(n, taak.halfjaren.get(n)) for n in binnen])
-        self.saldi.set_rows(gemeentecijfers(d, taak.saldo))
-
-
-def halfjaarnaam(halfjaar: str) -> str:
-    """"2026-1" → "1e halfjaar 2026"."""
-    jaar, deel = halfjaar.split("-")
-    return f"{deel}e halfjaar {jaar}"
+BLADEN: dict[Methode, type[Blad]] = {
+    Methode.TELLING: TellingBlad, Methode.REGIONALE_TELLING: RegionaalBlad, Methode.KENGETAL: KengetalBlad,
+    Methode.UITSTROOM: UitstroomBlad, Methode.TAAKSTELLING: TaakstellingBlad, Methode.PROGNOSE: PrognoseBlad,
+}

@@ -4,7 +4,7 @@ from thuisapp.domain.aandachtsgroep import Methode
 
 METHODEN = {
     Methode.TELLING: ("Telling", "U weet per gemeente om hoeveel het gaat."),
-    Methode.REGIONALE_TELLING: ("Regionale telling", "U kent een aantal voor een groter gebied; het programma spreidt het over de gemeenten."),
+    Methode.REGIONALE_TELLING: ("Regionale telling", "U kent een aantal voor een groter gebied, dat over de gemeenten wordt gespreid."),
     Methode.KENGETAL: ("Kengetal", "U schat met een getal per 1.000 inwoners of huishoudens."),
     Methode.UITSTROOM: ("Uitstroom", "U weet hoeveel plaatsen er zijn en hoeveel mensen daar per jaar weggaan."),
     Methode.TAAKSTELLING: ("Taakstelling", "Het Rijk bepaalt het aantal per halfjaar; de wet verdeelt het naar inwoners."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from thuisapp import format_nl
@@ -13,9 +14,13 @@ from thuisapp.views import thema
 from thuisapp.views.pages.base import StapPagina
 from thuisapp.views.pages.behoefte import uitkomst
 from thuisapp.views.pages.behoefte.methode import MethodeBlok
-from thuisapp.views.pages.behoefte.omrekenen import AchterstandBlok, FactorenBlok, OverlapBlok
-from thuisapp.views.widgets import bouw
+from thuisapp.views.pages.behoefte.omrekenen import AchterstandBlok, FactorenBlok
+from thuisapp.views.pages.behoefte.overlap import OverlapBlok
+from thuisapp.views.pages.behoefte.vergelijking import Vergelijking
+from thuisapp.views.pages.behoefte.zorg import WoonvormBlok, ZorgBlok
+from thuisapp.views.widgets import bouw, tabvolgorde
 from thuisapp.views.widgets.groepkiezer import GroepKiezer
+from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.tabel import Tabel
 
 Blok = TypeVar("Blok", bound=QWidget)
@@ -29,20 +34,44 @@ class BehoeftePagina(StapPagina):
     def bouw(self) -> None:
         self.kop.addSpacing(thema.MAAT.half)
         self.kop.addWidget(GroepKiezer(self.session))
+        self._delen: dict[str, QWidget] = {}
+        self.onderdeel = KeuzeLijst("Ga naar een onderdeel van deze stap")
+        self.onderdeel.setMinimumWidth(280)
+        self.onderdeel.gekozen.connect(self._spring)
+        self.kop.addLayout(bouw.rij(bouw.label("Ga naar", wrap=False), self.onderdeel, None))
         self.geen = bouw.label("Kies eerst in stap 2 ten minste één aandachtsgroep.", "waarschuwing")
         self.inhoud.addWidget(self.geen)
         self._bouw_samenvatting()
         self.methode = self._kaart("Methode en cijfers", "Hoe schat u deze groep?", MethodeBlok(self))
+        self.vergelijking = self._kaart("Methoden naast elkaar", "Probeer meer methoden uit en kies er een, met een reden.",
+                                        Vergelijking(self))
         self.factoren = self._kaart("Van mensen naar woonruimten", "Elke factor heeft een laag, midden en hoog, en een bron.",
                                     FactorenBlok(self))
         self._bouw_uitkomst()
+        self.woonvormen = self._kaart("Welke woonvorm?", "De behoefte, verdeeld over de woonvormen uit stap 2.", WoonvormBlok(self))
+        self.zorg = self._kaart("Welke ondersteuning, en wie betaalt?", "De mensen achter deze behoefte, naar de ondersteuning uit stap 2.",
+                                ZorgBlok(self))
         self.achterstand = self._kaart("Wie wacht er nu?", "", AchterstandBlok(self))
         self.overlap = self._kaart("Overlap met andere groepen", "Wie in twee groepen valt, telt één keer. De groep die wijkt, wordt "
                                    "kleiner.", OverlapBlok(self))
+        self.onderdeel.set_keuzes([("", "Kies een onderdeel"), *((titel, titel) for titel in self._delen)])
 
     def _kaart(self, titel: str, toelichting: str, blok: Blok) -> Blok:
         self.kaart(titel, toelichting).addWidget(blok)
+        self._delen[titel] = blok
         return blok
+
+    def _spring(self, titel: str) -> None:
+        """Scroll to a card, and put the keyboard at its first control."""
+        if titel not in self._delen:
+            return
+        blok = self._delen[titel]
+        eerste = next((w for w in tabvolgorde.in_volgorde(blok) if w.isVisible() and w.isEnabled()), None)
+        if eerste is not None:
+            eerste.setFocus(Qt.FocusReason.OtherFocusReason)
+        boven = blok.parentWidget().mapTo(self.rolvlak.widget(), QPoint(0, 0)).y()
+        self.rolvlak.verticalScrollBar().setValue(boven - thema.MAAT.half)
+        self.onderdeel.kies("")
 
     def _bouw_samenvatting(self) -> None:
         kaart = self.kaart()
@@ -60,6 +89,7 @@ class BehoeftePagina(StapPagina):
         kaart = self.kaart("Uitkomst per gemeente", "Kies een getal om te zien hoe het tot stand komt.")
         self.uitkomst = self.tabel_erbij(kaart, Tabel(
             "Behoefte per gemeente", [], key=lambda r: r.code, header=lambda r: r.naam, is_total=lambda r: not r.code))
+        self._delen["Uitkomst per gemeente"] = self.uitkomst
 
     def refresh(self) -> None:
         d, id_ = self.session.dossier, self.session.groep
@@ -72,6 +102,9 @@ class BehoeftePagina(StapPagina):
         self.tekst.setText(f"Behoefte van {groep.naam.lower()} in de regio, {d.periode.van} tot en met {d.periode.tot}.")
         self.methode.toon(d, id_, raming)
         self.factoren.toon(d, id_, raming)
+        self.vergelijking.toon(d, id_, raming)
+        self.woonvormen.toon(d, id_)
+        self.zorg.toon(d, id_)
         self.achterstand.toon(d, id_, raming)
         self.overlap.toon(d)
         jaren = [str(jaar) for jaar in d.periode.jaren()]

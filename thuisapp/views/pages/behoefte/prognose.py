@@ -49,7 +49,8 @@ class PrognoseBlad(Blad):
                              uitleg="Kies eerst een cel in de kolom van het jaar.")
         herkomst = herkomstknop(self._session, self.tabel, "Prognose wijzigen", self._doel)
         self.vlak.addLayout(bouw.rij(bouw.label("Jaar", wrap=False), self.jaar, bouw.knop("Jaar toevoegen", self._voeg_toe, icoon="plus"),
-                                     self.weg, herkomst, None))
+                                     self.weg, None))
+        self.vlak.addLayout(bouw.rij(herkomst, None))
         self.tabel.view.selectionModel().currentChanged.connect(lambda *_: self._stel_knop_in())
         self._stel_knop_in()
 

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from thuisapp import format_nl
-from thuisapp.app import dossiers, operations, ramen, regiolagen
+from thuisapp.app import dossiers, lagen, operations, ramen
 from thuisapp.calc.regionaal import BuitenDossier, buiten_dossier, spreid
 from thuisapp.domain.behoefte import Behoefteraming, RegionaleTelling, Soort
 from thuisapp.domain.bron import Cijfer
@@ -56,16 +56,16 @@ class RegionaalBlad(Blad):
         aantal, *herkomst = CijferKolommen(self._session, plek).alle("Aantal", breed=140)
         kolommen = [
             aantal,
+            Kolom[Bronregio]("Buiten het dossier", text=lambda r: format_nl.bandbreedte(r.buiten.hoeveelheid) if r.buiten else "niets",
+                             numeric=True, width=140),
             Kolom[Bronregio]("Stand of stroom", text=lambda r: "per jaar" if r.telling.soort is Soort.STROOM else "op één moment",
                              width=120),
             Kolom[Bronregio]("Sleutel", text=lambda r: r.telling.sleutel, width=170, tooltip=lambda r: r.telling.sleutel),
-            Kolom[Bronregio]("Buiten het dossier", text=lambda r: format_nl.bandbreedte(r.buiten.hoeveelheid) if r.buiten else "niets",
-                             numeric=True, width=140),
             *herkomst,
         ]
         tabel = self._pagina.tabel_erbij(self.vlak, Tabel(
             "Geteld per gebied", kolommen, key=lambda r: r.telling.id, header=lambda r: r.telling.naam, header_title="Gebied", max_rows=6))
-        self.beheer = Beheer(tabel, "Gebied", "Er is nog geen gebied ingevuld. Voeg een gebied toe waarvoor u een aantal kent, bijvoorbeeld "
+        self.beheer = Beheer(tabel, "Gebied", "Er is nog geen gebied ingevuld. Voeg een gebied toe waarvoor u een aantal kent, zoals "
                              "de centrumregio of de zorgkantoorregio. Het mag ook gemeenten buiten uw dossier bevatten.",
                              self._bewerk, self._verwijder)
         self.vlak.addWidget(self.beheer)
@@ -73,7 +73,7 @@ class RegionaalBlad(Blad):
         self.vlak.addWidget(self.zin)
         self.spreiding = self._pagina.tabel_erbij(self.vlak, Tabel(
             "Zo wordt het aantal gespreid", [
-                Kolom[Spreidregel]("Sleutelwaarde", text=lambda r: format_nl.aantal(r.gewicht), sort=lambda r: r.gewicht, numeric=True,
+                Kolom[Spreidregel]("Sleutelwaarde", text=lambda r: format_nl.aantal(r.gewicht) if r.code else "", sort=lambda r: r.gewicht, numeric=True,
                                    width=140),
                 Kolom[Spreidregel]("Krijgt", text=lambda r: format_nl.bandbreedte(r.aantal, 1), sort=lambda r: r.aantal.midden,
                                    numeric=True, width=180),
@@ -157,11 +157,11 @@ def spreidregels(d: Dossier, rij: Bronregio, eenheid: Eenheid) -> list[Spreidreg
 
 def gebiedkeuzes(d: Dossier, groep: str) -> dict[str, tuple[str, str, tuple[str, ...]]]:
     """Key → (text, id of the layer, codes): the gebieden of the layers that touch the dossier, the group's own layer first."""
-    ids = dict.fromkeys((d.groep(groep).regionale_laag, *d.lagen, *regiolagen.BEKEND))
+    ids = dict.fromkeys((d.groep(groep).regionale_laag, *d.lagen, *lagen.BEKEND))
     keuzes: dict[str, tuple[str, str, tuple[str, ...]]] = {}
     for id in ids:
-        laag = d.lagen.get(id) or (regiolagen.maak_laag(d, id) if id in regiolagen.BEKEND else None)
-        for gebied in regiolagen.gebieden(d, laag) if laag else ():
+        laag = d.lagen.get(id) or (lagen.maak_laag(d, id) if id in lagen.BEKEND else None)
+        for gebied in lagen.gebieden(d, laag) if laag else ():
             keuzes[f"{id}/{gebied.naam}"] = (f"{laag.naam}: {gebied.naam}" if laag else gebied.naam, id, gebied.codes)
     return keuzes
 
@@ -174,7 +174,8 @@ def bronregioformulier(d: Dossier, groep: str, telling: RegionaleTelling | None,
     gemeenten: Sequence[Any] = sorted(dossiers.alle_gemeenten(), key=lambda g: g.code not in (telling.gewichten if telling else d.codes()))
     aantal = telling.aantal if telling else None
     form = Formulier("Aantal voor een gebied", [
-        Veld("gebied", "&Gebied van een regionale laag", "", "keuze", [("", "Zelf gemeenten kiezen"), *((k, v[0]) for k, v in keuzes.items())],
+        Veld("gebied", "&Gebied van een regionale laag", "", "keuze",
+             [("", "Zelf gemeenten kiezen"), *((k, v[0]) for k, v in keuzes.items())],
              uitleg="Kiest u een gebied, dan vult het programma de naam en de gemeenten in."),
         Veld("naam", "&Naam van het gebied", telling.naam if telling else ""),
         Veld("gemeenten", "&Welke gemeenten horen erbij?", tuple(telling.gewichten) if telling else (), "vinkjes",

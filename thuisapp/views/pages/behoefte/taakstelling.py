@@ -67,7 +67,8 @@ class TaakstellingBlad(Blad):
     def _bouw_ruil(self) -> None:
         kolommen = [
             Kolom[RuilRij]("Naar", text=lambda r: r.naar, width=170),
-            Kolom[RuilRij]("Personen", text=lambda r: format_nl.aantal(r.ruil.aantal), sort=lambda r: r.ruil.aantal, numeric=True, width=100),
+            Kolom[RuilRij]("Personen", text=lambda r: format_nl.aantal(r.ruil.aantal), sort=lambda r: r.ruil.aantal, numeric=True,
+                           width=100),
             Kolom[RuilRij]("Halfjaar", text=lambda r: halfjaarnaam(r.ruil.halfjaar), sort=lambda r: r.ruil.halfjaar, width=150),
             Kolom[RuilRij]("Tegenprestatie", text=lambda r: r.ruil.tegenprestatie, width=200, stretch=True,
                            tooltip=lambda r: r.ruil.tegenprestatie),

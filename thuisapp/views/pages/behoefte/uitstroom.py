@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from thuisapp import format_nl
-from thuisapp.app import ramen
+from thuisapp.app import operations, ramen
 from thuisapp.domain.behoefte import Behoefteraming
 from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
@@ -39,7 +39,8 @@ class UitstroomBlad(Blad):
             header=lambda r: r.naam, header_title="Deel",
             hint="Aantal plaatsen × deel dat per jaar uitstroomt × deel dat een eigen plek nodig heeft = mensen per jaar."))
         plaatsen: CijferPlek[Gemeentecijfer] = CijferPlek(
-            "Plaatsen wijzigen", lambda r: r.cijfer, lambda d, r, c: ramen.zet_uitstroomplaatsen(d, self._groep, r.code, c), self._eenheid)
+            "Plaatsen wijzigen", lambda r: r.cijfer, lambda d, r, c: operations.zet_uitstroomplaatsen(d, self._groep, r.code, c),
+            self._eenheid)
         self.plaatsen = self._pagina.tabel_erbij(self.vlak, Tabel(
             "Plaatsen per gemeente", CijferKolommen(self._session, plaatsen).alle("Plaatsen", breed=150), key=lambda r: r.code,
             header=lambda r: r.naam,

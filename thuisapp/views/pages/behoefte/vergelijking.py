@@ -32,10 +32,10 @@ class Vergelijking(QWidget):
         layout.setSpacing(thema.MAAT.half + 4)
         kolommen = [
             Kolom[Methodeuitkomst]("Behoefte", text=lambda r: format_nl.bandbreedte(r.behoefte.regio()),
-                                   sort=lambda r: r.behoefte.regio().midden, numeric=True, width=180),
+                                   sort=lambda r: r.behoefte.regio().midden, numeric=True, width=160),
             Kolom[Methodeuitkomst]("Verschil", text=verschiltekst, sort=lambda r: r.verschil.ander - r.verschil.gekozen if r.verschil
                                    else None, numeric=True, width=140, spoken=verschil_gesproken, tooltip=verschil_gesproken,
-                                   explanation="Het verschil met de gekozen methode, over de gemeenten die beide methoden volledig kennen."),
+                                   explanation="Verschil met de gekozen methode, over de gemeenten die beide methoden volledig kennen."),
             Kolom[Methodeuitkomst]("Kwaliteit", text=lambda r: KWALITEIT[r.kwaliteit] if r.kwaliteit else "", width=110,
                                    explanation="De minst goede kwaliteit van de cijfers van deze methode."),
             Kolom[Methodeuitkomst]("Wat ontbreekt er?", text=lambda r: r.ontbreekt or "niets", width=240, stretch=True,
@@ -52,7 +52,10 @@ class Vergelijking(QWidget):
         titel.setBuddy(self.reden)
         rij = bouw.rij(self.kies, titel, self.reden)
         rij.setStretch(2, 1)
-        layout.addLayout(rij)
+        rij.setContentsMargins(0, 0, 0, 0)
+        self.keuze = QWidget()
+        self.keuze.setLayout(rij)
+        layout.addWidget(self.keuze)
         self.fout = Foutregel()
         layout.addWidget(self.fout)
         self.tabel.current_changed.connect(lambda _: self._stel_knop_in())
@@ -67,6 +70,8 @@ class Vergelijking(QWidget):
         self.tabel.set_rows(rijen)
         self.reden.toon(raming.reden)
         self.uitleg.setText(_samenvatting(rijen))
+        self.tabel.setVisible(len(rijen) > 1)
+        self.keuze.setVisible(len(rijen) > 1)
         self._stel_knop_in()
 
     def _stel_knop_in(self) -> None:
@@ -112,8 +117,8 @@ def _gemeenten(v: Verschil) -> str:
 
 def _samenvatting(rijen: tuple[Methodeuitkomst, ...]) -> str:
     if len(rijen) < 2:
-        return ("Alleen de gekozen methode heeft cijfers. Kies hierboven een andere methode en vul daar ook cijfers in; dan ziet u hier beide "
-                "uitkomsten naast elkaar. Wat u eerder invulde, blijft staan.")
+        return ("Alleen de gekozen methode heeft cijfers. Kies hierboven een andere methode en vul daar ook cijfers in; dan ziet u hier "
+                "beide uitkomsten naast elkaar. Wat u eerder invulde, blijft staan.")
     groot = [METHODEN[r.methode][0].lower() for r in rijen if r.verschil and r.verschil.is_groot]
     if groot:
         return f"De uitkomst verschilt meer dan 20% bij: {format_nl.opsomming(groot)}. Schrijf op waarom de regio deze methode kiest."

@@ -86,7 +86,7 @@ def _aannamekolommen() -> list[Kolom[Aannamerij]]:
         Kolom("De aanname zelf", text=lambda r: r.waarde, numeric=True, width=170),
         Kolom("Opgave bij laag", text=lambda r: r.laag, sort=lambda r: r.balk.laag.opgave, numeric=True, width=112),
         Kolom("Opgave bij hoog", text=lambda r: r.hoog, sort=lambda r: r.balk.hoog.opgave, numeric=True, width=112),
-        Kolom("Verschil", text=lambda r: r.breedte, sort=lambda r: r.balk.breedte, numeric=True, width=90, stretch=True),
+        Kolom("Verschil", text=lambda r: r.breedte, sort=lambda r: r.balk.breedte, numeric=True, width=90),
     ]
 
 
@@ -98,8 +98,8 @@ class Zorgdeel:
         self.leeg = bouw.label(GEEN_MIX, "zacht")
         self.naar = bouw.knop("Naar de aandachtsgroepen", lambda: pagina.ga_naar.emit("aandachtsgroepen", (pagina.session.groep,)))
         self.tabel = pagina.tabel_erbij(layout, Tabel(
-            "Nieuwe cliënten per soort ondersteuning", _zorgkolommen(), key=lambda r: r.niveau, header=_niveau, header_title="Ondersteuning",
-            is_total=lambda r: r.niveau is None, max_rows=8))
+            "Nieuwe cliënten per soort ondersteuning", _zorgkolommen(), key=lambda r: r.niveau, header=_niveau,
+            header_title="Ondersteuning", is_total=lambda r: r.niveau is None, max_rows=8))
         self.noot = self.tabel.hint
         layout.insertWidget(layout.count() - 1, self.leeg)
         layout.insertLayout(layout.count() - 1, bouw.rij(self.naar, None))

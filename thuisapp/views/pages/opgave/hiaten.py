@@ -28,7 +28,7 @@ class Hiatendeel:
         layout.addWidget(self.leeg)
         self.tabel = pagina.tabel_erbij(layout, Tabel(
             "Cijfers die nog ontbreken", _kolommen(), key=lambda r: (r.hiaat.groep, r.hiaat.soort, r.hiaat.wat), header=lambda r: r.groep,
-            header_title="Aandachtsgroep", max_rows=10, select_rows=True, filterable=True))
+            header_title="Aandachtsgroep", max_rows=10, select_rows=True))
         self.tabel.caption.hide()
         self.volledig = bouw.label("", "info")
         self.volledig.hide()

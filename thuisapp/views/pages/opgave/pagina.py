@@ -53,8 +53,12 @@ class OpgavePagina(StapPagina):
         self._verloop = Verloop(self, layout)
         self.verloop = self._verloop.grafiek
         self.bevindingen = Bevindingendeel(self, layout)
-        self.gevoeligheid = Gevoeligheidsdeel(self, self._kaart("Welke aanname maakt het meeste uit?", "Gaat over dezelfde groep."))
-        self.zorg = Zorgdeel(self, self._kaart("Zorg en ondersteuning bij de opgave", "Gaat over dezelfde groep."))
+        self.gevoeligheid = Gevoeligheidsdeel(self, self._kaart(
+            "Welke aanname maakt het meeste uit?", "Hoeveel de opgave verandert als één aanname laag of hoog uitkomt."
+        ))
+        self.zorg = Zorgdeel(self, self._kaart(
+            "Zorg en ondersteuning bij de opgave", "Hoeveel nieuwe cliënten er zijn, en uit welke wet hun ondersteuning wordt betaald."
+        ))
         self.hiaten = Hiatendeel(self, self._kaart("Cijfers die nog ontbreken", "Van alle groepen. Bovenaan bij elke groep staat wat de "
                                                    "meeste inwoners raakt."))
 
@@ -83,15 +87,16 @@ class OpgavePagina(StapPagina):
 
         return [
             kolom("Opgave", lambda r: r.opgave, herleid_opgave, lambda h: in_woorden(h, bandbreedte=True), 176),
-            kolom("Behoefte", lambda r: r.behoefte, herleid_behoefte, bandbreedte, 160),
-            kolom("Aanbod", lambda r: r.aanbod, herleid_aanbod, bandbreedte, 142),
-            Kolom("Eenheid", text=lambda r: eenheid(r.eenheid), width=176),
             Kolom("Kwaliteit", text=lambda r: opgavebeeld.kwaliteitstekst(r.kwaliteit), width=124,
                   spoken=lambda r: f"{r.kwaliteit.value if r.kwaliteit else 'geen cijfers'}. {self._kwaliteitszinnen(r)}",
                   tooltip=self._kwaliteitszinnen, explanation="De zwakste van de cijfers waar de opgave op rust."),
+            kolom("Behoefte", lambda r: r.behoefte, herleid_behoefte, bandbreedte, 160),
+            kolom("Aanbod", lambda r: r.aanbod, herleid_aanbod, bandbreedte, 142),
+            Kolom("Eenheid", text=lambda r: eenheid(r.eenheid), width=176),
             Kolom("Telling of raming zelf", text=lambda r: opgavebeeld.aandelentekst(self._beeld(r).kern), width=190, stretch=True,
                   tooltip=lambda r: opgavebeeld.aandelentekst(self._beeld(r).kern),
-                  explanation="Welk deel van de behoefte steunt op welk soort telling, kengetal of prognose. De omrekening telt hier niet mee."),
+                  explanation="Op welk soort cijfers de telling, het kengetal of de prognose steunt, als deel van de behoefte. De omrekening "
+                              "naar woningen telt hier niet mee."),
         ]
 
     def _beeld(self, rij: Opgaverij) -> Kwaliteitsbeeld:

@@ -1,0 +1,124 @@
+"""What is remarkable about a group, and what goes with its opgave: woonvormen in numbers, and the care."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from thuisapp.calc import voorrang
+from thuisapp.calc.rekenen import raming_van
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode, Ondersteuningsniveau
+from thuisapp.output.visie import merken
+from thuisapp.output.visie.mensentabel import NIVEAUS, SAMEN
+from thuisapp.output.visie.methodewaarden import woonvormen_van
+from thuisapp.output.visie.omgeving import aantal, klein
+from thuisapp.output.visie.waarde import Bereik, Waarde
+from thuisapp.output.visie.woorden import NIVEAU_IN_WOORDEN
+
+if TYPE_CHECKING:
+    from thuisapp.output.visie.gegevens import Beeld
+
+GROOT = Fraction(1, 4)  # from this share of the region's opgave a group is called large
+BREED = 3  # the highest estimate is this many times the lowest: very uncertain
+GECONCENTREERD = Fraction(1, 2)  # from this share in one gemeente the need is called concentrated
+KLEINSTE = 20  # woonruimten: below this a sentence on shares says too much
+
+
+@dataclass(frozen=True, slots=True)
+class Hulp:
+    """One level of support: in words, how many people, and the law that pays."""
+
+    naam: str
+    mensen: Waarde
+    wet: str
+
+
+class Groepverhaal:
+    """Part of GroepBeeld."""
+
+    if TYPE_CHECKING:
+        beeld: Beeld
+        groep: Aandachtsgroep
+
+        @property
+        def behoefte(self) -> Bereik: ...
+        @property
+        def opgave(self) -> Bereik: ...
+        @property
+        def stand(self) -> str: ...
+
+    # --- what is remarkable -------------------------------------------------------------------------------------------
+
+    @property
+    def deel_van_opgave(self) -> Waarde:
+        """Its share in the opgave of all groups with the same eenheid."""
+        return self.beeld.w(f"deel-opgave/{self.groep.id}")
+
+    @property
+    def geconcentreerd_in(self) -> str:
+        """The gemeente in which more than half of the need arises; empty when there is none, or in a dossier of one or two."""
+        totaal = self.behoefte.h.midden
+        if totaal is None or totaal < KLEINSTE or len(self.beeld.gemeenten) < 3 or not self.behoefte.volledig:
+            return ""
+        delen = {m.naam: self.beeld.w.getal(f"behoefte/{self.groep.id}/{m.code}") or 0 for m in self.beeld.gemeenten}
+        naam = max(delen, key=lambda naam: delen[naam])
+        return naam if delen[naam] > GECONCENTREERD * totaal else ""
+
+    @property
+    def keer_zo_hoog(self) -> Waarde:
+        """How many times the lowest estimate of the need the highest is."""
+        return self.beeld.w(f"spreiding/{self.groep.id}")
+
+    @property
+    def bijzonder(self) -> str:
+        """The one thing to say first: "grootste", "groot", "onzeker", "een-plek" or "" when nothing stands out."""
+        if not self.opgave.bekend or (self.opgave.midden.rond or 0) < 1:
+            return ""
+        deel = self.deel_van_opgave.getal
+        if deel is not None and deel >= GROOT and len(self.beeld.bekend_in(self.groep.eenheid)) > 2:
+            grootste = max(self.beeld.bekend_in(self.groep.eenheid), key=lambda g: g.gewicht)
+            return "grootste" if grootste.id == self.groep.id else "groot"
+        if (self.keer_zo_hoog.getal or 0) >= BREED and (self.behoefte.midden.rond or 0) >= KLEINSTE:
+            return "onzeker"
+        return "een-plek" if self.geconcentreerd_in else ""
+
+    # --- woonvormen and care ------------------------------------------------------------------------------------------
+
+    @property
+    def woonvormen_in_getal(self) -> list[Markup]:
+        """"nultredenwoning (3.160)", largest first; empty when the opgave is unknown or nil, or for a single woonvorm."""
+        delen = {vorm: n for vorm, n in woonvormen_van(self.beeld.w, self.groep.id).items() if n}
+        if len(delen) < 2:
+            return []
+        return [merken.tekst(f"{klein(vorm)} (") + aantal(self.beeld.w(f"woonvorm-opgave/{self.groep.id}/{vorm}")) + merken.tekst(")")
+                for vorm in sorted(delen, key=lambda vorm: -delen[vorm])]
+
+    @property
+    def hulp(self) -> list[Hulp]:
+        """Levels of support with a known number of people above nil."""
+        zorg, id = self.beeld.w.zorg, self.groep.id
+        return [Hulp(NIVEAU_IN_WOORDEN[n], self.beeld.w(f"zorg/{id}/{n.value}"), self.groep.financiering.get(n) or "")
+                for n in NIVEAUS if zorg.getal(id, n.value)]
+
+    @property
+    def hulp_niet_genoemd(self) -> bool:
+        return any(h.mensen.geheim for h in self.hulp)
+
+    @property
+    def clienten(self) -> Waarde:
+        return self.beeld.w(f"zorg/{self.groep.id}/{SAMEN}")
+
+    @property
+    def zonder_hulp(self) -> bool:
+        return [n for n, deel in self.groep.ondersteuningsmix.items() if deel] == [Ondersteuningsniveau.GEEN]
+
+    # --- statushouders ------------------------------------------------------------------------------------------------
+
+    @property
+    def voorrang(self) -> str:
+        """What the law and the switch on priority mean, for a group with a taakstelling; empty for the others."""
+        is_groep = raming_van(self.beeld.dossier, self.groep).methode is Methode.TAAKSTELLING
+        return voorrang.tekst(self.beeld.dossier) if is_groep else ""
