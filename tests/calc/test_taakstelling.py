@@ -12,7 +12,7 @@ import pytest
 from thuisapp.calc.rekenen import reken
 from thuisapp.calc.taakstelling import Halfjaar, bevolking, peildatum_bevolking, reeks_halfjaren, saldo_na
 from thuisapp.domain.aandachtsgroep import Methode
-from thuisapp.domain.behoefte import Taakstelling
+from thuisapp.domain.behoefte import Taakstelling, Taakstellingsruil
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
@@ -134,3 +134,75 @@ def test_only_a_group_that_counts_persons_has_a_taakstelling(bouw: Any) -> None:
 def test_what_a_half_year_leaves_behind(bouw: Any) -> None:
     assert saldo_na(Hoeveelheid.van(P, 51), 55) == Hoeveelheid.van(P, -4)
     assert saldo_na(Hoeveelheid.van(P, 13_707), 11_886) == Hoeveelheid.van(P, 1_821)
+
+
+# Swaps (Huisvestingswet art. 29 lid 2)
+
+KERKRADE, BRUNSSUM = "GM0928", "GM0899"
+
+
+def met_ruil(bouw: Any, *ruilen: Taakstellingsruil, landelijk: Any = 13_000, saldo: Any = None) -> Dossier:
+    """Heerlen 64, Kerkrade 33 and Brunssum 20 of a national 13,000 in every half-year of 2026."""
+    cijfer = bouw.personen(*landelijk) if isinstance(landelijk, tuple) else bouw.personen(landelijk)
+    taak = Taakstelling(FrozenMap({"2026-1": cijfer, "2026-2": cijfer}), saldo or FrozenMap(), ruilen)
+    return bouw.dossier(bouw.raming(methode=Methode.TAAKSTELLING, taakstelling=taak), gemeenten=3, jaren=(2026, 2026))
+
+
+def netto(dossier: Dossier, code: str) -> list[Hoeveelheid]:
+    taak = dossier.ramingen["mo"].taakstelling
+    assert taak is not None
+    return [h.netto for h in reeks_halfjaren(taak, dossier.indicatoren, dossier.periode, code, dossier.codes())]
+
+
+def test_a_swap_moves_people_in_its_half_year_and_keeps_the_sum(bouw: Any) -> None:
+    voor, na = met_ruil(bouw), met_ruil(bouw, Taakstellingsruil(HEERLEN, KERKRADE, 10, "2026-2"))
+    assert [[h.midden for h in netto(na, code)] for code in (HEERLEN, KERKRADE)] == [[64, 54], [33, 43]]
+    assert reken(na).behoefte["mo"].regio() == reken(voor).behoefte["mo"].regio()
+
+
+def test_a_swap_never_takes_more_than_there_is_at_any_end(bouw: Any) -> None:
+    dossier = met_ruil(bouw, Taakstellingsruil(KERKRADE, HEERLEN, 30, "2026-1"), landelijk=(13_000, 8_000, 16_000))
+    assert netto(dossier, KERKRADE)[0] == Hoeveelheid.van(P, 3, 0, 11), "of 33 (21–41)"
+    assert netto(dossier, HEERLEN)[0] == Hoeveelheid.van(P, 94, 60, 108), "64 (39–78) and 30 (21–30)"
+
+
+def test_swaps_in_a_row_pass_on_what_is_there(bouw: Any) -> None:
+    dossier = met_ruil(bouw, Taakstellingsruil(HEERLEN, KERKRADE, 60, "2026-1"), Taakstellingsruil(KERKRADE, BRUNSSUM, 90, "2026-1"))
+    assert [netto(dossier, code)[0].midden for code in (HEERLEN, KERKRADE, BRUNSSUM)] == [4, 3, 110]
+
+
+def test_a_surplus_is_settled_after_the_swap(bouw: Any) -> None:
+    saldo = FrozenMap({KERKRADE: bouw.personen(-40)})
+    dossier = met_ruil(bouw, Taakstellingsruil(HEERLEN, KERKRADE, 10, "2026-1"), saldo=saldo)
+    assert [h.midden for h in netto(dossier, KERKRADE)] == [3, 33], "33 + 10 − 40"
+
+
+def test_swaps_that_cannot_count_change_nothing(bouw: Any) -> None:
+    vreemd = (Taakstellingsruil(HEERLEN, "GM0363", 5, "2026-1"), Taakstellingsruil(HEERLEN, KERKRADE, 5, "2031-1"),
+              Taakstellingsruil(HEERLEN, HEERLEN, 5, "2026-1"), Taakstellingsruil(HEERLEN, KERKRADE, -5, "2026-1"))
+    assert reken(met_ruil(bouw, *vreemd)).behoefte["mo"] == reken(met_ruil(bouw)).behoefte["mo"]
+
+
+def test_an_unknown_half_year_stays_unknown_on_both_sides_of_a_swap(bouw: Any) -> None:
+    dossier = met_ruil(bouw, Taakstellingsruil(HEERLEN, KERKRADE, 10, "2026-1"), landelijk=None)
+    assert all(netto(dossier, code)[0].is_onbekend for code in (HEERLEN, KERKRADE))
+
+
+def test_swaps_of_random_dossiers_keep_the_sum_at_every_end_and_nobody_goes_below_zero(bouw: Any) -> None:
+    gezien = 0
+    for seed in range(400):
+        dossier = bouw.willekeurig(seed)
+        for raming in dossier.ramingen.values():
+            if raming.taakstelling is None or not raming.taakstelling.ruil:
+                continue
+            taak = replace(raming.taakstelling, saldo=FrozenMap())
+            ketens = [reeks_halfjaren(taak, dossier.indicatoren, dossier.periode, code, dossier.codes()) for code in dossier.codes()]
+            for halfjaren_ in zip(*ketens, strict=True):
+                assert [h.na_ruil.is_onbekend for h in halfjaren_] == [h.bruto.is_onbekend for h in halfjaren_]
+                if any(h.bruto.is_onbekend for h in halfjaren_):
+                    continue
+                assert min(h.na_ruil.einden()[0] for h in halfjaren_) >= 0
+                for kant in range(3):
+                    assert sum(h.na_ruil.einden()[kant] for h in halfjaren_) == sum(h.bruto.einden()[kant] for h in halfjaren_)
+                gezien += any(h.ruilen for h in halfjaren_)
+    assert gezien > 60

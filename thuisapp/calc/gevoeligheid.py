@@ -16,8 +16,18 @@ from thuisapp.calc.behoefte import GroepBehoefte, bereken_behoefte, per_woonruim
 from thuisapp.calc.cijfers import als_aandeel
 from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.calc.geheugen import GEHEUGEN
-from thuisapp.calc.opgave import GroepOpgave, bereken_opgave
-from thuisapp.calc.rekenen import GroepVerdeling, overlappen_van, raming_van, verdeel_groep, voorstel_van
+from thuisapp.calc.jaartabel import optellen
+from thuisapp.calc.opgave import bereken_opgave
+from thuisapp.calc.rekenen import (
+    GroepVerdeling,
+    aanbod_van,
+    behoefte_van,
+    opgave_van,
+    overlappen_van,
+    raming_van,
+    verdeel_groep,
+    voorstel_van,
+)
 from thuisapp.domain.aanbod import Aanbod
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
 from thuisapp.domain.behoefte import Behoefteraming, Overlap
@@ -103,10 +113,12 @@ class _Proef:
                  voorstel: Verdeelvoorstel) -> None:
         self._dossier, self._groep, self._raming, self._overlappen = dossier, groep, raming, overlappen
         self._voorstel, self._codes = voorstel, dossier.codes()
+        echt = opgave_van(behoefte_van(dossier, groep), aanbod_van(dossier, groep))
+        self._onbekend = {code: h for code, h in echt.per_gemeente.items() if h.is_onbekend}
         self._behoefte, self._aanbod = self._maak_behoefte(_midden), self._maak_aanbod(_midden)
 
     def tornado(self) -> Tornado:
-        midden = self._effect(bereken_opgave(self._behoefte, self._aanbod))
+        midden = self._effect(self._behoefte, self._aanbod)
         if midden is None:
             return Tornado(self._groep.id, None, ())
         balken = [self._balk(aanname) for aanname in self._aannames() if aanname.heeft_bandbreedte]
@@ -114,21 +126,26 @@ class _Proef:
         return Tornado(self._groep.id, midden, tuple(sorted(gevonden, key=lambda b: (-b.breedte, b.naam))))
 
     def _balk(self, aanname: _Aanname) -> Gevoeligheid | None:
-        laag, hoog = (self._effect(self._opgave(aanname, rand)) for rand in (Rand.LAAG, Rand.HOOG))
+        laag, hoog = (self._aan_einde(aanname, rand) for rand in (Rand.LAAG, Rand.HOOG))
         if laag is None or hoog is None or laag == hoog:
             return None
         waarde = aanname.cijfers[0].hoeveelheid if len(aanname.cijfers) == 1 else None
         return Gevoeligheid(aanname.id, aanname.naam, waarde, laag, hoog)
 
-    def _opgave(self, aanname: _Aanname, rand: Rand) -> GroepOpgave:
+    def _aan_einde(self, aanname: _Aanname, rand: Rand) -> Effect | None:
         def kies(id: str) -> Rand:
             return rand if id == aanname.id else Rand.MIDDEN
 
         if aanname.van_aanbod:
-            return bereken_opgave(self._behoefte, self._maak_aanbod(kies))
-        return bereken_opgave(self._maak_behoefte(kies), self._aanbod)
+            return self._effect(self._behoefte, self._maak_aanbod(kies))
+        return self._effect(self._maak_behoefte(kies), self._aanbod)
 
-    def _effect(self, opgave: GroepOpgave) -> Effect | None:
+    def _effect(self, behoefte: GroepBehoefte, aanbod: GroepAanbod) -> Effect | None:
+        """What is onbekend with ranges stays so at every end, also where an end (a share of 0) would make it known."""
+        opgave = bereken_opgave(behoefte, aanbod)
+        if self._onbekend:
+            per_gemeente = FrozenMap({**opgave.per_gemeente, **self._onbekend})
+            opgave = replace(opgave, per_gemeente=per_gemeente, regio=optellen(per_gemeente.values(), opgave.eenheid))
         midden = opgave.regio.midden
         if midden is None:
             return None

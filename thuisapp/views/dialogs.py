@@ -92,6 +92,18 @@ def kies_doel(parent: QWidget | None, titel: str, voorstel: Path) -> Path | None
     return doel if doel.suffix.lower() == voorstel.suffix else doel.with_name(doel.name + voorstel.suffix)
 
 
+def kies_bestand(parent: QWidget | None, titel: str, map_: Path, soorten: str) -> Path | None:
+    """A file to read, or None. soorten: as QFileDialog wants them ("Excel-werkmap (*.xlsx)")."""
+    naam, _ = QFileDialog.getOpenFileName(parent, titel, str(map_), soorten)
+    return Path(naam) if naam else None
+
+
+def kies_map(parent: QWidget | None, titel: str, map_: Path) -> Path | None:
+    """A folder to write several files into, or None."""
+    naam = QFileDialog.getExistingDirectory(parent, titel, str(map_))
+    return Path(naam) if naam else None
+
+
 def vraag_tekst(parent: QWidget | None, titel: str, vraag: str, begin: str = "") -> str | None:
     """One line of text, or None when cancelled."""
     tekst, goed = QInputDialog.getText(parent, titel, vraag, QLineEdit.EchoMode.Normal, begin)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from thuisapp.views import thema
 from thuisapp.views.bestanden import Bestanden
+from thuisapp.views.inwinnen import Inwinnen
 from thuisapp.views.menus import Menus
 from thuisapp.views.session import DossierSession
 from thuisapp.views.startpagina import Startpagina
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self.session = DossierSession(self)
         self.taken = Taken(self)
         self.bestanden = Bestanden(self.session, self.taken, self)
+        self.inwinnen = Inwinnen(self.session, self.taken, self)
         self.start = Startpagina()
         self.bladen = QStackedWidget()
         self.bladen.addWidget(self.start)
@@ -80,6 +82,8 @@ class MainWindow(QMainWindow):
             werk = self._werk = Werkblad(self.session)
             werk.opslaan.connect(self.bestanden.bewaar)
             werk.exporteren.connect(self.bestanden.exporteer)
+            werk.inlezen.connect(self.inwinnen.kies_bestand)
+            werk.uitvraag.connect(self.inwinnen.uitvraag)
             self.bladen.addWidget(werk)
             self.menus.vul_beeld(werk)
         return self._werk

@@ -61,6 +61,9 @@ class Menus:
         self._voeg_toe(menu, "Op&slaan", window.bestanden.bewaar, keys.Save, icoon="bewaar", dossier=True)
         self._voeg_toe(menu, "Opslaan &als …", window.bestanden.bewaar_als, "Ctrl+Shift+S", dossier=True)
         menu.addSeparator()
+        self._voeg_toe(menu, "&Gegevens inlezen …", window.inwinnen.kies_bestand, "Ctrl+I", icoon="open", dossier=True)
+        self._voeg_toe(menu, "&Uitvraag bij partijen …", window.inwinnen.uitvraag, "Ctrl+U", icoon="bewerk", dossier=True)
+        menu.addSeparator()
         export = menu.addMenu(thema.icoon("exporteer"), "&Exporteren")
         for soort, tekst in (("pdf", "Woonzorgvisie als &PDF …"), ("xlsx", "Tabellen als &Excel …"), ("json", "Hele dossier als &JSON …")):
             self._voeg_toe(export, tekst, partial(window.bestanden.exporteer, soort), dossier=True)

@@ -30,6 +30,10 @@ class Werkblad(QWidget):
 
     exporteren = Signal(str)
     """Make the document: "pdf" or "xlsx"."""
+    inlezen = Signal()
+    """Choose a file with figures and read it."""
+    uitvraag = Signal()
+    """Make forms for parties, or read one that came back."""
     opslaan = Signal()
     paneel_getoond = Signal(bool)
     """The side panel was opened or closed."""
@@ -97,6 +101,8 @@ class Werkblad(QWidget):
             pagina.herleiding_openen.connect(lambda: self.toon_tab(panels.HERLEIDING))
             pagina.ga_naar.connect(self.ga_naar)
             pagina.exporteren.connect(self.exporteren)
+            pagina.inlezen.connect(self.inlezen)
+            pagina.uitvraag.connect(self.uitvraag)
             self.stapel.addWidget(pagina)
             tabvolgorde.leg_vast(self.bovenbalk, self.stepper, *self.pages.values(), self.onderbalk, self.paneel)
         return self.pages[stap]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
 
-from thuisapp.app.export import Voortgang
 from thuisapp.app.inlezen.vergelijking import Vergelijking
 from thuisapp.domain.aanbod import Plan
 from thuisapp.domain.behoefte import Soort
@@ -21,9 +19,7 @@ from thuisapp.storage.intake.numbers import Notatie
 from thuisapp.storage.intake.table_preview import Tabelbeeld
 
 __all__ = ["Afwijzing", "Bestandssoort", "Doel", "Doelsoort", "Inleeskeuze", "Inleesregel", "Inleesvoorstel", "Keuzelijst", "Tabelbeeld",
-           "Toewijzing", "Wijziging", "met_voortgang"]
-
-T = TypeVar("T")
+           "Toewijzing", "Wijziging", "teksten_van"]
 
 
 class Doelsoort(StrEnum):
@@ -121,7 +117,8 @@ class Inleeskeuze:
 
     doel: text such as "telling/studenten". kenmerken: (dimension, value) pairs. periode: text, year or date in the file. blad, kopregel,
     kolommen (field → heading), notatie: of a table. recept: name of an Importrecept. reden: why an own figure is used. naam, eenheid: of a
-    new indicator. indeling: ISO date of the division into gemeenten of the file. datum: ISO date of reading, today when empty.
+    new indicator. indeling: ISO date of the division into gemeenten of the file. kwaliteit: word of Kwaliteit for the figures of a table.
+    datum: ISO date of reading, today when empty.
     """
 
     doel: str = ""
@@ -137,6 +134,7 @@ class Inleeskeuze:
     naam: str = ""
     eenheid: str = ""
     indeling: str = ""
+    kwaliteit: str = ""
     datum: str = ""
 
 
@@ -146,7 +144,7 @@ class Inleesvoorstel:
 
     titel: of the table in the file. niet_gekoppeld: categories of a statistical file that no group was found for. indicator: the new
     indicator without values. telling_soort: per group the soort that its telling gets. recept: how this file was read, to be kept.
-    beeld: a preview of a table. vergelijking: of a form that came back.
+    beeld: a preview of a table. vergelijking: of a form that came back. reden: why own figures are used.
     """
 
     dossier: str
@@ -165,23 +163,11 @@ class Inleesvoorstel:
     recept: Importrecept | None = None
     beeld: Tabelbeeld | None = None
     vergelijking: Vergelijking | None = None
+    reden: str = ""
 
     def gekozen(self) -> frozenset[str]:
         """The ids of what is taken over when the user changes nothing."""
         return frozenset(regel.id for regel in self.regels if regel.gekozen)
-
-
-def met_voortgang(stappen: Generator[intake.Voortgang, None, T]) -> Generator[Voortgang, None, T]:
-    """The same work with the Voortgang of this floor; closing it closes the work."""
-    try:
-        while True:
-            stap = next(stappen)
-            yield Voortgang(stap.deel, max(stap.van, 1), stap.tekst)
-    except StopIteration as klaar:
-        uitkomst: T = klaar.value
-        return uitkomst
-    finally:
-        stappen.close()
 
 
 def teksten_van(meldingen: tuple[intake.Melding, ...]) -> Iterator[str]:

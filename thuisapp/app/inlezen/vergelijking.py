@@ -12,6 +12,7 @@ from thuisapp import format_nl
 from thuisapp.app import operations as op
 from thuisapp.app.export import Voortgang
 from thuisapp.app.inlezen import vraagteksten as vt
+from thuisapp.app.inlezen.stappen import met_voortgang
 from thuisapp.app.uitvraag import OPGAVE, afzenders_van, maak_vraag, partij_van
 from thuisapp.domain.bron import Bron, Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
@@ -85,20 +86,8 @@ def lees_formulier(path: Path, d: Dossier, datum: str = "") -> Generator[Voortga
 
     Raises ThuisappError: no form, or a form of another dossier. Closing it stops the reading.
     """
-    inhoud = yield from _met_voortgang(formulieren.lees(path))
+    inhoud = yield from met_voortgang(formulieren.lees(path))
     return vergelijk(d, inhoud, datum)
-
-
-def _met_voortgang(stappen: Generator[formulieren.Voortgang, None, Formulierinhoud]) -> Generator[Voortgang, None, Formulierinhoud]:
-    try:
-        while True:
-            stap = next(stappen)
-            yield Voortgang(stap.deel, max(stap.van, 1), stap.tekst)
-    except StopIteration as klaar:
-        inhoud: Formulierinhoud = klaar.value
-        return inhoud
-    finally:
-        stappen.close()
 
 
 def vergelijk(d: Dossier, inhoud: Formulierinhoud, datum: str = "") -> Vergelijking:

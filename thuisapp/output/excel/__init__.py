@@ -9,7 +9,7 @@ from thuisapp import format_nl
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.bevinding import Bevinding
 from thuisapp.domain.dossier import Dossier
-from thuisapp.output.excel import invoer, uitkomsten
+from thuisapp.output.excel import invoer, methoden, uitkomsten
 from thuisapp.output.excel.schrijver import Werkmap
 from thuisapp.output.target_file import half_bestand
 from thuisapp.output.visie.model import Beleidsdocument
@@ -20,6 +20,10 @@ BLADEN = (
     ("Aanbod", "Hoeveel woonruimten er vrijkomen of bijkomen, en de plannen daarachter."),
     ("Opgave", "Behoefte min aanbod, met de bandbreedte."),
     ("Verdeling", "Welke gemeente welk deel neemt, en waarop dat rust."),
+    ("Woonvormen", "De verdeling gesplitst naar woonvorm, in hele aantallen die optellen."),
+    ("Zorg", "Hoeveel mensen ondersteuning nodig hebben, per niveau, en wie betaalt."),
+    ("Methoden", "Methoden naast elkaar, overlap voor en na, en welke aannames het meest uitmaken."),
+    ("Datakwaliteit", "Hoe zeker de cijfers zijn, wat ontbreekt, en eigen cijfers naast openbare."),
     ("Afspraken", "Wat partijen elkaar beloven, en de acties."),
     ("Bronnen", "Waar de cijfers vandaan komen."),
     ("Controles", "Wat ontbreekt of opvalt, en of de sommen kloppen."),
@@ -36,8 +40,10 @@ def schrijf_excel(dossier: Dossier, resultaat: Rekenresultaat, document: Beleids
         werkmap = Werkmap(half, document)
         werkmap.leeswijzer(_leeswijzer(dossier, document), BLADEN)
         for blad in (invoer.uitgangspunten(dossier), uitkomsten.behoefte(dossier, resultaat), uitkomsten.aanbod(dossier, resultaat),
-                     uitkomsten.opgave(dossier, resultaat), uitkomsten.verdeling(dossier, resultaat), invoer.afspraken(dossier),
-                     invoer.bronnen(dossier), uitkomsten.controles(dossier, resultaat, bevindingen)):
+                     uitkomsten.opgave(dossier, resultaat), uitkomsten.verdeling(dossier, resultaat),
+                     methoden.woonvormen(dossier, resultaat), methoden.zorg(dossier), methoden.methoden(dossier, resultaat),
+                     methoden.datakwaliteit(dossier), invoer.afspraken(dossier), invoer.bronnen(dossier),
+                     uitkomsten.controles(dossier, resultaat, bevindingen)):
             werkmap.blad(blad)
         werkmap.sluit()
 
@@ -55,6 +61,8 @@ def _leeswijzer(dossier: Dossier, document: Beleidsdocument) -> list[tuple[str, 
         ("Eenheden", "Woningen, kamers, plaatsen en personen worden nooit bij elkaar opgeteld. De eenheid staat in een eigen kolom."),
         ("Afronding", "Behoefte, aanbod en opgave zijn niet afgerond. De verdeling is in hele aantallen die precies optellen."),
     ]
+    if dossier.onderdruk_kleine_aantallen:
+        regels.append(("Kleine aantallen", f"{methoden.LEES_AFGESCHERMD} Aantallen woonruimten staan er wel."))
     if document.mededeling:
         regels.append(("Let op", document.mededeling))
     return regels

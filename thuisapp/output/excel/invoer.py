@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from thuisapp import format_nl
+from thuisapp.calc.onderdrukken import GRENS
 from thuisapp.calc.rekenen import nieuwste_indicator, raming_van, voorstel_van
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
 from thuisapp.domain.behoefte import Behoefteraming
 from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.gebied import Indicator
-from thuisapp.output.excel.model import Blad, Inhoud, Kolom, Rij, Soort, Tabelblok, drie, of_onbekend
+from thuisapp.output.excel.model import AFGESCHERMD, Blad, Inhoud, Kolom, Rij, Soort, Tabelblok, drie, of_onbekend
+from thuisapp.output.visie.mensentabel import geheime_gemeenten
 
-Invoer = tuple[str, str, Cijfer]  # what it is, which gemeente or period it is for, the figure
+# What it is, which gemeente or period it is for, the figure, and whether it is a count of people that must be left out.
+Invoer = tuple[str, str, Cijfer] | tuple[str, str, Cijfer, bool]
 
 HERKOMST_KOLOMMEN = (Kolom("Eenheid", breedte=25), Kolom("Bron", breedte=44), Kolom("Peildatum", breedte=18),
                      Kolom("Kwaliteit", breedte=11), Kolom("Opmerking", breedte=50))
@@ -30,9 +33,10 @@ def uitgangspunten(dossier: Dossier) -> Blad:
     return Blad("Uitgangspunten", (Tabelblok("Uitgangspunten", uitleg, kolommen, tuple(rijen)), _indicatoren(dossier)))
 
 
-def _rij(dossier: Dossier, groep: Aandachtsgroep | None, wat: str, waar: str, cijfer: Cijfer) -> Rij:
+def _rij(dossier: Dossier, groep: Aandachtsgroep | None, wat: str, waar: str, cijfer: Cijfer, geheim: bool = False) -> Rij:
     code, naam = (groep.id, groep.naam) if groep else ("", "alle groepen")
-    return Rij((code, naam, wat, waar, *drie(cijfer.hoeveelheid), *_herkomst(dossier, cijfer)))
+    waarden = (AFGESCHERMD,) * 3 if geheim else drie(cijfer.hoeveelheid)
+    return Rij((code, naam, wat, waar, *waarden, *_herkomst(dossier, cijfer)))
 
 
 def _herkomst(dossier: Dossier, cijfer: Cijfer) -> tuple[Inhoud, ...]:
@@ -48,9 +52,8 @@ def _bronnaam(dossier: Dossier, id: str) -> str:
 def _invoer(dossier: Dossier, groep: Aandachtsgroep) -> Iterator[Invoer]:
     raming = raming_van(dossier, groep)
     namen = {g.code: g.naam for g in dossier.gemeenten}
-    yield from _van_methode(raming, namen)
-    for code, cijfer in raming.achterstand.items():
-        yield f"Achterstand, in te halen in {raming.inhaaljaren} jaar", namen.get(code, code), cijfer
+    yield from _van_methode(dossier, raming, namen)
+    yield from _per_gemeente(dossier, f"Achterstand, in te halen in {raming.inhaaljaren} jaar", raming.achterstand, namen)
     yield "Aandeel met een woonbehoefte", "regio", raming.aandeel_woonbehoefte
     yield "Aandeel dat zelf een woning vindt", "regio", raming.aandeel_zelf_opgelost
     yield "Aantal per woonruimte", "regio", raming.per_woonruimte
@@ -60,20 +63,43 @@ def _invoer(dossier: Dossier, groep: Aandachtsgroep) -> Iterator[Invoer]:
             yield f"Overlap: telt al mee bij {ander}", "regio", overlap.aandeel
 
 
-def _van_methode(raming: Behoefteraming, namen: dict[str, str]) -> Iterator[Invoer]:
+def _per_gemeente(dossier: Dossier, wat: str, cijfers: Mapping[str, Cijfer], namen: dict[str, str]) -> Iterator[Invoer]:
+    """Counts of people per gemeente: small ones go, and with them what would give them away beside the total in the document."""
+    geheim = geheime_gemeenten(dossier, cijfers)
+    for code, cijfer in cijfers.items():
+        yield wat, namen.get(code, code), cijfer, code in geheim
+
+
+def _los(dossier: Dossier, wat: str, waar: str, cijfer: Cijfer) -> Invoer:
+    """A count of people of which no total is published."""
+    midden = cijfer.hoeveelheid.midden
+    return wat, waar, cijfer, dossier.onderdruk_kleine_aantallen and midden is not None and 0 < abs(midden) < GRENS + 1
+
+
+def _van_methode(dossier: Dossier, raming: Behoefteraming, namen: dict[str, str]) -> Iterator[Invoer]:
     if raming.methode is Methode.TELLING:
-        for code, cijfer in raming.telling.per_gemeente.items():
-            yield f"Telling ({raming.telling.soort.value})", namen.get(code, code), cijfer
+        yield from _per_gemeente(dossier, f"Telling ({raming.telling.soort.value})", raming.telling.per_gemeente, namen)
         for code, reeks in raming.telling.per_jaar.items():
             for jaar, cijfer in reeks.items():
-                yield "Telling per jaar", f"{namen.get(code, code)}, {jaar}", cijfer
+                yield _los(dossier, "Telling per jaar", f"{namen.get(code, code)}, {jaar}", cijfer)
+    elif raming.methode is Methode.REGIONALE_TELLING:
+        for telling in raming.regionaal:  # what falls inside and outside stands on the sheet Methoden
+            yield _los(dossier, f"Regionale telling ({telling.soort.value}), sleutel {telling.sleutel}", telling.naam, telling.aantal)
+    elif raming.methode is Methode.UITSTROOM and raming.uitstroom:
+        yield from _per_gemeente(dossier, "Plaatsen in instellingen", raming.uitstroom.plaatsen, namen)
+        yield "Deel van de plaatsen dat per jaar vrijkomt", "regio", raming.uitstroom.percentage
+        yield "Deel van de vertrekkers dat een eigen woonruimte nodig heeft", "regio", raming.uitstroom.aandeel
+    elif raming.methode is Methode.PROGNOSE:
+        for code, reeks in raming.prognose.per_gemeente.items():
+            for jaar, cijfer in reeks.items():
+                yield _los(dossier, "Prognose", f"{namen.get(code, code)}, {jaar}", cijfer)
     elif raming.methode is Methode.KENGETAL and raming.kengetal:
         yield f"Kengetal per 1.000 ({raming.kengetal.indicator}, {raming.kengetal.soort.value})", "regio", raming.kengetal.tarief
     elif raming.methode is Methode.TAAKSTELLING and raming.taakstelling:
         for halfjaar, cijfer in raming.taakstelling.halfjaren.items():
             yield "Landelijke taakstelling", f"halfjaar {halfjaar}", cijfer
         for code, cijfer in raming.taakstelling.saldo.items():
-            yield "Saldo aan het begin (plus is achterstand)", namen.get(code, code), cijfer
+            yield _los(dossier, "Saldo aan het begin (plus is achterstand)", namen.get(code, code), cijfer)
 
 
 def _aanbodinvoer(dossier: Dossier) -> Iterator[Invoer]:

@@ -11,6 +11,7 @@ from thuisapp.domain.hoeveelheid import Hoeveelheid
 from thuisapp.format_nl import ONBEKEND
 
 Inhoud: TypeAlias = str | int | Fraction
+AFGESCHERMD = "·"  # a count of people that is too small to publish, or would give one away
 
 
 class Soort(Enum):

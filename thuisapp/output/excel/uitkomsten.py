@@ -105,19 +105,27 @@ def _opgavezin(h: Hoeveelheid) -> str:
 
 
 def verdeling(dossier: Dossier, resultaat: Rekenresultaat) -> Blad:
+    sleutels = _zuivere_sleutels(dossier, resultaat)
     kolommen = (*VAST, Kolom("Aandeel volgens de sleutels", Soort.PROCENT, 12), Kolom("Huidige inzet", Soort.HEEL, 10),
                 Kolom("Minimum", Soort.HEEL, 10), Kolom("Maximum", Soort.HEEL, 10), Kolom("Exact aantal", Soort.EEN, 10),
                 Kolom("Aantal voor ruil", Soort.HEEL, 10), Kolom("Aantal", Soort.HEEL, 10),
                 Kolom("Aandeel van de regio", Soort.PROCENT, 10), Kolom("Per 1.000 inwoners", Soort.EEN, 10),
                 Kolom("Per 1.000 corporatie-woningen", Soort.EEN, 12),
                 Kolom("Deel van vrijkomende huurwoningen", Soort.PROCENT, 13), Kolom("Eigen opgave", Soort.EEN, 10),
-                Kolom("Opmerking", breedte=40))
-    rijen = [rij for groep in dossier.gekozen_groepen() for rij in _verdeelrijen(dossier, resultaat, groep)]
+                *(Kolom(f"Alleen {naam}", Soort.HEEL, 12) for naam in sleutels.values()), Kolom("Opmerking", breedte=40))
+    rijen = [rij for groep in dossier.gekozen_groepen() for rij in _verdeelrijen(dossier, resultaat, groep, tuple(sleutels))]
     uitleg = f"Wie welk deel neemt, in hele woonruimten over de periode. Scenario: {dossier.gekozen_scenario().naam}."
     return Blad("Verdeling", (Tabelblok("Verdeling", uitleg, kolommen, tuple(rijen)), _sleutels(dossier, resultaat)))
 
 
-def _verdeelrijen(dossier: Dossier, resultaat: Rekenresultaat, groep: Aandachtsgroep) -> Iterator[Rij]:
+def _zuivere_sleutels(dossier: Dossier, resultaat: Rekenresultaat) -> dict[str, str]:
+    """Keys that could divide some group alone, with a name for their column."""
+    gevonden = (sleutel for groep in dossier.gekozen_groepen() for maat in kenmerken(dossier, resultaat, groep.id).values()
+                for sleutel in maat.zuiver)
+    return {sleutel: _sleutelnaam(dossier, sleutel) for sleutel in dict.fromkeys(gevonden)}
+
+
+def _verdeelrijen(dossier: Dossier, resultaat: Rekenresultaat, groep: Aandachtsgroep, sleutels: tuple[str, ...]) -> Iterator[Rij]:
     v, voorstel = resultaat.verdeling[groep.id], voorstel_van(dossier, groep.id)
     maten = kenmerken(dossier, resultaat, groep.id)
     geen: tuple[Inhoud, ...] = ("niet verdeeld",) * 8
@@ -127,15 +135,18 @@ def _verdeelrijen(dossier: Dossier, resultaat: Rekenresultaat, groep: Aandachtsg
         grenzen = (voorstel.inzet.get(code) or 0, voorstel.minimum.get(code) or 0, _maximum(voorstel, code))
         if v.uitkomst is None or v.aantallen is None or v.voor_ruil is None or code not in v.aantallen:
             yield Rij((*vast, "niet verdeeld", *grenzen, *geen[1:], of_onbekend(resultaat.opgave[groep.id].per_gemeente[code].midden),
-                       v.fout))
+                       *("niet verdeeld",) * len(sleutels), v.fout))
             continue
         maat = maten.get(code)
         yield Rij((*vast, v.uitkomst.aandeel[code], *grenzen, v.uitkomst.exact[code], v.voor_ruil[code], v.aantallen[code],
                    *((maat.aandeel, of_onbekend(maat.per_1000_inwoners), of_onbekend(maat.per_1000_sociaal),
                       of_onbekend(maat.percentage_vrijkomend)) if maat else ("onbekend",) * 4),
                    of_onbekend(resultaat.opgave[groep.id].per_gemeente[code].midden),
+                   *(of_onbekend(maat.zuiver.get(sleutel) if maat else None) for sleutel in sleutels),
                    "Gelijke stand: de gemeentecode gaf de doorslag." if code in v.uitkomst.gelijke_stand else ""))
-    yield _totaalrij(dossier, resultaat, groep, v, voorstel)
+    zuiver = [[maten[code].zuiver.get(sleutel) if code in maten else None for code in dossier.codes()] for sleutel in sleutels]
+    sommen = tuple(of_onbekend(None if None in delen else sum(n for n in delen if n is not None)) for delen in zuiver)
+    yield _totaalrij(dossier, resultaat, groep, v, voorstel, sommen)
 
 
 def _maximum(voorstel: Verdeelvoorstel, code: str) -> Inhoud:
@@ -143,16 +154,19 @@ def _maximum(voorstel: Verdeelvoorstel, code: str) -> Inhoud:
     return "geen" if hoogste is None else hoogste
 
 
-def _totaalrij(dossier: Dossier, resultaat: Rekenresultaat, groep: Aandachtsgroep, v: GroepVerdeling, voorstel: Verdeelvoorstel) -> Rij:
+def _totaalrij(dossier: Dossier, resultaat: Rekenresultaat, groep: Aandachtsgroep, v: GroepVerdeling, voorstel: Verdeelvoorstel,
+               sommen: tuple[Inhoud, ...]) -> Rij:
     inzet = sum(voorstel.inzet.get(code) or 0 for code in dossier.codes())
     minimum = sum(voorstel.minimum.get(code) or 0 for code in dossier.codes())
     eigen = of_onbekend(resultaat.opgave[groep.id].regio.midden)
     vast = _vast(groep, "", REGIO)
     if v.uitkomst is None or v.aantallen is None or v.voor_ruil is None:
-        return Rij((*vast, "niet verdeeld", inzet, minimum, "", *("niet verdeeld",) * 7, eigen, v.fout), totaal=True)
+        return Rij((*vast, "niet verdeeld", inzet, minimum, "", *("niet verdeeld",) * 7, eigen, *("niet verdeeld",) * len(sommen), v.fout),
+                   totaal=True)
     som = sum(v.aantallen.values())
     return Rij((*vast, sum(v.uitkomst.aandeel.values(), Fraction(0)), inzet, minimum, "", sum(v.uitkomst.exact.values(), Fraction(0)),
-                sum(v.voor_ruil.values()), som, Fraction(1) if som else Fraction(0), "", "", "", eigen, v.fout), totaal=True)
+                sum(v.voor_ruil.values()), som, Fraction(1) if som else Fraction(0), "", "", "", eigen, *sommen, v.fout),
+               totaal=True)
 
 
 def _sleutels(dossier: Dossier, resultaat: Rekenresultaat) -> Tabelblok:

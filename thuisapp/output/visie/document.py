@@ -12,7 +12,16 @@ from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.begrippen import BEGRIPPEN
 from thuisapp.domain.bevinding import Bevinding
 from thuisapp.domain.dossier import Dossier
-from thuisapp.output.visie import figuren, tabellen_afspraken, tabellen_bijlagen, tabellen_opgave, tabellen_regio, tabellen_verdeling
+from thuisapp.output.visie import (
+    figuren,
+    tabellen_afspraken,
+    tabellen_bijlagen,
+    tabellen_methoden,
+    tabellen_opgave,
+    tabellen_regio,
+    tabellen_verdeling,
+    tabellen_zorg,
+)
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.leesbaar import regels_van
 from thuisapp.output.visie.model import (
@@ -46,7 +55,7 @@ HOOFDSTUKKEN = (
 )
 TABELLEN: dict[str, Callable[..., Sequence[Blok]]] = {
     **tabellen_regio.TABELLEN, **tabellen_opgave.TABELLEN, **tabellen_verdeling.TABELLEN, **tabellen_afspraken.TABELLEN,
-    **tabellen_bijlagen.TABELLEN,
+    **tabellen_bijlagen.TABELLEN, **tabellen_methoden.TABELLEN, **tabellen_zorg.TABELLEN,
 }
 NIET_IN_BIJLAGE = frozenset({"ernst", "gemeente", "vraag"})  # words of the program that every reader knows in another sense
 VOORBEELD = "Dit is een voorbeeld. Een deel van de cijfers, de partijen en de afspraken is verzonnen. Het zijn geen feiten."

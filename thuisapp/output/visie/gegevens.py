@@ -13,6 +13,7 @@ from functools import cached_property
 from thuisapp import format_nl
 from thuisapp.calc.datahiaten import Datahiaat, datahiaten
 from thuisapp.calc.eigen_waarden import cijferparen
+from thuisapp.calc.gevoeligheid import Gevoeligheid, gevoeligheid
 from thuisapp.calc.methoden import methoden_met_invoer
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.aandachtsgroep import Methode, Ondersteuningsniveau
@@ -21,8 +22,11 @@ from thuisapp.domain.bron import Kwaliteit
 from thuisapp.domain.dossier import Dossier, Dossierstatus
 from thuisapp.domain.gebied import Indicator, Laagindeling
 from thuisapp.domain.hoeveelheid import Eenheid
+from thuisapp.domain.verdeling import Rand
+from thuisapp.output.visie.bronregels import invoer_van
 from thuisapp.output.visie.gemeentebeeld import GemeenteBeeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld, OverlapBeeld
+from thuisapp.output.visie.methodewaarden import woonvormen_van
 from thuisapp.output.visie.overleg import Overleg
 from thuisapp.output.visie.verdeelbeeld import VerdeelBeeld, per_tekst
 from thuisapp.output.visie.waarde import Bereik, Waarde
@@ -30,6 +34,7 @@ from thuisapp.output.visie.waarden import Waarden
 from thuisapp.output.visie.woorden import DOSSIERSTATUS_IN_WOORDEN
 
 KLEINE_REGIO = 12  # up to this many gemeenten a table per group stands in the chapter itself; above it, in annex C
+ZWAAR, PER_GROEP = 8, 2  # so many assumptions are shown, and no more than so many of one group
 STIL = Fraction(1, 1000)  # a change smaller than this in a year is called no change
 _LIDWOORDEN = (
     ("provincie ", "de provincie "), ("metropoolregio", "de Metropoolregio"), ("groene metropoolregio", "de Groene Metropoolregio"),
@@ -280,23 +285,57 @@ class Beeld:
     @property
     def gegevensbevindingen(self) -> list[Bevinding]:
         """Findings on the figures. Agreements have a chapter of their own; assumptions and missing figures stand in another table."""
-        elders = {"voorbeeld", "aannames", "niets_te_verdelen"}
-        onbekend = {g.id for g in self.onbekende_groepen}
+        elders = {"voorbeeld", "aannames", "niets_te_verdelen", "datahiaat", "laag_controleren"}
         stappen = {"regio", "aandachtsgroepen", "behoefte", "aanbod", "opgave", "verdeling"}
         return [b for b in self.bevindingen if b.ernst is Ernst.BLOKKEREND or (
-            b.soort not in elders and b.stap in stappen and not (b.soort == "datahiaat" and onbekend & set(b.plek)))]
-
-    @property
-    def met_hiaten(self) -> list[GroepBeeld]:
-        """Groups with unknown, assumed or made-up figures."""
-        zwak = {None, Kwaliteit.AANNAME, Kwaliteit.VOORBEELD}
-        return [g for g in self.groepen if g.kwaliteit in zwak or g.onbekend_in]
+            b.soort not in elders and b.stap in stappen)]
 
     @property
     def slechtste_groepen(self) -> list[str]:
         """The three largest groups in woningen whose figures are assumed or made up."""
         zwak = [g for g in self.grootste_opgaven if g.kwaliteit in {Kwaliteit.AANNAME, Kwaliteit.VOORBEELD}]
         return [g.naam for g in zwak[:3]]
+
+    @cached_property
+    def zware_aannames(self) -> list[tuple[GroepBeeld, Gevoeligheid]]:
+        """The assumptions with the widest effect on the opgave in the eenheid that most groups share, widest first."""
+        if not self.bekende_eenheden:
+            return []
+        eenheid = max(self.bekende_eenheden, key=lambda e: len(self.bekend_in(e)))
+        paren = [(g, balk) for g in self.bekend_in(eenheid) for balk in gevoeligheid(self.dossier, g.groep).aannames[:PER_GROEP]]
+        return sorted(paren, key=lambda paar: (-paar[1].breedte, paar[0].naam))[:ZWAAR]
+
+    @property
+    def zwaarste(self) -> tuple[GroepBeeld, str, Waarde, Waarde] | None:
+        """The heaviest of them: its group, its name, and the lowest and highest opgave it leads to."""
+        if not self.zware_aannames:
+            return None
+        g, balk = self.zware_aannames[0]
+        einden = [self.w(f"gevoelig/{g.id}/{rand}/{balk.id}") for rand in ("laag", "hoog")]
+        laag, hoog = sorted(einden, key=lambda w: Fraction(w.getal or 0))
+        return g, balk.naam, laag, hoog
+
+    def is_eerste_met(self, methode: str, groep: str) -> bool:
+        """Whether this is the first known group with the method, where it is explained."""
+        return next((g.id for g in self.groepen if g.methode == methode and g.behoefte.bekend), "") == groep
+
+    @property
+    def met_woonvormen(self) -> bool:
+        return any(woonvormen_van(self.w, g.id) for g in self.groepen)
+
+    @property
+    def met_invoer(self) -> bool:
+        return any(invoer_van(self.dossier, g.groep) for g in self.groepen)
+
+    @property
+    def alles_midden(self) -> bool:
+        """Every group is divided at the middle estimate."""
+        return all(g.voorstel.rand is Rand.MIDDEN for g in self.verdeelde_groepen)
+
+    @property
+    def met_zwakke_cijfers(self) -> list[GroepBeeld]:
+        """Groups with figures that are assumed or made up."""
+        return [g for g in self.groepen if g.kwaliteit in {Kwaliteit.AANNAME, Kwaliteit.VOORBEELD}]
 
     @cached_property
     def hiaten(self) -> tuple[Datahiaat, ...]:
@@ -331,12 +370,3 @@ class Beeld:
     def redenen(self) -> list[tuple[list[GroepBeeld], str]]:
         """Every reason for a method once, with the groups it was given for."""
         return per_tekst((g, g.raming.reden) for g in self.groepen)
-
-    @property
-    def met_factoren(self) -> list[GroepBeeld]:
-        """Groups with a factor worth naming in the annex."""
-        return [g for g in self.groepen if g.factoren]
-
-    @property
-    def zonder_factoren(self) -> list[GroepBeeld]:
-        return [g for g in self.groepen if not g.factoren]

@@ -13,20 +13,20 @@ from markupsafe import Markup
 from thuisapp import format_nl
 from thuisapp.calc.rekenen import GroepVerdeling, raming_van, voorstel_van
 from thuisapp.domain.aanbod import Plan, VrijkomendePlaatsen
-from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode, Ondersteuningsniveau
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
 from thuisapp.domain.afspraak import Afspraak
 from thuisapp.domain.behoefte import Behoefteraming, Overlap, Soort
 from thuisapp.domain.bevinding import Bevinding
 from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.hoeveelheid import Eenheid
-from thuisapp.domain.verdeling import HERKOMST, Verdeelvoorstel
+from thuisapp.domain.verdeling import HERKOMST, Rand, Verdeelvoorstel
 from thuisapp.output.visie import merken
 from thuisapp.output.visie.afspraken import afspraken_van
 from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, invoer_van, kwaliteit_van, regel_van_cijfers, vanzelf
 from thuisapp.output.visie.groepverhaal import Groepverhaal
 from thuisapp.output.visie.omgeving import aantal, groot, klein
 from thuisapp.output.visie.waarde import Bereik, Waarde
-from thuisapp.output.visie.woorden import METHODE_IN_WOORDEN, NIVEAU_IN_WOORDEN, RAND_IN_WOORDEN
+from thuisapp.output.visie.woorden import METHODE_IN_WOORDEN, NIVEAU_IN_WOORDEN, NIVEAU_KORT, RAND_IN_WOORDEN
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld
@@ -38,14 +38,6 @@ class Deel:
     naam: str
     aandeel: Waarde
     extra: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Uiterste:
-    """A gemeente with how much more (or less) it takes than arises there."""
-
-    naam: str
-    getal: Waarde
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,8 +268,12 @@ class GroepBeeld(Groepverhaal):
                      self.groep.financiering.get(niveau) or "") for niveau, deel in sorted(self.groep.ondersteuningsmix.items()) if deel]
 
     @property
-    def geen_hulp(self) -> bool:
-        return [niveau for niveau, deel in self.groep.ondersteuningsmix.items() if deel] == [Ondersteuningsniveau.GEEN]
+    def hulp_in_woorden(self) -> list[str]:
+        return [NIVEAU_KORT[niveau] for niveau, deel in sorted(self.groep.ondersteuningsmix.items()) if deel]
+
+    @property
+    def methoden_naast_elkaar(self) -> bool:
+        return self.id in {g.id for g in self.beeld.met_meer_methoden}
 
     # --- what there is ------------------------------------------------------------------------------------------------
 
@@ -372,15 +368,24 @@ class GroepBeeld(Groepverhaal):
         return [(g.naam, self.beeld.w(f"inzet/{self.id}/{g.code}")) for g in self.beeld.gemeenten if self.voorstel.inzet.get(g.code)]
 
     @property
-    def uitersten(self) -> tuple[Uiterste, Uiterste] | None:
-        """Who takes most more, and who most less, than arises there; None when nobody does."""
-        if any(not self.kenmerk(g.code, "verschil_herkomst").bekend for g in self.beeld.gemeenten):
-            return None
-        rij = sorted(self.beeld.gemeenten, key=lambda g: Fraction(self.kenmerk(g.code, "verschil_herkomst").getal or 0))
-        minst, meest = self.beeld.w(f"tekort/{self.id}/{rij[0].code}"), self.kenmerk(rij[-1].code, "verschil_herkomst")
-        if (minst.rond or 0) < 1 or (meest.rond or 0) < 1:
-            return None
-        return Uiterste(rij[-1].naam, meest), Uiterste(rij[0].naam, minst)
+    def verdeelnoten(self) -> list[str]:
+        """What a reader of the numbers must know: another estimate, rounding up, an equal remainder."""
+        noten = [] if self.voorstel.rand is Rand.MIDDEN else [f"Verdeeld is de {self.rand} schatting van de opgave."]
+        if self.voorstel.totaal is not None:
+            reden = self.voorstel.reden_totaal.strip().rstrip(".")
+            noten.append("De regio heeft het totaal zelf vastgesteld" + (f" (reden: ‘{reden}’)." if reden else "."))
+        if self.onbekend_in:
+            waar = format_nl.opsomming(self.onbekend_in) if len(self.onbekend_in) <= 6 else "een deel van de gemeenten"
+            noten.append(f"De opgave in {waar} is onbekend en zit niet in het totaal.")
+        som, totaal = self.som.getal, self.te_verdelen.getal
+        if som is not None and totaal is not None and som != totaal:
+            noten.append(f"Elke gemeente rondt naar boven af. Daardoor is de som {format_nl.aantal(som - totaal)} hoger dan het totaal van "
+                         f"{format_nl.aantal(totaal)}.")
+        gelijk = self.verdeling.uitkomst.gelijke_stand if self.verdeling.uitkomst else ()
+        if gelijk:
+            namen = format_nl.opsomming(self.beeld.plaatsnamen(gelijk))
+            noten.append(f"Bij het afronden stonden {namen} gelijk. De code van het CBS gaf de doorslag.")
+        return noten
 
     # --- agreements ---------------------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from thuisapp.output.visie.mensentabel import NIVEAUS, SAMEN
 from thuisapp.output.visie.methodewaarden import woonvormen_van
 from thuisapp.output.visie.omgeving import aantal, klein
 from thuisapp.output.visie.waarde import Bereik, Waarde
-from thuisapp.output.visie.woorden import NIVEAU_IN_WOORDEN
+from thuisapp.output.visie.woorden import NIVEAU_KORT
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld
@@ -100,7 +100,7 @@ class Groepverhaal:
     def hulp(self) -> list[Hulp]:
         """Levels of support with a known number of people above nil."""
         zorg, id = self.beeld.w.zorg, self.groep.id
-        return [Hulp(NIVEAU_IN_WOORDEN[n], self.beeld.w(f"zorg/{id}/{n.value}"), self.groep.financiering.get(n) or "")
+        return [Hulp(NIVEAU_KORT[n], self.beeld.w(f"zorg/{id}/{n.value}"), self.groep.financiering.get(n) or "")
                 for n in NIVEAUS if zorg.getal(id, n.value)]
 
     @property

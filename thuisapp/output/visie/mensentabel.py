@@ -18,7 +18,7 @@ from thuisapp.domain.aandachtsgroep import Ondersteuningsniveau
 from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
-from thuisapp.domain.hoeveelheid import Hoeveelheid
+from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid, som
 
 NIVEAUS = tuple(n for n in Ondersteuningsniveau if n is not Ondersteuningsniveau.GEEN)
 SAMEN = "samen"  # in a key: the total of a row or of a column
@@ -55,7 +55,16 @@ class Zorgtabel:
 
     def per_wet(self) -> FrozenMap[str, Fraction | None]:
         """Cliënten per law, rounded to tens: an exact number could give a cell of the table away."""
-        return FrozenMap({wet: _op_tien(h) for wet, h in self.vraag.per_wet().items()})
+        delen: dict[str, list[Hoeveelheid]] = {}
+        for wet, h in self.vraag.per_wet().items():
+            delen.setdefault(wetnaam(wet), []).append(h)
+        sommen = {wet: som(hs, Eenheid.CLIENTEN) for wet, hs in delen.items()}
+        return FrozenMap({wet: _op_tien(h) for wet, h in sorted(sommen.items(), key=lambda paar: (-(paar[1].midden or 0), paar[0]))})
+
+
+def wetnaam(wet: str) -> str:
+    """Laws that pay together have one name, in whatever order they were typed: "Wmo 2015 en Zvw"."""
+    return " en ".join(sorted(deel.strip() for deel in wet.split(" en ")))
 
 
 def _op_tien(h: Hoeveelheid) -> Fraction | None:

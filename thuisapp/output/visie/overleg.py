@@ -106,7 +106,7 @@ class Overleg:
         stappen = []
         if self.ontbrekende_partijen:
             stappen.append(f"Nodig uit: {format_nl.opsomming(self.ontbrekende_partijen)}.")
-        if b.met_hiaten:
+        if b.hiaten or b.met_zwakke_cijfers:
             stappen.append("Vraag de ontbrekende cijfers op bij de partijen die ze hebben.")
         if not b.dossier.aanbod.plannen:
             stappen.append("Verzamel de bouwplannen met woonruimte voor aandachtsgroepen.")

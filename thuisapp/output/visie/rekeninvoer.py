@@ -51,7 +51,8 @@ def _herkomsten(cijfers: list[Cijfer]) -> list[tuple[str, str, Kwaliteit]]:
     per_bron: dict[str, list[Cijfer]] = {}
     for cijfer in cijfers:
         per_bron.setdefault(cijfer.bron, []).append(cijfer)
-    return [(bron, max(c.peildatum for c in deel), slechtste(c.kwaliteit for c in deel) or Kwaliteit.AANNAME) for bron, deel in per_bron.items()]
+    return [(bron, max(c.peildatum for c in deel), slechtste(c.kwaliteit for c in deel) or Kwaliteit.AANNAME)
+            for bron, deel in per_bron.items()]
 
 
 def _onder_elkaar(delen: list[tuple[Inline, ...]]) -> tuple[Inline, ...]:

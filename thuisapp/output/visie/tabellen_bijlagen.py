@@ -6,16 +6,11 @@ from collections.abc import Callable
 
 from thuisapp import format_nl
 from thuisapp.domain.bevinding import Ernst
-from thuisapp.domain.bron import Cijfer, Kwaliteit
-from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.output.visie import tabelhulp as th
-from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, invoer_van
+from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, invoer_van, kwaliteit_van
 from thuisapp.output.visie.gegevens import Beeld
-from thuisapp.output.visie.gemeentebeeld import GemeenteBeeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Cel, Koppeling, Rij, Tabel, Tekst
-from thuisapp.output.visie.omgeving import klein
-from thuisapp.output.visie.tabellen_verdeling import BRON, zuivere_sleutels
 from thuisapp.output.visie.toets import STAAT_IN_WOORDEN, Uitslag, toets
 from thuisapp.output.visie.woorden import ERNST_IN_WOORDEN, STAP_IN_WOORDEN
 
@@ -47,58 +42,28 @@ def _kort(url: str) -> str:
     return url.split("//", 1)[1].split("/", 1)[0].removeprefix("www.")
 
 
-# --- assumptions ------------------------------------------------------------------------------------------------------
-
-
-def aannames(beeld: Beeld) -> list[Tabel]:
-    """Every factor of every group with its value, range, source, date and quality."""
-    rijen = [_factor(beeld, f"{g.naam}: {klein(naam)}", cijfer) for g in beeld.groepen for naam, cijfer in g.factoren]
-    kolommen = (th.tekstkolom("Groep en factor", 6), th.getalkolom("Waarde", 3), th.tekstkolom("Bron", 4), th.tekstkolom("Peildatum", 2),
-                th.tekstkolom("Kwaliteit", 2))
-    return [Tabel("tabel-aannames", "Factoren waarmee is gerekend", kolommen, tuple(rijen), "per regel genoemd in de tabel")]
-
-
-def _factor(beeld: Beeld, naam: str, cijfer: Cijfer) -> Rij:
-    wat = th.regels([naam, cijfer.opmerking])
-    return th.rij([wat, th.tekst(waarde_in_woorden(cijfer.hoeveelheid)), th.tekst(bronnaam(beeld.dossier, cijfer.bron)),
-                   th.tekst(format_nl.datum(cijfer.peildatum)), th.tekst(KWALITEIT_IN_WOORDEN[cijfer.kwaliteit])])
-
-
-def waarde_in_woorden(h: Hoeveelheid) -> str:
-    """A factor as it is read: shares as percentages, other numbers with the decimals they need."""
-    if h.is_onbekend:
-        return format_nl.ONBEKEND
-    aandeel = h.eenheid is Eenheid.AANDEEL
-    laag, midden, hoog = (format_nl.getal(x * 100, 1) + "%" if aandeel else format_nl.getal(x, 2) for x in h.einden())
-    return midden if h.is_punt else f"{midden} ({laag}–{hoog})"
-
-
 # --- per gemeente -----------------------------------------------------------------------------------------------------
 
 
 def gemeente(beeld: Beeld, code: str) -> list[Tabel]:
-    """One gemeente: every group with its behoefte, aanbod and opgave; then its part in the division beside what one key would give."""
-    m, w = beeld.gemeente(code), beeld.w
-    rijen = [th.rij([th.tekst(g.naam), th.eenheid(g.eenheid), *(th.bereik(w.bereik(f"{soort}/{g.id}/{code}"))
-                                                                for soort in ("behoefte", "aanbod", "opgave"))]) for g in beeld.groepen]
-    kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Eenheid", 2), th.getalkolom("Behoefte", 3), th.getalkolom("Aanbod", 3),
-                th.getalkolom("Opgave", 3))
-    eerste = Tabel(f"tabel-{m.anker}", f"{m.naam}: behoefte, aanbod en opgave", kolommen, tuple(rijen), th.CIJFERS_IN_BIJLAGE,
-                   eenheid=beeld.jaren)
-    return [eerste] if beeld.een_gemeente or not beeld.verdeelde_groepen else [eerste, _deel_van(beeld, m)]
+    """One gemeente: every group with its behoefte, aanbod and opgave, its part in the division, and what the figures are worth."""
+    m, w, verdeeld = beeld.gemeente(code), beeld.w, not beeld.een_gemeente and bool(beeld.verdeelde_groepen)
+    rijen = [th.rij([th.tekst(g.naam), th.eenheid(g.eenheid),
+                     *(th.bereik(w.bereik(f"{soort}/{g.id}/{code}")) for soort in ("behoefte", "aanbod", "opgave")),
+                     *([_neemt(g, code)] if verdeeld else []), th.tekst(_kwaliteit(beeld, g, code))]) for g in beeld.groepen]
+    kolommen = [th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Eenheid", 2), th.getalkolom("Behoefte", 3), th.getalkolom("Aanbod", 3),
+                th.getalkolom("Opgave", 3), *([th.getalkolom("Neemt", 1)] if verdeeld else []), th.tekstkolom("Kwaliteit", 1)]
+    wat = "behoefte, aanbod, opgave en deel in de verdeling" if verdeeld else "behoefte, aanbod en opgave"
+    return [Tabel(f"tabel-{m.anker}", f"{m.naam}: {wat}", tuple(kolommen), tuple(rijen), th.CIJFERS_IN_BIJLAGE, eenheid=beeld.jaren)]
 
 
-def _deel_van(beeld: Beeld, m: GemeenteBeeld) -> Tabel:
-    sleutels = zuivere_sleutels(beeld)
-    rijen = [th.rij([th.tekst(g.naam), th.getal(g.deel_van(m.code)), th.getal(g.kenmerk(m.code, "herkomst")),
-                     th.met_teken(g.kenmerk(m.code, "verschil_herkomst")),
-                     *(th.getal(beeld.w(f"kenmerk/{g.id}/{m.code}/zuiver/{sleutel}")) for sleutel, _ in sleutels)])
-             for g in beeld.verdeelde_groepen]
-    kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.getalkolom("Voorstel"), th.getalkolom("Eigen opgave"), th.getalkolom("Verschil"),
-                *(th.getalkolom(f"Alleen {kop}") for _, kop in sleutels))
-    bijschrift = f"{m.naam}: deel in de verdeling, en wat één sleutel alleen zou geven"
-    return Tabel(f"tabel-deel-{m.anker}", bijschrift, kolommen, tuple(rijen), BRON,
-                 eenheid=f"in de eenheid van de groep, {beeld.jaren}")
+def _neemt(g: GroepBeeld, code: str) -> Cel:
+    return th.getal(g.deel_van(code)) if g.is_verdeeld else th.tekst("")
+
+
+def _kwaliteit(beeld: Beeld, g: GroepBeeld, code: str) -> str:
+    kwaliteit = kwaliteit_van(beeld.dossier, g.groep, code)
+    return KWALITEIT_IN_WOORDEN[kwaliteit] if kwaliteit and g.behoefte_in(code).bekend else "ontbreekt"
 
 
 # --- gaps and the law -------------------------------------------------------------------------------------------------
@@ -119,27 +84,31 @@ def hiaten(beeld: Beeld) -> list[Tabel]:
 
 
 def leveranciers(beeld: Beeld) -> list[Tabel]:
-    """Per group with missing or assumed figures: where better ones usually come from."""
-    groepen = [g for g in beeld.groepen if g.kwaliteit in {None, Kwaliteit.AANNAME, Kwaliteit.VOORBEELD} or g.onbekend_in]
-    rijen = [th.rij([th.tekst(g.naam), th.tekst(_wat_ontbreekt(beeld, g)), th.regels(g.groep.gebruikelijke_bronnen),
-                     th.tekst(g.groep.verantwoordelijk)]) for g in groepen]
-    kolommen = (th.tekstkolom("Aandachtsgroep", 3), th.tekstkolom("Wat ontbreekt", 4), th.tekstkolom("Waar het cijfer te vinden is", 4),
+    """Per group with assumed figures: where better ones usually come from."""
+    rijen = [th.rij([th.tekst(g.naam), th.tekst(g.kwaliteit_in_woorden), th.tekst(format_nl.opsomming(g.bronnen_in_zin)),
+                     th.tekst(g.groep.verantwoordelijk)]) for g in beeld.met_zwakke_cijfers]
+    kolommen = (th.tekstkolom("Aandachtsgroep", 3), th.tekstkolom("Kwaliteit nu", 2), th.tekstkolom("Waar een beter cijfer staat", 6),
                 th.tekstkolom("Wie verantwoordelijk is", 3))
-    return [Tabel("tabel-leveranciers", "Wie de ontbrekende cijfers kan leveren", kolommen, tuple(rijen),
-                  "groepsbeschrijvingen in dit dossier")]
+    return [Tabel("tabel-leveranciers", "Wie betere cijfers kan leveren", kolommen, tuple(rijen), "groepsbeschrijvingen in dit dossier")]
 
 
-def _wat_ontbreekt(beeld: Beeld, g: GroepBeeld) -> str:
-    if not g.bekend_in_gemeenten:
-        return "het aantal, in alle gemeenten" if len(beeld.gemeenten) > 1 else "het aantal"
-    delen = []
-    if g.onbekend_in:
-        delen.append(f"het aantal in {format_nl.opsomming(g.onbekend_in[:5])}" + (" en andere gemeenten" if len(g.onbekend_in) > 5 else ""))
-    if g.kwaliteit is Kwaliteit.VOORBEELD:
-        delen.append("echte cijfers in plaats van voorbeeldcijfers")
-    elif g.kwaliteit is Kwaliteit.AANNAME:
-        delen.append("cijfers van de regio in plaats van aannames")
-    return "; ".join(delen)
+def datahiaten(beeld: Beeld) -> list[Tabel]:
+    """Every figure that is missing: for whom, where, who could supply it, and what its absence does. Equal gaps share a row."""
+    samen: dict[tuple[str, tuple[str, ...], str, str], list[str]] = {}
+    for h in beeld.hiaten:
+        samen.setdefault((h.wat, h.gemeenten, h.wie, h.effect), []).append(h.groep)
+    rijen = [th.rij([th.regels(beeld.groepsnamen(groepen)), *map(th.tekst, (wat, _waar(beeld, gemeenten), wie, effect))])
+             for (wat, gemeenten, wie, effect), groepen in samen.items()]
+    kolommen = (th.tekstkolom("Aandachtsgroep", 3), th.tekstkolom("Wat ontbreekt", 3), th.tekstkolom("Waar", 2),
+                th.tekstkolom("Wie het kan leveren", 3), th.tekstkolom("Wat dat doet", 5))
+    return [Tabel("tabel-datahiaten", "Cijfers die ontbreken", kolommen, tuple(rijen), "controle van de gegevens van dit dossier")]
+
+
+def _waar(beeld: Beeld, codes: tuple[str, ...]) -> str:
+    if len(codes) == len(beeld.gemeenten) > 1:
+        return "alle gemeenten"
+    namen = beeld.plaatsnamen(codes)
+    return format_nl.opsomming(namen if len(namen) <= 5 else [*namen[:4], f"{format_nl.telwoord(len(namen) - 4)} andere"])
 
 
 def wettelijke_toets(beeld: Beeld) -> list[Tabel]:
@@ -155,6 +124,6 @@ def _toetsrij(u: Uitslag) -> Rij:
 
 
 TABELLEN: dict[str, Callable[..., list[Tabel]]] = {
-    "bronnen": bronnen, "aannames": aannames, "gemeente": gemeente, "hiaten": hiaten, "leveranciers": leveranciers,
+    "bronnen": bronnen, "gemeente": gemeente, "hiaten": hiaten, "datahiaten": datahiaten, "leveranciers": leveranciers,
     "wettelijke-toets": wettelijke_toets,
 }

@@ -8,7 +8,6 @@ from fractions import Fraction
 from thuisapp import format_nl
 from thuisapp.calc.datakwaliteit import kwaliteitsbeeld
 from thuisapp.calc.eigen_waarden import cijferparen
-from thuisapp.calc.gevoeligheid import Gevoeligheid, gevoeligheid
 from thuisapp.calc.methodevergelijking import Methodeuitkomst, vergelijk_methoden
 from thuisapp.calc.overlap import overlapmatrix
 from thuisapp.domain.bron import Kwaliteit
@@ -21,9 +20,6 @@ from thuisapp.output.visie.model import Cel, Rij, Tabel
 from thuisapp.output.visie.omgeving import klein
 from thuisapp.output.visie.rekeninvoer import Regel, regels_van, waarde_in_woorden
 from thuisapp.output.visie.woorden import METHODE_IN_WOORDEN
-
-ZWAAR = 8  # so many assumptions are shown
-PER_GROEP = 2  # and no more than this of one group, so that one uncertain group does not fill the table
 
 
 def _kwaliteit(kwaliteit: Kwaliteit | None) -> str:
@@ -38,7 +34,7 @@ def kwaliteit(beeld: Beeld) -> list[Tabel]:
     rijen = [_kwaliteitsrij(beeld, g) for g in beeld.groepen]
     kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Methode", 2), th.tekstkolom("Gemeenten met een cijfer", 2),
                 th.tekstkolom("Cijfers van de methode", 2), th.tekstkolom("Zwakste schakel", 2), th.getalkolom("Bandbreedte", 2))
-    noten = ("De zwakste schakel is het minst zekere cijfer in de hele berekening, ook van de factoren en het aanbod.",
+    noten = ("De zwakste schakel is het minst zekere cijfer achter de behoefte, ook van de factoren.",
              "De bandbreedte zegt hoeveel lager en hoger de behoefte kan zijn dan de middelste schatting.")
     return [Tabel("tabel-kwaliteit", "Hoe zeker de cijfers zijn, per aandachtsgroep", kolommen, tuple(rijen), th.CIJFERS_IN_BIJLAGE,
                   noten=noten)]
@@ -50,7 +46,7 @@ def _kwaliteitsrij(beeld: Beeld, g: GroepBeeld) -> Rij:
     kern = max(zicht.kern, key=volgorde.index, default=None)
     alle, zonder = len(beeld.gemeenten), len(g.onbekend_in)
     return th.rij([th.tekst(g.naam), th.tekst(g.methode_in_woorden), th.tekst(f"{alle - zonder} van {alle}"), th.tekst(_kwaliteit(kern)),
-                   th.tekst(_kwaliteit(zicht.slechtste if g.behoefte.bekend else None)), th.tekst(bandbreedte(g.behoefte.h))])
+                   th.tekst(g.kwaliteit_in_woorden), th.tekst(bandbreedte(g.behoefte.h))])
 
 
 def bandbreedte(h: Hoeveelheid) -> str:
@@ -114,10 +110,12 @@ def _kort(namen: list[str]) -> str:
 def vergelijking(beeld: Beeld) -> list[Tabel]:
     """Groups for which more than one method has figures: what each of them gives."""
     rijen = [_methoderij(beeld, g, u) for g in beeld.met_meer_methoden for u in vergelijk_methoden(beeld.dossier, g.groep)]
-    kolommen = (th.tekstkolom("Groep en methode", 4), th.getalkolom("Behoefte", 3), th.tekstkolom("Eenheid", 2), th.getalkolom("Verschil", 2),
-                th.tekstkolom("Kwaliteit", 2), th.tekstkolom("Opmerking", 5))
+    if not rijen:
+        return []
+    kolommen = (th.tekstkolom("Groep en methode", 4), th.getalkolom("Behoefte", 3), th.tekstkolom("Eenheid", 2),
+                th.getalkolom("Verschil", 2), th.tekstkolom("Kwaliteit", 2), th.tekstkolom("Opmerking", 5))
     return [Tabel("tabel-methoden", f"Wat verschillende methoden zouden geven, {beeld.jaren}", kolommen, tuple(rijen),
-                  th.CIJFERS_IN_BIJLAGE, noten=("Het verschil geldt voor de gemeenten die in beide methoden bekend zijn.",))] if rijen else []
+                  th.CIJFERS_IN_BIJLAGE, noten=("Het verschil geldt voor de gemeenten die in beide methoden bekend zijn.",))]
 
 
 def _methoderij(beeld: Beeld, g: GroepBeeld, u: Methodeuitkomst) -> Rij:
@@ -148,24 +146,15 @@ def overlap(beeld: Beeld) -> list[Tabel]:
                   eenheid="in de eenheid van de groep")] if rijen else []
 
 
-def zwaarste(beeld: Beeld) -> list[tuple[GroepBeeld, Gevoeligheid]]:
-    """The assumptions with the widest effect on the opgave in the eenheid that most groups share."""
-    if not beeld.bekende_eenheden:
-        return []
-    eenheid = max(beeld.bekende_eenheden, key=lambda e: len(beeld.bekend_in(e)))
-    paren = [(g, balk) for g in beeld.bekend_in(eenheid) for balk in gevoeligheid(beeld.dossier, g.groep).aannames[:PER_GROEP]]
-    return sorted(paren, key=lambda paar: (-paar[1].breedte, paar[0].naam))[:ZWAAR]
-
-
 def gevoelig(beeld: Beeld) -> list[Tabel]:
     """The assumptions that matter most: the opgave of that group when only this one is low or high."""
-    paren = zwaarste(beeld)
+    paren = beeld.zware_aannames
     rijen = [th.rij([th.tekst(f"{g.naam}: {klein(balk.naam)}"), th.tekst(_waarde(balk.waarde)),
                      th.getal(beeld.w(f"gevoelig/{g.id}/laag/{balk.id}")), th.getal(g.opgave.midden),
                      th.getal(beeld.w(f"gevoelig/{g.id}/hoog/{balk.id}")), th.los(balk.breedte)]) for g, balk in paren]
     if not rijen:
         return []
-    kolommen = (th.tekstkolom("Groep en aanname", 6), th.tekstkolom("Laag tot hoog", 3), th.getalkolom("Opgave bij laag"),
+    kolommen = (th.tekstkolom("Groep en aanname", 6), th.tekstkolom("Waarde", 3), th.getalkolom("Opgave bij laag"),
                 th.getalkolom("Midden"), th.getalkolom("Opgave bij hoog"), th.getalkolom("Verschil"))
     return [Tabel("tabel-gevoelig", "De aannames die het meest uitmaken", kolommen, tuple(rijen), th.CIJFERS_IN_BIJLAGE,
                   eenheid=f"{format_nl.eenheid(paren[0][0].eenheid)}, {beeld.jaren}",
@@ -200,7 +189,7 @@ def lagen(beeld: Beeld) -> list[Tabel]:
         gebieden = sorted(set(laag.gebieden.values()))
         zonder = [m.naam for m in beeld.gemeenten if m.code not in laag.gebieden]
         nakijken = [laag.controleren, f"Van {_kort(zonder)} is het gebied nog niet ingevuld." if zonder else ""]
-        buiten = {g: [c for c in laag.leden.get(g, ()) if c not in beeld.dossier.codes()] for g in gebieden}
+        buiten = {g: [c for c in laag.leden.get(g) or () if c not in beeld.dossier.codes()] for g in gebieden}
         omvang = [f"{naam} ({_ook_buiten(len(buiten[naam]))})" if buiten[naam] else naam for naam in gebieden]
         rijen.append(th.rij([th.tekst(laag.naam), th.regels(omvang), th.tekst(format_nl.opsomming([klein(g.naam) for g in groepen])),
                              th.regels(nakijken)]))

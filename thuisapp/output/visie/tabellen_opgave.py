@@ -8,7 +8,7 @@ from thuisapp import format_nl
 from thuisapp.domain.aanbod import Hardheid
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.output.visie import tabelhulp as th
-from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, kwaliteit_van, regel_van_cijfers
+from thuisapp.output.visie.bronregels import bronnaam, regel_van_cijfers
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Cel, Tabel
@@ -44,29 +44,14 @@ def _verdeeld(g: GroepBeeld) -> Cel:
 
 
 def ouderen_woonvormen(beeld: Beeld) -> list[Tabel]:
-    """The need of older people per woonvorm."""
+    """The opgave for older people per woonvorm."""
     g = beeld.groep("ouderen")
-    rijen = [th.rij([th.tekst(deel.naam), th.procent(deel.aandeel), th.getal(beeld.w(f"woonvorm/{g.id}/{deel.naam}"))])
+    rijen = [th.rij([th.tekst(deel.naam), th.procent(deel.aandeel), th.getal(beeld.w(f"woonvorm-opgave/{g.id}/{deel.naam}"))])
              for deel in g.woonvormen]
-    totaal = beeld.w(f"behoefte/{g.id}/regio/midden")
-    rijen.append(th.rij([th.tekst("Samen"), th.tekst("100%"), th.getal(totaal)], totaal=True))
-    kolommen = (th.tekstkolom("Woonvorm", 4), th.getalkolom("Aandeel"), th.getalkolom("Behoefte"))
-    return [Tabel("tabel-ouderen-woonvormen", "Behoefte van ouderen per soort woning", kolommen, tuple(rijen), g.bron,
+    rijen.append(th.rij([th.tekst("Samen"), th.tekst("100%"), th.getal(beeld.w(f"opgave/{g.id}/regio/midden"))], totaal=True))
+    kolommen = (th.tekstkolom("Woonvorm", 4), th.getalkolom("Aandeel"), th.getalkolom("Opgave"))
+    return [Tabel("tabel-ouderen-woonvormen", "Opgave voor ouderen per soort woning", kolommen, tuple(rijen), g.bron,
                   eenheid=f"{format_nl.eenheid(g.eenheid)}, {beeld.jaren}, middelste schatting")]
-
-
-def behoefte_per_groep(beeld: Beeld) -> list[Tabel]:
-    """Need per group for the region, with method and quality."""
-    rijen = [th.rij([th.tekst(g.naam), th.bereik(g.behoefte), th.eenheid(g.eenheid), th.tekst(_methode(g)),
-                     th.tekst(g.kwaliteit_in_woorden)]) for g in beeld.groepen]
-    kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.getalkolom("Behoefte", 3), th.tekstkolom("Eenheid", 2), th.tekstkolom("Methode", 2),
-                th.tekstkolom("Kwaliteit", 2))
-    return [Tabel("tabel-behoefte", f"Behoefte per aandachtsgroep, {beeld.jaren}", kolommen, tuple(rijen), th.CIJFERS_IN_BIJLAGE,
-                  noten=_lees(beeld, "behoefte"))]
-
-
-def _methode(g: GroepBeeld) -> str:
-    return g.methode_in_woorden if g.bekend_in_gemeenten else f"{g.methode_in_woorden} (nog leeg)"
 
 
 def opgave_per_groep(beeld: Beeld) -> list[Tabel]:
@@ -102,7 +87,7 @@ def _lees(beeld: Beeld, soort: str) -> tuple[str, ...]:
 def opgave_in_gemeenten(beeld: Beeld) -> list[Tabel]:
     """The opgave per group and gemeente at the middle estimate: where the need arises."""
     bijschrift = f"Opgave per aandachtsgroep en gemeente, {beeld.jaren}"
-    return matrix(beeld, "tabel-opgave-gemeenten", bijschrift, list(beeld.bekende_groepen), "opgave",
+    return matrix(beeld, "tabel-opgave-gemeenten", bijschrift, list(beeld.bekende_groepen), uit_sleutel(beeld, "opgave"),
                   "middelste schatting, in de eenheid van de groep", (LEES_OVERSCHOT,) if _heeft_overschot(beeld) else ())
 
 
@@ -110,51 +95,34 @@ def _heeft_overschot(beeld: Beeld) -> bool:
     return any((beeld.w.getal(f"opgave/{g.id}/{m.code}") or 0) < 0 for g in beeld.bekende_groepen for m in beeld.gemeenten)
 
 
-def matrix(beeld: Beeld, id: str, bijschrift: str, groepen: list[GroepBeeld], soort: str, eenheid: str,
+Celmaker = Callable[[GroepBeeld, str], Cel]  # for a group and a place ("regio" for the total)
+
+
+def uit_sleutel(beeld: Beeld, soort: str) -> Celmaker:
+    """Cells with the figure behind "SOORT/GROEP/PLEK"; the total of a division is its sum."""
+    regio = "som" if soort == "verdeling" else "regio"
+    return lambda g, plek: th.getal(beeld.w(f"{soort}/{g.id}/{regio if plek == 'regio' else plek}"))
+
+
+def matrix(beeld: Beeld, id: str, bijschrift: str, groepen: list[GroepBeeld], maak: Celmaker, eenheid: str,
            noten: tuple[str, ...] = ()) -> list[Tabel]:
     """Groups against gemeenten. With few gemeenten these are the columns; with many they are the rows, a few groups per table.
 
-    soort: first word of the key ("opgave", "verdeling"); the region's total stands last.
+    The region's total stands last.
     """
-    regio = "som" if soort == "verdeling" else "regio"
+    plekken = [*((m.naam, m.code) for m in beeld.gemeenten), *([] if beeld.een_gemeente else [("Regio", "regio")])]
     if len(beeld.gemeenten) <= BREED:
-        kolommen = [th.tekstkolom("Aandachtsgroep", 4), *(th.getalkolom(m.naam) for m in beeld.gemeenten)]
-        rijen = [[th.tekst(g.naam), *(th.getal(beeld.w(f"{soort}/{g.id}/{m.code}")) for m in beeld.gemeenten)] for g in groepen]
-        if not beeld.een_gemeente:
-            kolommen.append(th.getalkolom("Regio"))
-            rijen = [[*cellen, th.getal(beeld.w(f"{soort}/{g.id}/{regio}"))] for cellen, g in zip(rijen, groepen, strict=True)]
-        inhoud = tuple(th.rij(r) for r in rijen)
-        return [Tabel(id, bijschrift, tuple(kolommen), inhoud, th.CIJFERS_IN_BIJLAGE, eenheid=eenheid, noten=noten)]
+        kolommen = (th.tekstkolom("Aandachtsgroep", 4), *(th.getalkolom(naam) for naam, _ in plekken))
+        rijen = tuple(th.rij([th.tekst(g.naam), *(maak(g, plek) for _, plek in plekken)]) for g in groepen)
+        return [Tabel(id, bijschrift, kolommen, rijen, th.CIJFERS_IN_BIJLAGE, eenheid=eenheid, noten=noten)]
     delen = th.in_delen(groepen, GROEPEN_NAAST_ELKAAR)
     tabellen = []
     for n, deel in enumerate(delen, 1):
-        kolommen = [th.tekstkolom("Gemeente"), *(th.getalkolom(g.naam) for g in deel)]
-        rijen = [[th.tekst(m.naam), *(th.getal(beeld.w(f"{soort}/{g.id}/{m.code}")) for g in deel)] for m in beeld.gemeenten]
-        totaal = [th.tekst("Regio"), *(th.getal(beeld.w(f"{soort}/{g.id}/{regio}")) for g in deel)]
-        naam = bijschrift if len(delen) == 1 else f"{bijschrift} (deel {n} van {len(delen)})"
-        tabellen.append(Tabel(f"{id}-{n}", naam, tuple(kolommen), (*(th.rij(r) for r in rijen), th.rij(totaal, totaal=True)),
-                              th.CIJFERS_IN_BIJLAGE, eenheid=eenheid, noten=noten))
+        kolommen = (th.tekstkolom("Gemeente"), *(th.getalkolom(g.naam) for g in deel))
+        rijen = tuple(th.rij([th.tekst(naam), *(maak(g, plek) for g in deel)], totaal=plek == "regio") for naam, plek in plekken)
+        titel = bijschrift if len(delen) == 1 else f"{bijschrift} (deel {n} van {len(delen)})"
+        tabellen.append(Tabel(f"{id}-{n}", titel, kolommen, rijen, th.CIJFERS_IN_BIJLAGE, eenheid=eenheid, noten=noten))
     return tabellen
-
-
-def groep(beeld: Beeld, groep: str) -> list[Tabel]:
-    """One group: behoefte, aanbod, opgave and quality per gemeente."""
-    g = beeld.groep(groep)
-    w = beeld.w.bereik
-    rijen = []
-    for m in beeld.gemeenten:
-        kwaliteit = kwaliteit_van(beeld.dossier, g.groep, m.code)
-        bekend = g.behoefte_in(m.code).bekend
-        rijen.append(th.rij([th.tekst(m.naam), th.bereik(w(f"behoefte/{g.id}/{m.code}")), th.bereik(w(f"aanbod/{g.id}/{m.code}")),
-                             th.bereik(g.opgave_in(m.code)),
-                             th.tekst(KWALITEIT_IN_WOORDEN[kwaliteit] if kwaliteit and bekend else "ontbreekt")]))
-    if not beeld.een_gemeente:
-        totaal = [th.tekst("Regio"), th.bereik(g.behoefte), th.bereik(g.aanbod), th.bereik(g.opgave), th.tekst("")]
-        rijen.append(th.rij(totaal, totaal=True))
-    kolommen = (th.tekstkolom("Gemeente"), th.getalkolom("Behoefte", 3), th.getalkolom("Aanbod", 3), th.getalkolom("Opgave", 3),
-                th.tekstkolom("Kwaliteit", 2))
-    return [Tabel(f"tabel-{g.anker}", f"{g.naam}: behoefte, aanbod en opgave per gemeente", kolommen, tuple(rijen), g.bron,
-                  eenheid=f"{format_nl.eenheid(g.eenheid)}, {beeld.jaren}")]
 
 
 def plannen(beeld: Beeld) -> list[Tabel]:
@@ -195,6 +163,6 @@ def vrijkomend(beeld: Beeld) -> list[Tabel]:
 
 
 TABELLEN: dict[str, Callable[..., list[Tabel]]] = {
-    "behoefte-per-groep": behoefte_per_groep, "opgave-per-groep": opgave_per_groep, "opgave-in-gemeenten": opgave_in_gemeenten,
-    "kern": kern, "ouderen-woonvormen": ouderen_woonvormen, "groep": groep, "plannen": plannen, "vrijkomend": vrijkomend,
+    "opgave-per-groep": opgave_per_groep, "opgave-in-gemeenten": opgave_in_gemeenten,
+    "kern": kern, "ouderen-woonvormen": ouderen_woonvormen, "plannen": plannen, "vrijkomend": vrijkomend,
 }

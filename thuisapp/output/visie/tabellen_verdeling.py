@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from thuisapp import format_nl
 from thuisapp.domain.hoeveelheid import Eenheid
-from thuisapp.domain.verdeling import Afronding, Rand
+from thuisapp.domain.verdeling import Afronding
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
-from thuisapp.output.visie.model import Cel, Tabel
+from thuisapp.output.visie.model import Tabel
 from thuisapp.output.visie.omgeving import klein
-from thuisapp.output.visie.tabellen_opgave import matrix
+from thuisapp.output.visie.tabellen_opgave import matrix, uit_sleutel
 from thuisapp.output.visie.waarde import Waarde
 
 BRON = "eigen berekening met de rekenregels in bijlage B"
@@ -22,7 +22,8 @@ BRON = "eigen berekening met de rekenregels in bijlage B"
 def overzicht(beeld: Beeld) -> list[Tabel]:
     """All divided groups: what every gemeente takes."""
     bijschrift = f"Verdeling per aandachtsgroep en gemeente, {beeld.jaren}"
-    return matrix(beeld, "tabel-verdeling", bijschrift, beeld.verdeelde_groepen, "verdeling", "aantal in de eenheid van de groep")
+    return matrix(beeld, "tabel-verdeling", bijschrift, beeld.verdeelde_groepen, uit_sleutel(beeld, "verdeling"),
+                  "aantal in de eenheid van de groep")
 
 
 def sleutels(beeld: Beeld) -> list[Tabel]:
@@ -60,45 +61,11 @@ def _regels(g: GroepBeeld) -> list[str]:
     return uit
 
 
-def groep(beeld: Beeld, groep: str) -> list[Tabel]:
-    """One group: number, share and rates per gemeente, held against where the need arises."""
-    g = beeld.groep(groep)
-    maten = _maten(g)
-    rijen = [th.rij([th.tekst(m.naam), th.getal(g.deel_van(m.code)), *(maak(m.code) for _, maak in maten)]) for m in beeld.gemeenten]
-    if not beeld.een_gemeente:
-        rijen.append(th.rij([th.tekst("Regio"), th.getal(g.som), *(maak("regio") for _, maak in maten)], totaal=True))
-    kolommen = (th.tekstkolom("Gemeente"), th.getalkolom("Aantal"), *(th.getalkolom(kop) for kop, _ in maten))
-    return [Tabel(f"tabel-verdeling-{g.id}", f"{g.naam}: verdeling per gemeente", kolommen, tuple(rijen), BRON,
-                  eenheid=f"{format_nl.eenheid(g.eenheid)}, {beeld.jaren}", noten=_noten(beeld, g))]
-
-
-Maat = tuple[str, Callable[[str], Cel]]
-
-
-def _maten(g: GroepBeeld) -> list[Maat]:
-    maten: list[Maat] = [
-        ("Aandeel", lambda code: th.procent(g.kenmerk(code, "aandeel"))),
-        ("Per 1.000 inwoners", lambda code: th.getal(g.kenmerk(code, "per_1000_inwoners"), 1)),
-        ("Per 1.000 sociale huurwoningen", lambda code: th.getal(g.kenmerk(code, "per_1000_sociaal"), 1)),
-        ("Eigen opgave", lambda code: th.getal(g.kenmerk(code, "herkomst"))),
-        ("Verschil met eigen opgave", lambda code: th.met_teken(g.kenmerk(code, "verschil_herkomst"))),
-    ]
-    if g.eenheid is Eenheid.WONINGEN and any(g.kenmerk(m.code, "percentage_vrijkomend").bekend for m in g.beeld.gemeenten):
-        maten.append(("Deel van vrijkomende huurwoningen", lambda code: th.procent(g.kenmerk(code, "percentage_vrijkomend"), 1)))
-    return maten
-
-
-def _noten(beeld: Beeld, g: GroepBeeld) -> tuple[str, ...]:
-    noten = [] if g.voorstel.rand is Rand.MIDDEN else [f"De eigen opgave is hier de {g.rand} schatting."]
-    som, totaal = g.som.getal, g.te_verdelen.getal
-    if som is not None and totaal is not None and som != totaal:
-        noten.append(f"Elke gemeente rondt naar boven af. Daardoor is de som {format_nl.aantal(som - totaal)} hoger dan het totaal van "
-                     f"{format_nl.aantal(totaal)}.")
-    gelijk = g.verdeling.uitkomst.gelijke_stand if g.verdeling.uitkomst else ()
-    if gelijk:
-        namen = format_nl.opsomming(beeld.plaatsnamen(gelijk))
-        noten.append(f"Bij het afronden stonden {namen} gelijk. De code van het CBS gaf de doorslag.")
-    return tuple(noten)
+def verschil(beeld: Beeld) -> list[Tabel]:
+    """All divided groups: how much more (or less) every gemeente takes than arises there."""
+    groepen = [g for g in beeld.verdeelde_groepen if any(g.kenmerk(m.code, "verschil_herkomst").bekend for m in beeld.gemeenten)]
+    return matrix(beeld, "tabel-verschil", f"Verschil tussen de verdeling en de eigen opgave, {beeld.jaren}", groepen,
+                  lambda g, plek: th.met_teken(g.kenmerk(plek, "verschil_herkomst")), "in de eenheid van de groep")
 
 
 def zuiver(beeld: Beeld) -> list[Tabel]:
@@ -172,6 +139,6 @@ def beslag(beeld: Beeld) -> list[Tabel]:
 
 
 TABELLEN: dict[str, Callable[..., list[Tabel]]] = {
-    "verdeling": overzicht, "sleutels": sleutels, "verdeling-groep": groep, "zuiver": zuiver,
+    "verdeling": overzicht, "sleutels": sleutels, "verschil": verschil, "zuiver": zuiver,
     "scenarios": scenarios, "scenarios-samen": scenarios_samen, "beslag": beslag,
 }

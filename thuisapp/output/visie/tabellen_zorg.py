@@ -9,15 +9,15 @@ from thuisapp.domain.aandachtsgroep import Ondersteuningsniveau
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.bronregels import EIGEN_BEREKENING
 from thuisapp.output.visie.gegevens import Beeld
-from thuisapp.output.visie.mensentabel import SAMEN
+from thuisapp.output.visie.mensentabel import SAMEN, wetnaam
 from thuisapp.output.visie.methodewaarden import woonvormen_van
 from thuisapp.output.visie.model import Cel, Tabel
 from thuisapp.output.visie.omgeving import klein
 
 KOP_NIVEAU = {Ondersteuningsniveau.LICHT: "Licht", Ondersteuningsniveau.MIDDEN: "Midden", Ondersteuningsniveau.INTENSIEF: "Intensief",
               Ondersteuningsniveau.NABIJ: "24 uur nabij"}
-UITLEG_NIVEAUS = ("Licht is tot ongeveer twee uur per week, midden twee tot zes uur, intensief dag en nacht oproepbaar en 24 uur nabij altijd "
-                  "iemand dichtbij.")
+UITLEG_NIVEAUS = ("Licht is tot ongeveer twee uur per week, midden twee tot zes uur, intensief dag en nacht oproepbaar en 24 uur nabij "
+                  "altijd iemand dichtbij.")
 BRON = f"ondersteuning per groep in dit dossier; {EIGEN_BEREKENING}"
 
 
@@ -46,7 +46,8 @@ def _noten(beeld: Beeld) -> tuple[str, ...]:
     zorg = beeld.w.zorg
     noten = [UITLEG_NIVEAUS]
     if zorg.ondergrens:
-        noten.append(f"Van {_namen(beeld, zorg.ondergrens)} ontbreken cijfers van een deel van de gemeenten; die aantallen zijn een ondergrens.")
+        noten.append(f"Van {_namen(beeld, zorg.ondergrens)} ontbreken cijfers van een deel van de gemeenten; die aantallen zijn een "
+                     "ondergrens.")
     huishoudens = [id for id in zorg.rijen if id in zorg.vraag.in_huishoudens]
     if huishoudens:
         noten.append(f"Voor {_namen(beeld, huishoudens)} telt elk huishouden als één cliënt.")
@@ -64,11 +65,14 @@ def wetten(beeld: Beeld) -> list[Tabel]:
     per_wet = beeld.w.zorg.per_wet()
     if not per_wet:
         return []
-    rijen = [th.rij([th.tekst(wet), _tiental(beeld, wet), th.tekst(_betaalt(wet)),
-                     th.regels(klein(g.naam) for g in beeld.groepen if wet in g.groep.financiering.values())]) for wet in per_wet]
+    rijen = [th.rij([th.tekst(wet), _tiental(beeld, wet), th.tekst(_betaalt(wet)), th.tekst(_groepen_met(beeld, wet))]) for wet in per_wet]
     kolommen = (th.tekstkolom("Wet", 3), th.getalkolom("Cliënten", 2), th.tekstkolom("Wie betaalt", 4), th.tekstkolom("Groepen", 6))
     return [Tabel("tabel-zorgwet", "Uit welke wet de ondersteuning wordt betaald", kolommen, tuple(rijen), BRON,
                   eenheid=f"nieuwe cliënten, {beeld.jaren}, afgerond op tientallen")]
+
+
+def _groepen_met(beeld: Beeld, wet: str) -> str:
+    return ", ".join(klein(g.naam) for g in beeld.groepen if wet in map(wetnaam, g.groep.financiering.values()))
 
 
 def _tiental(beeld: Beeld, wet: str) -> Cel:
@@ -93,9 +97,9 @@ def woonvormen(beeld: Beeld) -> list[Tabel]:
             for vorm, n in woonvormen_van(beeld.w, g.id).items() if g.eenheid is eenheid else ():
                 if n:
                     vormen.setdefault(vorm, []).append(klein(g.naam))
-        for vorm in sorted(vormen, key=lambda v: -(beeld.w.getal(f"woonvorm-samen/{eenheid.value}/{v}") or 0)):
-            rijen.append(th.rij([th.tekst(vorm), th.getal(beeld.w(f"woonvorm-samen/{eenheid.value}/{vorm}")), th.eenheid(eenheid),
-                                 th.tekst(", ".join(vormen[vorm]))]))
+        aantallen = {vorm: beeld.w(f"woonvorm-samen/{eenheid.value}/{vorm}") for vorm in vormen}
+        rijen += [th.rij([th.tekst(vorm), th.getal(aantallen[vorm]), th.eenheid(eenheid), th.tekst(", ".join(vormen[vorm]))])
+                  for vorm in sorted(vormen, key=lambda vorm: -(aantallen[vorm].getal or 0))]
         if len(vormen) > 1:
             rijen.append(th.rij([th.tekst(f"Samen in {format_nl.eenheid(eenheid)}"),
                                  th.getal(beeld.w(f"woonvorm-samen/{eenheid.value}/{SAMEN}")), th.eenheid(eenheid), th.tekst("")],
@@ -105,7 +109,8 @@ def woonvormen(beeld: Beeld) -> list[Tabel]:
     kolommen = (th.tekstkolom("Woonvorm", 4), th.getalkolom("Aantal", 2), th.tekstkolom("Eenheid", 2), th.tekstkolom("Voor wie", 6))
     return [Tabel("tabel-woonvormen", f"De opgave naar woonvorm, {beeld.jaren}", kolommen, tuple(rijen),
                   f"woonvormen per groep in dit dossier; {EIGEN_BEREKENING}", eenheid="middelste schatting",
-                  noten=("Een groep met een overschot telt hier niet mee.",) if _heeft_overschot(beeld) else ())]
+                  noten=("Elke groep is apart afgerond. Daardoor kan de som een paar afwijken van de opgave van alle groepen samen.",
+                         *(("Een groep met een overschot telt hier niet mee.",) if _heeft_overschot(beeld) else ())))]
 
 
 def _heeft_overschot(beeld: Beeld) -> bool:

@@ -53,6 +53,13 @@ NIVEAU_IN_WOORDEN = {
     Ondersteuningsniveau.INTENSIEF: "intensieve begeleiding, dag en nacht oproepbaar",
     Ondersteuningsniveau.NABIJ: "zorg die 24 uur per dag dichtbij is",
 }
+NIVEAU_KORT = {
+    Ondersteuningsniveau.GEEN: "geen begeleiding",
+    Ondersteuningsniveau.LICHT: "lichte begeleiding",
+    Ondersteuningsniveau.MIDDEN: "begeleiding van een paar uur per week",
+    Ondersteuningsniveau.INTENSIEF: "intensieve begeleiding",
+    Ondersteuningsniveau.NABIJ: "zorg die dag en nacht dichtbij is",
+}
 STAP_IN_WOORDEN = {
     "regio": "Regio en partijen",
     "aandachtsgroepen": "Aandachtsgroepen",

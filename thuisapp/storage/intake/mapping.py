@@ -58,7 +58,7 @@ def raad_velden(koppen: Mapping[int, str], soorten: Mapping[int, bool], velden: 
         for kolom, kop in koppen.items():
             score = gelijkenis(kop, veld)
             if veld.soort is Veldsoort.GEMEENTE:
-                score = score * 0.5 + 0.5 if soorten.get(kolom) else score * 0.5
+                score = score * 0.5 + 0.5 if soorten.get(kolom) else score * 0.7
             if score >= GENOEG:
                 kansen.append((-score, kolom, volgorde, veld.id))
     gekozen: dict[str, int] = {}
@@ -80,8 +80,8 @@ def gelijkenis(kop: str, veld: Doelveld) -> float:
             return 1.0
         if f" {woorden} " in f" {gezocht} ":
             best = max(best, 0.6 + 0.3 * len(woorden) / len(gezocht))
-        elif len(gezocht) > 4:
-            best = max(best, 0.9 * difflib.SequenceMatcher(None, gezocht, woorden).ratio() - 0.1)
+        elif len(gezocht) > 4 and (lijkt := difflib.SequenceMatcher(None, gezocht, woorden).ratio()) > 0.8:
+            best = max(best, 0.9 * lijkt - 0.1)
     return best
 
 

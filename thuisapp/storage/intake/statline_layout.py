@@ -1,4 +1,4 @@
-"""How a StatLine download is laid out. CBS offers several forms of the same table (opendata.cbs.nl, "Download"):
+"""How a StatLine download is laid out. CBS offers several forms of the same table:
 
 - "CSV met statistische symbolen" and "CSV zonder statistische symbolen": one heading line, a column per dimension and per subject, the
   subject with its unit in brackets: "Regio's";"Perioden";"Personen/Totaal personen (aantal)".

@@ -83,6 +83,8 @@ class _Lezer:
         self.kolommen: dict[str, int] = {}
         self.rijen: list[tuple[int, dict[str, Cell]]] = []
         self.leeg = self.buiten_regio = self.slot = self.ingevuld = 0
+        self._gemeente = next((veld for veld in self.velden if veld.soort is Veldsoort.GEMEENTE and codes is not None), None)
+        self._buiten: dict[str, bool] = {}
         self._begin: list[Row] = []
         self._gevonden = False
         self._eersten: set[tuple[int, int]] = set()
@@ -164,16 +166,17 @@ class _Lezer:
     # --- rows ---------------------------------------------------------------------------------------------------------
 
     def _neem_rij(self, rij: Row) -> None:
-        cellen = {veld.id: self._cel(rij, veld) for veld in self.velden}
+        eerste = None if self._gemeente is None else self._cel(rij, self._gemeente)
+        if self._gemeente is not None and eerste is not None and self._is_buiten(eerste, self._gemeente):
+            self.buiten_regio += 1  # first, because of a large file this is nearly every row
+            return
+        cellen = {veld.id: eerste if veld is self._gemeente and eerste is not None else self._cel(rij, veld) for veld in self.velden}
         gevuld = [cell for veld, cell in cellen.items() if not cell.is_empty and veld not in self.koppeling.vast]
         if not gevuld:
             self.leeg += 1
             return
         if is_slotregel([cell.text for cell in rij.cells()]):
             self.slot += 1
-            return
-        if self._is_buiten(cellen):
-            self.buiten_regio += 1
             return
         if len(self.rijen) >= min(RIJEN, TEXT.kept):
             raise BestandGeweigerd(self.bestand, Plek("", self.blad, rij.number).binnen(), f"deze tabel heeft meer dan {aantal(RIJEN)} "
@@ -194,14 +197,15 @@ class _Lezer:
             return Cell(cell.column, self._samen[eerste].kind, self._samen[eerste].text)
         return cell
 
-    def _is_buiten(self, cellen: dict[str, Cell]) -> bool:
-        if self.codes is None:
-            return False
-        for veld in self.velden:
-            if veld.soort is Veldsoort.GEMEENTE:
-                gelezen = lees_cel(cellen[veld.id], veld)
-                return isinstance(gelezen, Celwaarde) and gelezen.waarde is not None and gelezen.waarde not in self.codes
-        return False
+    def _is_buiten(self, cell: Cell, veld: Doelveld) -> bool:
+        """Whether a row is about a known gemeente that is not asked for."""
+        if cell.text not in self._buiten:
+            gelezen = lees_cel(cell, veld)
+            waarde = gelezen.waarde if isinstance(gelezen, Celwaarde) else None
+            if len(self._buiten) > 10_000:
+                self._buiten.clear()
+            self._buiten[cell.text] = waarde is not None and waarde not in (self.codes or ())
+        return self._buiten[cell.text]
 
     def _notatie(self, veld: Doelveld) -> Notatiekeuze:
         eigen = notatie_van(self._teksten(veld))

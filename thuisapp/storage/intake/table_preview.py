@@ -101,7 +101,7 @@ def _beeld(bestand: str, bladen: tuple[Blad, ...], blad: str, rijen: Sequence[Ro
 
 
 def _kolom(nummer: int, kop: str, rijen: Sequence[Row]) -> Kolom:
-    cellen = [cell for rij in rijen if not (cell := rij.cell(nummer)).is_empty]
+    cellen = [cell for rij in rijen if not (cell := rij.cell(nummer)).is_empty and cell.kind is not CellKind.SAMENGEVOEGD]
     return Kolom(nummer, kop, _soort(cellen), len(cellen), notatie_van(c.text for c in cellen if c.kind is CellKind.TEKST))
 
 
@@ -109,7 +109,7 @@ def _soort(cellen: Sequence[Cell]) -> Kolomsoort:
     if not cellen:
         return Kolomsoort.LEEG
     genoeg = 0.7 * len(cellen)
-    if sum(1 for c in cellen if c.kind is CellKind.TEKST and _is_gemeente(c.text)) >= genoeg:
+    if sum(1 for c in cellen if c.kind is CellKind.TEKST and _is_gemeente(c.text)) >= 0.6 * len(cellen):  # names are often misspelt
         return Kolomsoort.GEMEENTE
     if sum(1 for c in cellen if c.kind is CellKind.DATUM or (c.kind is CellKind.TEKST and lees_tijdvak(c.text).peildatum)) >= genoeg:
         return Kolomsoort.DATUM

@@ -90,6 +90,7 @@ class Werkmap:
         with contextlib.suppress(OSError):  # a child that fell over at once is noticed below
             self._process.stdin.write(json.dumps(self._job).encode() + b"\n")
             self._process.stdin.flush()
+        self._last = time.monotonic()
         self._reader = threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True)
         self._reader.start()
         try:
@@ -149,7 +150,6 @@ class Werkmap:
 
     def _next(self) -> dict[str, Any]:
         """The next message, or an empty one when nothing came within a heartbeat. Raises the error that the child reports."""
-        self._last = getattr(self, "_last", time.monotonic())
         try:
             message = self._queue.get(timeout=HARTSLAG)
         except queue.Empty:

@@ -274,8 +274,8 @@ class TabelModel(QAbstractTableModel, Generic[Rij]):
         return thema.kleur(name) if name else None
 
     def _check_state(self, row: Rij, column: Kolom[Rij]) -> Any:
-        if column.checked is None or self.is_total(row):
-            return None
+        if column.checked is None or self.is_total(row) or (column.check and not self._may_edit(row, column)):
+            return None  # a box that cannot be ticked would be a dead control
         return Qt.CheckState.Checked if column.checked(row) else Qt.CheckState.Unchecked
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QGridLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from thuisapp import format_nl
 from thuisapp.app import operations
@@ -19,6 +19,7 @@ from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import WOONRUIMTE_EENHEDEN, Eenheid
 from thuisapp.views import dialogs, thema
 from thuisapp.views.models.tabel import Kolom
+from thuisapp.views.pages.aandachtsgroepen_wet import CATEGORIEEN, METHODEKEUZES, WETTEN, VoorrangBlok, WetBlok
 from thuisapp.views.pages.base import StapPagina
 from thuisapp.views.widgets import bouw, formulier
 from thuisapp.views.widgets.formulier import Formulier, Veld
@@ -30,12 +31,8 @@ from thuisapp.views.widgets.tabel import Tabel
 from thuisapp.views.widgets.tekstvak import Tekstvak
 from thuisapp.views.widgets.wiel import bescherm
 from thuisapp.views.widgets.zoeklijst import Keuze, ZoekLijst
+from thuisapp.views.woorden import METHODEN, NIVEAUS
 
-NIVEAUS = {
-    Ondersteuningsniveau.GEEN: "Geen ondersteuning", Ondersteuningsniveau.LICHT: "Lichte ondersteuning",
-    Ondersteuningsniveau.MIDDEN: "Ondersteuning elke week", Ondersteuningsniveau.INTENSIEF: "Intensieve ondersteuning",
-    Ondersteuningsniveau.NABIJ: "Dag en nacht zorg nabij",
-}
 TELEENHEDEN = (Eenheid.PERSONEN, Eenheid.HUISHOUDENS)
 LAGEN = {"": "Geen", "centrumregio": "Centrumregio", "provincie": "Provincie", "woningmarktregio": "Woningmarktregio",
          "zorgkantoor": "Zorgkantoorregio", "jeugdregio": "Jeugdregio", "arbeidsmarkt": "Arbeidsmarktregio",
@@ -66,6 +63,24 @@ class AandachtsgroepenPagina(StapPagina):
         self._groep = ""
         lijst, rechts = self._bouw_lijst(), self._bouw_groep()
         self.inhoud.addWidget(Naast([lijst], rechts, vanaf=640, links_breed=264))
+        self.koppen: list[tuple[QLabel, str]] = []
+        mixen = self._kaart_van_groep("Woonvormen en ondersteuning")
+        self._bouw_woonvormen(mixen)
+        self._bouw_niveaus(mixen)
+        self.voorrang, self.wet = VoorrangBlok(self), WetBlok(self)
+        wet = self._kaart_van_groep("Wet, bronnen en controlecijfers")
+        wet.addWidget(self.voorrang)
+        wet.addWidget(self.wet)
+
+    def _kaart_van_groep(self, titel: str) -> QVBoxLayout:
+        """A card over the whole width whose heading names the group."""
+        frame, layout = bouw.kaart()
+        kop = bouw.label(titel, "kop")
+        layout.addWidget(kop)
+        self.koppen.append((kop, titel))
+        self.inhoud.addWidget(frame)
+        bescherm(frame)
+        return layout
 
     # The list
 
@@ -101,7 +116,6 @@ class AandachtsgroepenPagina(StapPagina):
     def _bouw_groep(self) -> QFrame:
         frame, kaart = bouw.kaart()
         self.titel = bouw.label("", "kop")
-        self.wet = bouw.label("", "zacht")
         self.naam = Invoerveld("Naam van de groep", lambda tekst: self._zet("Naam van de groep wijzigen", naam=tekst))
         self.definitie = Tekstvak("Definitie", "Wie hoort er bij deze groep, en wie niet?")
         self.definitie.setFixedHeight(96)
@@ -125,21 +139,16 @@ class AandachtsgroepenPagina(StapPagina):
         grid.addLayout(bouw.veld("We tellen in", self.telt_in), 2, 1)
         grid.addLayout(bouw.veld("Regionale laag", self.laag), 3, 0)
         grid.addLayout(bouw.veld("Verantwoordelijk", self.verantwoordelijk), 4, 0, 1, 2)
-        for widget in (self.titel, self.wet, self.groepfout):
+        for widget in (self.titel, self.groepfout):
             kaart.addWidget(widget)
         kaart.addLayout(grid)
-        self._bouw_mixen(kaart)
-        self.cijfers = bouw.label("", "info")
-        self.bronnen = bouw.label("", "zacht")
         self.verwijder = bouw.knop("Eigen groep verwijderen", self._verwijder, icoon="verwijder")
-        kaart.addWidget(self.cijfers)
-        kaart.addWidget(self.bronnen)
         kaart.addLayout(bouw.rij(self.verwijder, None))
         kaart.addStretch(1)
         bescherm(frame)
         return frame
 
-    def _bouw_mixen(self, kaart: Any) -> None:
+    def _bouw_woonvormen(self, kaart: QVBoxLayout) -> None:
         self.woonvormen = self.tabel_erbij(kaart, Tabel(
             "Woonvormen", [_aandeelkolom(self._zet_woonvorm)], key=lambda r: r.id, header=lambda r: r.naam, is_total=lambda r: r.totaal,
             header_title="Woonvorm", hint="Leeg of 0 haalt een woonvorm weg. Samen zijn de delen 100%."))
@@ -147,8 +156,13 @@ class AandachtsgroepenPagina(StapPagina):
         self.nieuwe_vorm.setPlaceholderText("Nieuwe woonvorm, bijvoorbeeld: Geclusterde woning")
         self.nieuwe_vorm.returnPressed.connect(self._nieuwe_woonvorm)
         kaart.addLayout(bouw.rij(self.nieuwe_vorm, bouw.knop("Toevoegen", self._nieuwe_woonvorm, icoon="plus")))
+
+    def _bouw_niveaus(self, kaart: QVBoxLayout) -> None:
         self.niveaus = self.tabel_erbij(kaart, Tabel(
-            "Ondersteuning", [_aandeelkolom(self._zet_niveau), Kolom[Deel]("Betaald uit", text=lambda r: r.wet, width=140, stretch=True)],
+            "Ondersteuning", [_aandeelkolom(self._zet_niveau),
+                              Kolom[Deel]("Wie betaalt?", text=_wie_betaalt, width=170, stretch=True, free_text=True, edit=self._zet_wet,
+                                          editable=lambda r: r.id != Ondersteuningsniveau.GEEN.value,
+                                          choices=lambda r: WETTEN, explanation="De wet die deze ondersteuning betaalt.")],
             key=lambda r: r.id, header=lambda r: r.naam, is_total=lambda r: r.totaal, header_title="Niveau"))
 
     def _zet(self, label: str, **velden: Any) -> bool:
@@ -163,6 +177,9 @@ class AandachtsgroepenPagina(StapPagina):
 
     def _zet_niveau(self, deel: Deel, tekst: str) -> str:
         return self.session.apply("Ondersteuning wijzigen", _met_deel, self._groep, "ondersteuningsmix", deel.id, _lees_deel(tekst))
+
+    def _zet_wet(self, deel: Deel, tekst: str) -> str:
+        return self.session.apply("Wet die betaalt wijzigen", _met_wet, self._groep, Ondersteuningsniveau(str(deel.id)), tekst)
 
     def _nieuwe_woonvorm(self) -> None:
         naam = self.nieuwe_vorm.text().strip()
@@ -220,7 +237,8 @@ class AandachtsgroepenPagina(StapPagina):
             return
         g = d.groep(self._groep)
         self.titel.setText(g.naam)
-        self.wet.setText(_wet(g))
+        for kop, titel in self.koppen:
+            kop.setText(f"{titel}: {g.naam}")
         self.naam.toon(g.naam)
         self.definitie.toon(g.definitie)
         self.verantwoordelijk.toon(g.verantwoordelijk)
@@ -232,19 +250,27 @@ class AandachtsgroepenPagina(StapPagina):
         self.woonvormen.set_rows(_met_som([Deel(naam, naam, deel) for naam, deel in g.woonvormmix.items()]))
         self.niveaus.set_rows(_met_som([Deel(n.value, tekst, g.ondersteuningsmix.get(n) or Fraction(0), g.financiering.get(n) or "")
                                         for n, tekst in NIVEAUS.items()]))
-        self.cijfers.setText("Controlecijfers: " + " ".join(c.tekst for c in g.controlecijfers))
-        self.cijfers.setVisible(bool(g.controlecijfers))
-        self.bronnen.setText(f"Gebruikelijke bronnen: {format_nl.opsomming(g.gebruikelijke_bronnen)}.")
-        self.bronnen.setVisible(bool(g.gebruikelijke_bronnen))
+        self.wet.toon(d, g)
+        self.voorrang.toon(d, g)
         self.verwijder.setVisible(g.eigen)
 
 
 def _aandeelkolom(zet: Callable[[Deel, str], str]) -> Kolom[Deel]:
     return Kolom("Deel", text=lambda r: format_nl.procent(r.aandeel, 1).replace(",0%", "%"),
-                 sort=lambda r: r.aandeel, numeric=True, width=110, edit=zet,
+                 sort=lambda r: r.aandeel, numeric=True, width=100, edit=zet,
                  role=lambda r: "waarschuwing_zacht" if r.totaal and r.aandeel != 1 else "",
                  spoken=lambda r: f"{format_nl.procent(r.aandeel, 1)}, samen geen 100 procent" if r.totaal and r.aandeel != 1
                  else format_nl.procent(r.aandeel, 1))
+
+
+def _wie_betaalt(deel: Deel) -> str:
+    return "niet van toepassing" if deel.id == Ondersteuningsniveau.GEEN.value else deel.wet
+
+
+def _met_wet(d: Dossier, groep: str, niveau: Ondersteuningsniveau, wet: str) -> Dossier:
+    """The law that pays for a level; empty takes it away."""
+    oud = d.groep(groep).financiering
+    return operations.wijzig_groep(d, groep, financiering=oud.met(niveau, wet.strip()) if wet.strip() else oud.zonder(niveau))
 
 
 def _met_som(delen: list[Deel]) -> list[Deel]:
@@ -266,15 +292,8 @@ def _met_deel(d: Dossier, groep: str, veld: str, sleutel: Any, aandeel: Fraction
     return operations.wijzig_groep(d, groep, **{veld: nieuw})
 
 
-def _wet(g: Aandachtsgroep) -> str:
-    delen = [g.wet and f"Wet of beleid: {g.wet}.",
-             g.categorie and f"Verplichte urgentiecategorie {g.categorie} (Huisvestingswet artikel 12, lid 3)."]
-    return " ".join(deel for deel in delen if deel)
-
-
 def _onderschrift(d: Dossier, g: Aandachtsgroep) -> str:
-    methode = {Methode.TELLING: "telling", Methode.KENGETAL: "kengetal", Methode.TAAKSTELLING: "taakstelling"}[raming_van(d, g).methode]
-    return f"{'Eigen groep · ' if g.eigen else ''}{eenheidnaam(g.eenheid)} · {methode}"
+    return f"{'Eigen groep · ' if g.eigen else ''}{eenheidnaam(g.eenheid)} · {METHODEN[raming_van(d, g).methode][0].lower()}"
 
 
 def _met_eigen_groep(d: Dossier, antwoord: dict[str, Any]) -> Dossier:
@@ -292,6 +311,9 @@ def groepformulier(opslaan: Callable[[dict[str, Any]], str], parent: Any = None)
         Veld("definitie", "&Definitie", "", "tekstvak", uitleg="Wie hoort er bij deze groep, en wie niet?"),
         Veld("eenheid", "&Soort woonruimte", Eenheid.WONINGEN, "keuze", [(e, eenheidnaam(e)) for e in WOONRUIMTE_EENHEDEN]),
         Veld("telt_in", "We &tellen in", Eenheid.PERSONEN, "keuze", [(e, eenheidnaam(e)) for e in TELEENHEDEN]),
+        Veld("categorie", "&Urgentiecategorie", "", "keuze", CATEGORIEEN),
+        Veld("standaard_methode", "&Methode om mee te beginnen", Methode.TELLING, "keuze", METHODEKEUZES),
         Veld("wet", "&Wet of beleid"),
-        Veld("verantwoordelijk", "&Wie is verantwoordelijk?"),
+        Veld("verantwoordelijk", "Wie is &verantwoordelijk?"),
+        Veld("regionale_laag", "&Regionale laag", "", "keuze", list(LAGEN.items())),
     ], opslaan, parent)

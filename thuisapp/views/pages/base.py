@@ -24,7 +24,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from thuisapp.app import wizard_steps
 from thuisapp.domain.dossier import Dossier
@@ -50,6 +50,10 @@ class StapPagina(QWidget):
     """Go to another step (id) and there to a place (ids; may be empty)."""
     exporteren = Signal(str)
     """Make the document: "pdf" or "xlsx"."""
+    inlezen = Signal()
+    """Choose a file with figures and read it."""
+    uitvraag = Signal()
+    """Make forms for parties, or read one that came back."""
 
     def __init__(self, session: DossierSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +108,13 @@ class StapPagina(QWidget):
         frame, layout = bouw.kaart(titel, toelichting)
         self.inhoud.addWidget(frame)
         return layout
+
+    def inwinknoppen(self) -> QHBoxLayout:
+        """The buttons to get figures from a file or from parties, for pages with figures."""
+        return bouw.rij(
+            bouw.knop("Gegevens inlezen …", self.inlezen.emit, icoon="open", uitleg="Cijfers of plannen uit een Excel- of CSV-bestand."),
+            bouw.knop("Uitvraag …", self.uitvraag.emit, icoon="bewerk", uitleg="Formulieren voor partijen maken, en antwoorden lezen."),
+            None)
 
     def tabel_erbij(self, layout: QVBoxLayout, tabel: Tabel) -> Tabel:
         """Place a table and tie it to this page: traces to the panel, `toon_plek` finds its rows."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayou
 
 from thuisapp import format_nl
 from thuisapp.app import dossiers, operations
+from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.domain.afspraak import Partij, Partijsoort
 from thuisapp.domain.dossier import Dossier, Dossierstatus
 from thuisapp.domain.gebied import Gemeente, Indicator, Periode
@@ -20,6 +21,8 @@ from thuisapp.views import dialogs, thema
 from thuisapp.views.invoer import KWALITEIT
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.pages.base import StapPagina
+from thuisapp.views.pages.regio_cijfers import EigenCijfers, celtekst, celuitleg
+from thuisapp.views.pages.regio_lagen import LagenBlok
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw, formulier
 from thuisapp.views.widgets.formulier import Formulier, Veld
@@ -104,8 +107,25 @@ class RegioPagina(StapPagina):
         self.gemeentefout = Foutregel()
         self.gemeenten = self.tabel_erbij(kaart, Tabel(
             "Openbare cijfers per gemeente", [], key=lambda r: r.code, header=lambda r: r.naam, is_total=lambda r: not r.code, max_rows=12))
+        self.gemeenten.hint.setText("* eigen: de regio rekent met een eigen cijfer. (*): er is een eigen cijfer, maar het openbare telt. "
+                                    "Enter op een cel opent het eigen cijfer.")
+        self.gemeenten.hint.show()
+        self.gemeenten.activated.connect(lambda _: self._eigen_cijfer())
         kaart.addWidget(self.gemeentefout)
         kaart.addLayout(bouw.rij(bouw.knop("Gemeenten toevoegen of weghalen …", self._kies_gemeenten, icoon="bewerk"), None))
+        eigen = self.kaart("Eigen cijfers", "Zet een eigen cijfer naast het openbare, met de reden. U kiest welk van de twee telt.")
+        self.eigen = EigenCijfers(self)
+        eigen.addWidget(self.eigen)
+        laag = self.kaart("Regionale lagen", "Cijfers komen vaak per zorgkantoorregio, centrumregio of jeugdregio. Leg vast bij welk "
+                          "gebied elke gemeente hoort.")
+        self.lagen = LagenBlok(self)
+        laag.addWidget(self.lagen)
+
+    def _eigen_cijfer(self) -> None:
+        """The form for the cell that is current."""
+        rij, index = self.gemeenten.current_row(), self.gemeenten.view.currentIndex()
+        if rij is not None and rij.code and index.isValid():
+            self.eigen.bewerk(getoonde_indicatoren(self.session.dossier)[index.column()].id, rij.code)
 
     def _kies_gemeenten(self) -> None:
         venster = Gemeentevenster(self.session.dossier.codes(), self)
@@ -175,6 +195,8 @@ class RegioPagina(StapPagina):
         if [k.title for k in self.gemeenten.model.columns()] != [_kop(i) for i in indicatoren]:
             self.gemeenten.set_columns([_kolom(self.session, i) for i in indicatoren])
         self.gemeenten.set_rows(gemeenterijen(d, indicatoren))
+        self.eigen.toon(d)
+        self.lagen.toon(d)
         self.partijen.set_rows(d.partijen)
 
 
@@ -200,7 +222,16 @@ def _kolom(session: DossierSession, i: Indicator) -> Kolom[GemeenteRij]:
     bron = session.dossier.bronnen.get(i.bron)
     herkomst = bron.naam if bron else i.bron
     uitleg = f"{i.naam}. Bron: {herkomst}. Peildatum: {format_nl.datum(i.peildatum)}. Kwaliteit: {KWALITEIT[i.kwaliteit].lower()}."
-    return Kolom(_kop(i), text=lambda r: _tekst(r.cijfers.get(i.id)), sort=lambda r: h.midden if (h := r.cijfers.get(i.id)) else None,
+
+    def uitleg_cel(r: GemeenteRij) -> str:
+        return celuitleg(session.dossier, i, r.code) if r.code else ""
+
+    def tekst(r: GemeenteRij) -> str:
+        h = r.cijfers.get(i.id)
+        return celtekst(session.dossier, i, r.code, h.midden if h else None) if r.code else _tekst(h)
+
+    return Kolom(_kop(i), text=tekst, tooltip=uitleg_cel, spoken=lambda r: " ".join((tekst(r), uitleg_cel(r))).strip(),
+                 role=lambda r: "info_zacht" if uitleg_cel(r) else "", sort=lambda r: h.midden if (h := r.cijfers.get(i.id)) else None,
                  numeric=True, width=max(128, 9 * max(map(len, i.naam.split())) + 24), explanation=f"{uitleg} {i.opmerking}".strip())
 
 
@@ -214,9 +245,11 @@ def _tekst(h: Hoeveelheid | None) -> str:
 
 
 def gemeenterijen(d: Dossier, indicatoren: Sequence[Indicator]) -> list[GemeenteRij]:
-    """A row per gemeente, and the region for what can be added up."""
+    """A row per gemeente, and the region for what can be added up; with the figures that count (own before public where it is used)."""
+    tellend = effectieve_indicatoren(d)
+
     def waarde(i: Indicator, code: str) -> Hoeveelheid:
-        x: Fraction | None = i.waarden.get(code)
+        x: Fraction | None = tellend[i.id].waarden.get(code)
         return Hoeveelheid.onbekend(i.eenheid) if x is None else Hoeveelheid.van(i.eenheid, x)
 
     rijen = [GemeenteRij(g.code, g.naam, {i.id: waarde(i, g.code) for i in indicatoren}) for g in d.gemeenten]

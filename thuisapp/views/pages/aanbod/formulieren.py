@@ -20,7 +20,10 @@ from thuisapp.views import invoer
 from thuisapp.views.widgets.formulier import Formulier, Veld
 
 HARDHEID = {Hardheid.HARD: "Hard", Hardheid.ZACHT: "Zacht"}
-GEWONE_VELDEN = ("naam", "gemeente", "eenheid", "hardheid", "woonvorm", "locatie", "initiatiefnemer", "flex", "opmerking")
+FLEX = {False: "Permanent", True: "Flex: tijdelijk of verplaatsbaar"}
+PRIJSSEGMENTEN = ("sociale huur", "middenhuur", "dure huur", "betaalbare koop", "dure koop")
+GEWONE_VELDEN = ("naam", "gemeente", "eenheid", "hardheid", "woonvorm", "prijssegment", "locatie", "initiatiefnemer", "flex", "bron",
+                 "opmerking")
 _HARD = {Hardheid.HARD: "er is een besluit", Hardheid.ZACHT: "er is nog geen besluit"}
 _VOOR = "voor:"
 
@@ -46,7 +49,7 @@ def met_plan(d: Dossier, oud: Plan, antwoord: dict[str, Any]) -> Dossier:
     if kans.is_onbekend:
         raise OngeldigeInvoer("Vul de kans in dat het plan doorgaat, bijvoorbeeld 80%.")
     d, cijfer = (d, oud.realisatiekans) if kans == oud.realisatiekans.hoeveelheid else invoer.eigen(d, kans, oud.realisatiekans)
-    if oud.bron == operations.EIGEN_BRON:
+    if antwoord["bron"] == operations.EIGEN_BRON:
         d, _ = operations.eigen_bron(d)
     gewoon = {veld: antwoord[veld] for veld in GEWONE_VELDEN}
     plan = replace(oud, aantal=_getal(antwoord, "aantal", "Aantal"), jaar=_getal(antwoord, "jaar", "Jaar van oplevering"),
@@ -68,11 +71,25 @@ def planformulier(d: Dossier, p: Plan, opslaan: Callable[[dict[str, Any]], str],
         Veld("realisatiekans", "&Kans dat het doorgaat", invoer.toon(p.realisatiekans.hoeveelheid),
              uitleg="Bijvoorbeeld 80% of 60-90% (80%)."),
         Veld("woonvorm", "Woon&vorm", p.woonvorm),
+        Veld("prijssegment", "P&rijssegment", p.prijssegment, "keuze", _prijssegmenten(p)),
         Veld("initiatiefnemer", "&Initiatiefnemer", p.initiatiefnemer),
-        Veld("flex", "&Tijdelijk of verplaatsbaar", p.flex, "vinkje"),
+        Veld("flex", "&Flex of permanent", p.flex, "keuze", list(FLEX.items())),
+        Veld("bron", "&Bron", p.bron, "keuze", _bronnen(d, p)),
         *(Veld(f"{_VOOR}{g.id}", f"Voor {g.naam.lower()}", format_nl.aantal(p.voor[g.id]) if p.voor.get(g.id) else "") for g in groepen),
         Veld("opmerking", "&Opmerking", p.opmerking, "tekstvak"),
     ], opslaan, parent)
+
+
+def _prijssegmenten(p: Plan) -> list[tuple[str, str]]:
+    """The usual ones, and what a file has brought."""
+    eigen = [p.prijssegment] if p.prijssegment and p.prijssegment not in PRIJSSEGMENTEN else []
+    return [("", "Niet ingevuld"), *((naam, naam.capitalize()) for naam in (*PRIJSSEGMENTEN, *eigen))]
+
+
+def _bronnen(d: Dossier, p: Plan) -> list[tuple[str, str]]:
+    """All sources by name. The region's own statement is always among them."""
+    namen = {operations.EIGEN_BRON: "Eigen opgave van de regio", p.bron: p.bron, **{b.id: b.naam for b in d.bronnen.values()}}
+    return sorted(namen.items(), key=lambda paar: paar[1].casefold())
 
 
 def met_plaatsen(d: Dossier, p: VrijkomendePlaatsen, c: Cijfer | None) -> Dossier:

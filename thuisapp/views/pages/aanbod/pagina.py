@@ -27,6 +27,7 @@ class PlanRij:
     plan: Plan
     gemeente: str
     voor: str
+    bron: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class AanbodPagina(StapPagina):
     stap = "aanbod"
 
     def bouw(self) -> None:
+        self.kop.addLayout(self.inwinknoppen())
         self._bouw_plannen()
         self._bouw_vrijkomend()
         self._bouw_aandelen()
@@ -99,15 +101,24 @@ class AanbodPagina(StapPagina):
             Kolom[PlanRij]("Kans", text=lambda r: invoer.toon(r.plan.realisatiekans.hoeveelheid), numeric=True, width=120,
                            sort=lambda r: r.plan.realisatiekans.hoeveelheid.midden, explanation="De kans dat het plan doorgaat."),
             Kolom[PlanRij]("Gereserveerd voor", text=lambda r: r.voor, tooltip=lambda r: r.voor, width=240, stretch=True),
+            Kolom[PlanRij]("Soort", text=lambda r: format_nl.eenheid(r.plan.eenheid), width=120, tooltip=lambda r: r.plan.woonvorm),
+            Kolom[PlanRij]("Prijs", text=lambda r: r.plan.prijssegment or "niet ingevuld", width=130),
+            Kolom[PlanRij]("Flex", text=lambda r: formulieren.FLEX[r.plan.flex].split(":")[0].lower(), width=96,
+                           explanation="Flexwoningen zijn tijdelijk of verplaatsbaar."),
+            Kolom[PlanRij]("Woonvorm", text=lambda r: r.plan.woonvorm, tooltip=lambda r: r.plan.woonvorm, width=150),
+            Kolom[PlanRij]("Locatie", text=lambda r: r.plan.locatie, tooltip=lambda r: r.plan.locatie, width=140),
+            Kolom[PlanRij]("Initiatiefnemer", text=lambda r: r.plan.initiatiefnemer, tooltip=lambda r: r.plan.initiatiefnemer, width=150),
+            Kolom[PlanRij]("Bron", text=lambda r: r.bron, tooltip=lambda r: r.bron, width=190),
         ]
         self.plannen = self.tabel_erbij(kaart, Tabel("Plannen in de regio", kolommen, key=lambda r: r.plan.id, header=lambda r: r.plan.naam,
                                                      header_title="Plan", max_rows=10, select_rows=True, filterable=True))
-        self.geen_plannen = bouw.label("Er zijn nog geen plannen ingevuld.", "zacht")
+        self.geen_plannen = bouw.label("Er zijn nog geen plannen ingevuld. Voeg een plan toe of lees een lijst uit Excel.", "zacht")
+        self.lees_plannen = bouw.knop("Lijst met plannen inlezen …", self.inlezen.emit, icoon="open")
         kaart.addWidget(self.geen_plannen)
         self.wijzig = bouw.knop("Wijzigen …", lambda: self._bewerk_plan(self.plannen.current_row()), icoon="bewerk")
         self.verwijder = bouw.knop("Verwijderen", self._verwijder_plan, icoon="verwijder")
         kaart.addLayout(bouw.rij(bouw.knop("Plan toevoegen …", lambda: self._bewerk_plan(None), icoon="plus"), self.wijzig, self.verwijder,
-                                 None))
+                                 self.lees_plannen, None))
         self.plannen.activated.connect(self._bewerk_plan)
         self.plannen.current_changed.connect(self._planknoppen)
         self._planknoppen(None)
@@ -123,7 +134,10 @@ class AanbodPagina(StapPagina):
         def voor(plan: Plan) -> str:
             return format_nl.opsomming([f"{namen[groep]} ({n})" for groep, n in plan.voor.items() if n]) or "niemand in het bijzonder"
 
-        self.plannen.set_rows([PlanRij(p, d.gemeente(p.gemeente).naam, voor(p)) for p in d.aanbod.plannen])
+        def bron(plan: Plan) -> str:
+            return d.bronnen[plan.bron].naam if plan.bron in d.bronnen else plan.bron
+
+        self.plannen.set_rows([PlanRij(p, d.gemeente(p.gemeente).naam, voor(p), bron(p)) for p in d.aanbod.plannen])
         for widget in (self.plannen, self.wijzig, self.verwijder):
             widget.setVisible(bool(d.aanbod.plannen))
         self.geen_plannen.setVisible(not d.aanbod.plannen)

@@ -17,7 +17,6 @@ from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.views import thema
 from thuisapp.views.pages.base import StapPagina
 from thuisapp.views.pages.behoefte.blad import SOORTEN, Blad
-from thuisapp.views.pages.behoefte.methoden import METHODEN
 from thuisapp.views.pages.behoefte.prognose import PrognoseBlad
 from thuisapp.views.pages.behoefte.regionaal import RegionaalBlad
 from thuisapp.views.pages.behoefte.rijen import Gemeentecijfer, gemeentecijfers
@@ -30,6 +29,7 @@ from thuisapp.views.widgets.herkomst import doel_van_rij, herkomstknop
 from thuisapp.views.widgets.invoerveld import Invoerveld
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.tabel import Tabel
+from thuisapp.views.woorden import METHODEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class MethodeBlok(QWidget):
     def _lay_out(self) -> None:
         groep = QButtonGroup(self)
         keuzes = QVBoxLayout()
-        keuzes.setSpacing(0)
+        keuzes.setSpacing(thema.MAAT.klein)
         for methode, knop in self.knoppen.items():
             uitleg = METHODEN[methode][1]
             knop.setAccessibleDescription(uitleg)

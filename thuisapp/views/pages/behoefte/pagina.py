@@ -39,6 +39,7 @@ class BehoeftePagina(StapPagina):
         self.onderdeel.setMinimumWidth(280)
         self.onderdeel.gekozen.connect(self._spring)
         self.kop.addLayout(bouw.rij(bouw.label("Ga naar", wrap=False), self.onderdeel, None))
+        self.kop.addLayout(self.inwinknoppen())
         self.geen = bouw.label("Kies eerst in stap 2 ten minste één aandachtsgroep.", "waarschuwing")
         self.inhoud.addWidget(self.geen)
         self._bouw_samenvatting()
@@ -69,8 +70,9 @@ class BehoeftePagina(StapPagina):
         eerste = next((w for w in tabvolgorde.in_volgorde(blok) if w.isVisible() and w.isEnabled()), None)
         if eerste is not None:
             eerste.setFocus(Qt.FocusReason.OtherFocusReason)
-        boven = blok.parentWidget().mapTo(self.rolvlak.widget(), QPoint(0, 0)).y()
-        self.rolvlak.verticalScrollBar().setValue(boven - thema.MAAT.half)
+        kaart, inhoud = blok.parentWidget(), self.rolvlak.widget()
+        if kaart is not None and inhoud is not None:
+            self.rolvlak.verticalScrollBar().setValue(kaart.mapTo(inhoud, QPoint(0, 0)).y() - thema.MAAT.half)
         self.onderdeel.kies("")
 
     def _bouw_samenvatting(self) -> None:

@@ -73,7 +73,8 @@ class RegionaalBlad(Blad):
         self.vlak.addWidget(self.zin)
         self.spreiding = self._pagina.tabel_erbij(self.vlak, Tabel(
             "Zo wordt het aantal gespreid", [
-                Kolom[Spreidregel]("Sleutelwaarde", text=lambda r: format_nl.aantal(r.gewicht) if r.code else "", sort=lambda r: r.gewicht, numeric=True,
+                Kolom[Spreidregel]("Sleutelwaarde", text=lambda r: format_nl.aantal(r.gewicht) if r.code else "",
+                                   sort=lambda r: r.gewicht, numeric=True,
                                    width=140),
                 Kolom[Spreidregel]("Krijgt", text=lambda r: format_nl.bandbreedte(r.aantal, 1), sort=lambda r: r.aantal.midden,
                                    numeric=True, width=180),

@@ -38,7 +38,7 @@ def kolommen(session: DossierSession, jaren: range) -> list[Kolom[UitkomstRij]]:
         def waarde(r: UitkomstRij) -> Hoeveelheid | None:
             return r.jaren.get(jaar)
 
-        return Kolom(str(jaar), text=lambda r: _kort(waarde(r)), sort=lambda r: _midden(waarde(r)), numeric=True, width=78,
+        return Kolom(str(jaar), text=lambda r: _kort(waarde(r)), sort=lambda r: _midden(waarde(r)), numeric=True, width=92,
                      herleid=lambda r: spoor(r, jaar), tooltip=lambda r: _band(waarde(r)), spoken=lambda r: _band(waarde(r)))
 
     periode = Kolom[UitkomstRij]("Hele periode", text=lambda r: format_nl.bandbreedte(r.totaal), sort=lambda r: r.totaal.midden,

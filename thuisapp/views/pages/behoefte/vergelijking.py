@@ -14,11 +14,11 @@ from thuisapp.views import thema
 from thuisapp.views.invoer import KWALITEIT
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.pages.base import StapPagina
-from thuisapp.views.pages.behoefte.methoden import METHODEN
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.invoerveld import Invoerveld
 from thuisapp.views.widgets.tabel import Tabel
+from thuisapp.views.woorden import METHODEN
 
 
 class Vergelijking(QWidget):

@@ -18,12 +18,7 @@ from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.pages.base import StapPagina
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.tabel import Tabel
-
-NIVEAUS = {
-    Ondersteuningsniveau.GEEN: "Geen ondersteuning", Ondersteuningsniveau.LICHT: "Lichte ondersteuning",
-    Ondersteuningsniveau.MIDDEN: "Ondersteuning elke week", Ondersteuningsniveau.INTENSIEF: "Intensieve ondersteuning",
-    Ondersteuningsniveau.NABIJ: "Dag en nacht zorg nabij",
-}
+from thuisapp.views.woorden import NIVEAUS
 
 
 @dataclass(frozen=True, slots=True)

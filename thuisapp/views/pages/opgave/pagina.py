@@ -95,8 +95,8 @@ class OpgavePagina(StapPagina):
             Kolom("Eenheid", text=lambda r: eenheid(r.eenheid), width=176),
             Kolom("Telling of raming zelf", text=lambda r: opgavebeeld.aandelentekst(self._beeld(r).kern), width=190, stretch=True,
                   tooltip=lambda r: opgavebeeld.aandelentekst(self._beeld(r).kern),
-                  explanation="Op welk soort cijfers de telling, het kengetal of de prognose steunt, als deel van de behoefte. De omrekening "
-                              "naar woningen telt hier niet mee."),
+                  explanation="Op welk soort cijfers de telling, het kengetal of de prognose steunt, als deel van de behoefte. De "
+                              "omrekening naar woningen telt hier niet mee."),
         ]
 
     def _beeld(self, rij: Opgaverij) -> Kwaliteitsbeeld:

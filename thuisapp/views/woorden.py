@@ -1,6 +1,6 @@
-"""The six methods in words for the screen."""
+"""Words of the field that several pages show: the six methods and the levels of support."""
 
-from thuisapp.domain.aandachtsgroep import Methode
+from thuisapp.domain.aandachtsgroep import Methode, Ondersteuningsniveau
 
 METHODEN = {
     Methode.TELLING: ("Telling", "U weet per gemeente om hoeveel het gaat."),
@@ -11,3 +11,9 @@ METHODEN = {
     Methode.PROGNOSE: ("Prognose", "U hebt voor een of meer jaren een verwachting per gemeente."),
 }
 """Name and explanation, in the order of the rekenregels."""
+
+NIVEAUS = {
+    Ondersteuningsniveau.GEEN: "Geen ondersteuning", Ondersteuningsniveau.LICHT: "Lichte ondersteuning",
+    Ondersteuningsniveau.MIDDEN: "Ondersteuning elke week", Ondersteuningsniveau.INTENSIEF: "Intensieve ondersteuning",
+    Ondersteuningsniveau.NABIJ: "Dag en nacht zorg nabij",
+}

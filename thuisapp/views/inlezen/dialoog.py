@@ -1,0 +1,173 @@
+"""The dialog that reads a file: look, choose, compare, take over. The dossier changes only with the last button, in one step to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+
+from thuisapp.app.inlezen import keuzes
+from thuisapp.app.inlezen.bestand import bekijk, neem_over
+from thuisapp.app.inlezen.model import Bestandssoort, Inleesvoorstel
+from thuisapp.domain.errors import ThuisappError
+from thuisapp.format_nl import aantal
+from thuisapp.views import thema
+from thuisapp.views.inlezen.delen import Kijkje, Nietlijst, tabtitel, vergelijktabel
+from thuisapp.views.inlezen.keuzepaneel import Keuzepaneel
+from thuisapp.views.session import DossierSession
+from thuisapp.views.tasks import Taken
+from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.dialoog import Dialoog
+
+BESTANDEN = "Tabellen en formulieren (*.csv *.txt *.tsv *.xlsx *.xlsm *.zip);;Alle bestanden (*)"
+KIJKEN, VERGELIJKEN, NIET = 0, 1, 2
+UITLEG = "Kijk wat er in het bestand staat, vergelijk het met uw dossier en vink aan wat u overneemt. Er verandert nog niets."
+GEEN_REGELS = "Er is nog niets om te vergelijken. Kies bij Kijken waar de cijfers horen."
+
+
+class InlezenDialoog(Dialoog):
+    """One file. Start with `lees`; every other choice reads the file again in the background."""
+
+    gereed = Signal()
+    """The first reading is done (also when it failed); the dialog may be shown."""
+    formulier = Signal(object)
+    """The file is a form that came back (its Vergelijking); this dialog has nothing more to do."""
+
+    def __init__(self, session: DossierSession, taken: Taken, pad: Path, parent: QWidget | None = None) -> None:
+        super().__init__(f"Inlezen: {pad.name}", UITLEG, parent)
+        self._session, self._taken, self._pad = session, taken, pad
+        self._voorstel: Inleesvoorstel | None = None
+        self._soort: Bestandssoort | None = None
+        self._weer = False
+        self.keuzes = Keuzepaneel(session.dossier)
+        self.kijkje, self.niet = Kijkje(), Nietlijst()
+        self.vergelijken = vergelijktabel()
+        self._bouw_tabs()
+        self._bouw_knoppen()
+        self.keuzes.gewijzigd.connect(self.lees)
+        self.keuzes.soort.gekozen.connect(self._andere_soort)
+        self.vergelijken.gekozen_changed.connect(self._zet_knop)
+        taken.busy_changed.connect(lambda bezig: self.tabs.setEnabled(not bezig))
+
+    def _bouw_tabs(self) -> None:
+        self.titel = bouw.label("", "vet")
+        self.inhoud.addWidget(self.titel)
+        kijken = QWidget()
+        rij = bouw.rij(self.keuzes, self.kijkje, afstand=thema.MAAT.groot)
+        rij.setContentsMargins(0, thema.MAAT.half, 0, 0)
+        rij.setStretch(1, 1)
+        kijken.setLayout(rij)
+        vergelijken = QWidget()
+        kolom = QVBoxLayout(vergelijken)
+        kolom.setContentsMargins(0, thema.MAAT.half, 0, 0)
+        self.leeg = bouw.label(GEEN_REGELS, "info")
+        kolom.addWidget(self.leeg)
+        kolom.addWidget(self.vergelijken, 1)
+        kolom.addStretch(0)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Stappen van het inlezen")
+        self.tabs.tabBar().setAccessibleName("Stappen van het inlezen")
+        for widget, naam in ((kijken, "1 Kijken"), (vergelijken, "2 Vergelijken"), (self.niet, "Opmerkingen")):
+            self.tabs.addTab(widget, naam)
+        self.inhoud.addWidget(self.tabs, 1)
+
+    def _bouw_knoppen(self) -> None:
+        self.onthoud = QCheckBox("Onthoud hoe dit bestand is gelezen, met de naam")
+        self.receptnaam = QLineEdit(self._pad.stem)
+        self.receptnaam.setAccessibleName("Naam om het lezen te onthouden")
+        self.receptnaam.setFixedWidth(220)
+        self.receptnaam.setEnabled(False)
+        self.onthoud.toggled.connect(self.receptnaam.setEnabled)
+        self.verder = bouw.knop("Naar Vergelijken", lambda: self.tabs.setCurrentIndex(VERGELIJKEN), icoon="volgende")
+        self.neem = bouw.knop("Neem over", self._neem_over, rol="primair")
+        for widget in (self.onthoud, self.receptnaam):
+            self.knoppen.addWidget(widget)
+        self.knoppen.addStretch(1)
+        for knop in (self.verder, self.neem, bouw.knop("Annuleren", self.reject)):
+            self.knoppen.addWidget(knop)
+        self.tabs.currentChanged.connect(lambda _: self._zet_knop())
+        self._zet_knop()
+
+    # Reading
+
+    def lees(self) -> None:
+        """Read the file with the choices as they are. A second wish while reading is done after it."""
+        if self._taken.is_busy:
+            self._weer = True
+            return
+        dossier, pad, soort = self._session.dossier, self._pad, self._soort
+        keuze = self.keuzes.keuze()
+
+        def werk() -> Iterator[object]:
+            try:
+                uitkomst = yield from bekijk(pad, dossier, soort, keuze)
+            except ThuisappError as error:
+                return str(error)
+            return uitkomst
+
+        self._taken.start(f"{pad.name} lezen", werk, done=self._gelezen)
+
+    def _andere_soort(self, soort: Bestandssoort) -> None:
+        self._soort = soort
+
+    def _gelezen(self, uitkomst: Inleesvoorstel | str) -> None:
+        """What was read, or the sentence why not: then everything stays as it was, so that another choice can be made."""
+        if self._weer:
+            self._weer = False
+            self.lees()
+            return
+        if isinstance(uitkomst, str):
+            self.foutregel.toon(uitkomst)
+            self._zet_knop()
+            self.gereed.emit()
+        elif uitkomst.vergelijking is not None:
+            self.formulier.emit(uitkomst.vergelijking)
+            self.reject()
+        else:
+            self.foutregel.wis()
+            self._toon(uitkomst)
+            self.gereed.emit()
+
+    def _toon(self, voorstel: Inleesvoorstel) -> None:
+        eerste = self._voorstel is None
+        self._voorstel = voorstel
+        self.titel.setText(f"{keuzes.SOORTEN[voorstel.soort]}: {voorstel.titel}")
+        self.keuzes.toon(voorstel)
+        self.kijkje.toon(voorstel)
+        gekozen = voorstel.gekozen()
+        self.vergelijken.toon(voorstel.regels, [r for r in voorstel.regels if r.id in gekozen])
+        self.vergelijken.setVisible(bool(voorstel.regels))
+        self.leeg.setVisible(not voorstel.regels)
+        self.niet.toon(voorstel.meldingen, voorstel.afwijzingen)
+        self.tabs.setTabText(VERGELIJKEN, tabtitel("2 Vergelijken", len(voorstel.regels)))
+        self.tabs.setTabText(NIET, tabtitel("Opmerkingen", len(voorstel.meldingen) + len(voorstel.afwijzingen)))
+        for widget in (self.onthoud, self.receptnaam):
+            widget.setVisible(voorstel.recept is not None)
+        if eerste:
+            self.tabs.setCurrentIndex(KIJKEN)
+        self._zet_knop()
+
+    # Taking over
+
+    def _zet_knop(self) -> None:
+        n = len(self.vergelijken.gekozen())
+        self.neem.setText("Neem over" if not n else "Neem één cijfer over" if n == 1 else f"Neem {aantal(n)} cijfers over")
+        self.neem.setEnabled(n > 0)
+        self.verder.setVisible(self.tabs.currentIndex() != VERGELIJKEN)
+        self.verder.setEnabled(bool(self._voorstel and self._voorstel.regels))
+
+    def _neem_over(self) -> None:
+        if self._voorstel is None:
+            return
+        ids = [r.id for r in self.vergelijken.gekozen()]
+        recept = self.receptnaam.text().strip() if self.onthoud.isChecked() and not self.onthoud.isHidden() else ""
+        if self.onthoud.isChecked() and not self.onthoud.isHidden() and not recept:
+            self.foutregel.toon("Geef een naam om te onthouden hoe dit bestand is gelezen, of haal het vinkje weg.")
+            return
+        fout = self._session.apply(f"{self._pad.name} inlezen", neem_over, self._voorstel, ids, recept)
+        self.foutregel.toon(fout)
+        if not fout:
+            self.accept()
