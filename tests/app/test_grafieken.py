@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from thuisapp.app import grafieken
-from thuisapp.app.dossiers import voorbeeld_dossier
+from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.domain.dossier import Dossier
 from thuisapp.format_nl import aantal

@@ -9,6 +9,7 @@ import pytest
 
 from thuisapp.app import dossiers
 from thuisapp.app import operations as op
+from thuisapp.calc.rekenen import reken
 from thuisapp.domain.aanbod import Plan
 from thuisapp.domain.afspraak import Actie, Afspraak, Realisatie
 from thuisapp.domain.behoefte import Kengetal, Overlap
@@ -16,6 +17,7 @@ from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.gebied import EigenWaarde
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.domain.verdeling import HERKOMST, Ruil, Sleutel
 
@@ -27,6 +29,11 @@ def dossier() -> Dossier:
 
 def cijfer(eenheid: Eenheid, midden: str, laag: str | None = None, hoog: str | None = None) -> Cijfer:
     return Cijfer.van(eenheid, midden, op.EIGEN_BRON, laag=laag, hoog=hoog)
+
+
+def eigen_waarde(midden: str, indicator: str = "inwoners_2025", gemeente: str = "GM0917",
+                 eenheid: Eenheid = Eenheid.PERSONEN) -> EigenWaarde:
+    return EigenWaarde(indicator, gemeente, cijfer(eenheid, midden), "Nieuwer cijfer")
 
 
 def test_nieuw_kenmerk_is_the_first_that_is_free() -> None:
@@ -46,6 +53,29 @@ def test_telling_none_means_onbekend_again(dossier: Dossier) -> None:
     gevuld = op.zet_telling(dossier, "studenten", "GM0917", cijfer(Eenheid.PERSONEN, "120"))
     assert gevuld.ramingen["studenten"].telling.per_gemeente["GM0917"].hoeveelheid.midden == 120
     assert op.zet_telling(gevuld, "studenten", "GM0917", None) == dossier
+
+
+def test_a_single_year_of_a_telling_is_set_in_order_and_taken_away(dossier: Dossier) -> None:
+    d = op.zet_telling_jaar(dossier, "studenten", "GM0917", 2028, cijfer(Eenheid.PERSONEN, "3"))
+    d = op.zet_telling_jaar(d, "studenten", "GM0917", 2027, cijfer(Eenheid.PERSONEN, "2"))
+    assert list(d.ramingen["studenten"].telling.per_jaar["GM0917"]) == [2027, 2028]
+    d = op.zet_telling_jaar(d, "studenten", "GM0917", 2028, None)
+    assert op.zet_telling_jaar(d, "studenten", "GM0917", 2027, None) == dossier
+
+
+def test_one_own_figure_per_indicator_and_gemeente(dossier: Dossier) -> None:
+    d = op.zet_eigen_waarde(op.zet_eigen_waarde(dossier, eigen_waarde("90000")), eigen_waarde("91000"))
+    assert [e.cijfer.hoeveelheid.midden for e in d.eigen_waarden] == [91000]
+    d = op.zet_eigen_waarde(d, eigen_waarde("5", gemeente="GM0928"))
+    assert len(d.eigen_waarden) == 2 and op.zet_eigen_waarde(d, d.eigen_waarden[0]) is d
+    for code in ("GM0917", "GM0928"):
+        d = op.verwijder_eigen_waarde(d, "inwoners_2025", code)
+    assert d == dossier
+
+
+def test_priority_for_statushouders_is_a_switch_that_changes_no_number(dossier: Dossier) -> None:
+    zonder = op.wijzig_dossier(dossier, statushouders_voorrang=False)
+    assert not zonder.statushouders_voorrang and reken(zonder) == reken(dossier)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +103,11 @@ def test_telling_none_means_onbekend_again(dossier: Dossier) -> None:
         (lambda d: op.zet_realisatie(d, Realisatie("ouderen", "GM0917", "2027-3", 1, "x")), "geen jaar of halfjaar"),
         (lambda d: op.zet_tekst(d, "inleiding", "x" * 200_001), "te lang"),
         (lambda d: op.wijzig_dossier(d, naam="  "), "naam voor het dossier"),
+        (lambda d: op.zet_telling_jaar(d, "studenten", "GM0917", 2027, cijfer(Eenheid.PERSONEN, "-1")), "niet kleiner zijn dan 0"),
+        (lambda d: op.zet_eigen_waarde(d, eigen_waarde("5", indicator="weg")), "staat niet in dit dossier"),
+        (lambda d: op.zet_eigen_waarde(d, eigen_waarde("5", gemeente="GM0014")), "hoort niet bij dit dossier"),
+        (lambda d: op.zet_eigen_waarde(d, eigen_waarde("-5")), "niet kleiner zijn dan 0"),
+        (lambda d: op.zet_eigen_waarde(d, eigen_waarde("5", eenheid=Eenheid.WONINGEN)), "telt personen"),
     ],
 )
 def test_wrong_input_is_a_sentence_and_changes_nothing(dossier: Dossier, poging, zin: str) -> None:

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import pikepdf
 
 from thuisapp.app import grafieken
-from thuisapp.app.dossiers import voorbeeld_dossier
+from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.calc.controles import controleer
 from thuisapp.calc.rekenen import reken
 from thuisapp.output.excel import schrijf_excel

@@ -14,11 +14,12 @@ from thuisapp.calc.herleiding import Bewerking, Herleiding, herleid_aanbod, herl
 from thuisapp.calc.rekenen import reken
 from thuisapp.domain.aanbod import Aanbod, Plan
 from thuisapp.domain.aandachtsgroep import Methode
-from thuisapp.domain.behoefte import Kengetal, Overlap, Taakstelling
+from thuisapp.domain.behoefte import Kengetal, Overlap, Prognose, RegionaleTelling, Taakstelling, Taakstellingsruil, Telling, Uitstroom
 from thuisapp.domain.bron import Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.gebied import Gemeente
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid, som
 from thuisapp.domain.verdeling import HERKOMST, Ruil, Sleutel, Verdeelvoorstel
 
@@ -309,3 +310,76 @@ def test_unknown_places_are_refused_with_a_sentence(rijk: Dossier) -> None:
         herleid_aanbod(rijk, "mo", None, 2040)
     with pytest.raises(OngeldigeInvoer, match="GM0363"):
         herleid_verdeling(rijk, "mo", "GM0363")
+
+
+# The other methods
+
+
+def test_a_regionale_telling_unfolds_to_the_number_and_all_weights(bouw: Any) -> None:
+    telling = RegionaleTelling("r", "Centrumregio Zuid", bouw.personen(60), "Inwoners", FrozenMap(
+        {HEERLEN: Fraction(50), KERKRADE: Fraction(30), "GM0971": None}), FrozenMap({"GM0971": "Stein"}))
+    dossier = bouw.dossier(bouw.raming(methode=Methode.REGIONALE_TELLING, regionaal=(telling,)))
+    boom = herleid_behoefte(dossier, "mo", HEERLEN, 2026)
+    deel = vind(boom, "Deel van Centrumregio Zuid voor Heerlen")
+    assert deel.tekst == "≤ 37,5 personen" and "bovengrens" in deel.opmerking
+    assert vind(boom, "Inwoners Heerlen").bron == "Sleutel: Inwoners"
+    stein = vind(boom, "Inwoners Stein")
+    assert stein.tekst == "onbekend" and "hoort niet bij het dossier" in stein.opmerking
+    samen = vind(boom, "Inwoners, hele gebied")
+    assert (samen.tekst, samen.uitleg) == ("≥ 80", "De 3 gemeenten van het gebied zijn samen ≥ 80.")
+
+
+def test_a_gemeente_in_no_bronregio_is_told_so(bouw: Any) -> None:
+    dossier = bouw.dossier(bouw.raming(methode=Methode.REGIONALE_TELLING))
+    knoop = vind(herleid_behoefte(dossier, "mo", HEERLEN), "Regionale telling")
+    assert knoop.bewerking == Bewerking.ONTBREEKT and "geen gebied waarvoor een telling is ingevuld" in knoop.uitleg
+
+
+def test_a_prognose_unfolds_to_the_years_around_it(bouw: Any) -> None:
+    reeks = FrozenMap({2027: bouw.personen(10), 2029: bouw.personen(30)})
+    dossier = bouw.dossier(bouw.raming(methode=Methode.PROGNOSE, prognose=Prognose(FrozenMap({HEERLEN: reeks}))))
+    tussen = vind(herleid_behoefte(dossier, "mo", HEERLEN, 2028), "Prognose in 2028")
+    assert tussen.uitleg == ("Tussen prognose Heerlen voor 2027 (10 personen) en prognose Heerlen voor 2029 (30 personen) loopt het aantal "
+                             "gelijkmatig; na 50% van die tijd is 20 personen.")
+    assert vind(herleid_behoefte(dossier, "mo", HEERLEN, 2030), "Prognose Heerlen voor 2029").tekst == "30 personen"
+
+
+def test_an_uitstroom_unfolds_to_places_and_shares(bouw: Any) -> None:
+    uitstroom = Uitstroom(bouw.per_gemeente(Heerlen=100), bouw.aandeel("0.4"), bouw.aandeel("0.5"))
+    boom = herleid_behoefte(bouw.dossier(bouw.raming(methode=Methode.UITSTROOM, uitstroom=uitstroom)), "mo", HEERLEN, 2026)
+    assert vind(boom, "Uitstroom per jaar").uitleg == (
+        "Plaatsen Heerlen (100 personen) keer aandeel dat per jaar vertrekt (40%) keer aandeel dat een eigen woonplek nodig heeft (50%) "
+        "is 20 personen.")
+
+
+def test_a_swap_of_the_taakstelling_is_shown_on_both_sides(bouw: Any) -> None:
+    taak = Taakstelling(FrozenMap({h: bouw.personen(13_000, 8_000, 16_000) for h in ("2026-1", "2026-2")}),
+                        ruil=(Taakstellingsruil(KERKRADE, HEERLEN, 30, "2026-1", "bouwgrond"),))
+    dossier = bouw.dossier(bouw.raming(methode=Methode.TAAKSTELLING, taakstelling=taak), jaren=(2026, 2026))
+    kerkrade, heerlen = (herleid_behoefte(dossier, "mo", code) for code in (KERKRADE, HEERLEN))
+    naam = "Taakstelling eerste halfjaar van 2026"
+    assert vind(kerkrade, f"{naam} na ruil").tekst == "3 (0–11) personen"
+    assert vind(kerkrade, f"{naam} vóór ruil").tekst == "33 (21–41) personen"
+    assert vind(kerkrade, "Ruil naar Heerlen").tekst == "−30 personen"
+    van = vind(heerlen, "Ruil van Kerkrade")
+    assert van.tekst == "30 (21–30) personen" and van.opmerking == "Tegenprestatie: bouwgrond"
+    assert "Afgesproken is 30 personen, maar de taakstelling van Kerkrade is lager of kan lager zijn" in van.uitleg
+    assert "art. 29 lid 2" in van.uitleg
+
+
+def test_the_trace_of_a_division_stays_small_for_many_gemeenten(bouw: Any) -> None:
+    """Only the own opgave is unfolded; each other gemeente is one line, whatever its opgave is made of."""
+    codes = [f"GM{n:04}" for n in range(1, 61)]
+    inwoners = bouw.indicator(dict.fromkeys(codes, 1000))
+    telling = bouw.raming(telling=Telling(per_gemeente=FrozenMap({c: bouw.personen(5) for c in codes})))
+    voorstel = Verdeelvoorstel("mo", (Sleutel("inwoners_2025", Fraction(1)), Sleutel(HERKOMST, Fraction(1))))
+    dossier = replace(bouw.dossier(telling, voorstellen=(voorstel,)), gemeenten=tuple(Gemeente(c, f"Plaats {c}") for c in codes),
+                      indicatoren=FrozenMap({inwoners.id: inwoners}))
+    boom = herleid_verdeling(dossier, "mo", codes[0])
+    alle = list(knopen(boom))
+    assert len(alle) < 3 * len(codes)
+    anderen = vind(boom, "Opgave van de 59 andere gemeenten")
+    assert len(anderen.delen) == 59 and {d.bewerking for d in anderen.delen} == {Bewerking.ELDERS}
+    assert vind(boom, "Opgave van Plaats GM0002 om te verdelen").uitleg.endswith(
+        "Kies die gemeente om te zien hoe haar opgave tot stand komt.")
+    assert vind(boom, "Telling Plaats GM0001 per jaar").tekst == "5 personen"

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 from PySide6.QtGui import QGuiApplication, QTextDocument
 
-from thuisapp.app.dossiers import voorbeeld_dossier
+from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.calc.controles import controleer
 from thuisapp.calc.rekenen import reken
 from thuisapp.output import fonts

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from thuisapp import paths
-from thuisapp.app.dossiers import voorbeeld_dossier
+from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.calc.controles import controleer
 from thuisapp.calc.rekenen import reken
 from thuisapp.output import fonts, pdf

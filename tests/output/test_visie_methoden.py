@@ -100,13 +100,20 @@ def test_methods_stand_side_by_side_with_the_reason(alles: Beleidsdocument) -> N
     gevonden = {rij[0]: rij for rij in rijen(alles, "tabel-methoden")}
     assert gevonden["Dak- en thuislozen: telling"][5] == "gekozen"
     assert gevonden["Dak- en thuislozen: kengetal"][3].endswith("%")
-    assert {"Uitstroom uit de maatschappelijke opvang: telling", "Uitstroom uit de maatschappelijke opvang: regionale telling"} <= set(gevonden)
+    opvang = "Uitstroom uit de maatschappelijke opvang"
+    assert {f"{opvang}: telling", f"{opvang}: regionale telling"} <= set(gevonden)
     assert "De opvang is regionaal" in tekst(alles, "rekenmethode")
 
 
 def test_own_figures_stand_beside_public_ones(alles: Beleidsdocument) -> None:
     (rij,) = rijen(alles, "tabel-eigen")
     assert rij[0].startswith("Heerlen: inwoners") and rij[1:6] == ["87.522", "90.000", "+2,8%", "eigen cijfer", "Eigen telling is nieuwer."]
+
+
+def test_the_own_figure_is_the_one_that_is_printed_and_calculated_with(alles: Beleidsdocument) -> None:
+    tabel = next(t for t in tabellen(alles) if t.id == "tabel-bevolking")
+    assert [platte_tekst(rij.cellen[1].tekst) for rij in tabel.rijen if platte_tekst(rij.cellen[0].tekst) == "Heerlen"] == ["90.000"]
+    assert "eigen cijfer voor Heerlen (zie bijlage B)" in tabel.bron
 
 
 def test_lagen_say_what_to_check(alles: Beleidsdocument) -> None:

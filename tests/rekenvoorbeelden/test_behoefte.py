@@ -1,6 +1,6 @@
 """The worked examples from count to opgave, written so that a policy officer can read and correct them.
 
-telling_*, kengetal_*, taakstelling_* and opgave_*.toml. Numbers stand there as one would type them in the program: "40", "0,8",
+All *.toml files but those of the verdeling. Numbers stand there as one would type them in the program: "40", "0,8",
 "30-55 (40)" for a range with a middle, "onbekend", and in what is expected also "ten minste 40" and "ten hoogste 40".
 """
 
@@ -15,26 +15,48 @@ from typing import Any
 
 import pytest
 
+from thuisapp.calc.controles import controleer
+from thuisapp.calc.gevoeligheid import gevoeligheid
+from thuisapp.calc.methodevergelijking import vergelijk_methoden
+from thuisapp.calc.ondersteuning import ondersteuning
+from thuisapp.calc.overlap import voor_en_na
+from thuisapp.calc.regionaal import buiten_dossier
 from thuisapp.calc.rekenen import Rekenresultaat, reken, te_verdelen, voorstel_van
 from thuisapp.calc.taakstelling import reeks_halfjaren, saldo_na
+from thuisapp.calc.woonvormen import woonvormen
 from thuisapp.domain.aanbod import Aanbod, Plan, VrijkomendePlaatsen
-from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
-from thuisapp.domain.behoefte import Behoefteraming, Kengetal, Overlap, Soort, Taakstelling, Telling
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode, Ondersteuningsniveau
+from thuisapp.domain.behoefte import (
+    Behoefteraming,
+    Kengetal,
+    Overlap,
+    Prognose,
+    RegionaleTelling,
+    Soort,
+    Taakstelling,
+    Taakstellingsruil,
+    Telling,
+    Uitstroom,
+)
 from thuisapp.domain.bron import Bron, Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
-from thuisapp.domain.gebied import Gemeente, Indicator, Periode
+from thuisapp.domain.gebied import EigenWaarde, Gemeente, Indicator, Periode
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.domain.verdeling import Rand, Scenario, Sleutel, Verdeelvoorstel
 from thuisapp.format_nl import lees_hoeveelheid
 
 MAP = Path(__file__).parent
-VOORBEELDEN = sorted(p for soort in ("telling", "kengetal", "taakstelling", "opgave") for p in MAP.glob(f"{soort}_*.toml"))
+SOORTEN = ("telling", "regionale", "kengetal", "uitstroom", "taakstelling", "prognose", "opgave", "eigen", "methoden", "overlap",
+           "ondersteuning", "woonvormen", "gevoeligheid")
+VOORBEELDEN = sorted(p for soort in SOORTEN for p in MAP.glob(f"{soort}_*.toml"))
 VELDEN = {"uitleg", "methode", "periode", "gemeenten", "telt_in", "eenheid", "soort", "inhaaljaren", "aandeel_woonbehoefte",
           "aandeel_zelf_opgelost", "per_woonruimte", "overlap", "telling", "telling_per_jaar", "achterstand", "kengetal_per_1000",
           "indicator", "inwoners", "landelijk", "saldo", "plannen", "vrijkomende_plaatsen", "vrijkomende_huurwoningen",
-          "aandeel_huurwoningen", "rand", "regionaal_verrekenen", "gerealiseerd", "verwacht"}
-VERWACHT = {"behoefte", "aanbod", "opgave", "bruto", "netto", "saldo_daarna", "te_verdelen"}
+          "aandeel_huurwoningen", "rand", "regionaal_verrekenen", "gerealiseerd", "regionaal", "uitstroom_plaatsen", "uitstroom_percentage",
+          "uitstroom_aandeel", "prognose", "taakruil", "eigen_waarden", "woonvormmix", "ondersteuningsmix", "financiering", "verwacht"}
+VERWACHT = {"behoefte", "aanbod", "opgave", "bruto", "netto", "saldo_daarna", "te_verdelen", "buiten_dossier", "bevindingen", "methoden",
+            "verschil_met_gekozen", "overlap", "clienten", "per_wet", "woonvormen", "gevoeligheid"}
 
 
 def lees(pad: Path) -> dict[str, Any]:
@@ -50,6 +72,11 @@ def cijfer(tekst: str, eenheid: Eenheid) -> Cijfer:
     if negatief:
         h = Hoeveelheid.van(eenheid, 0) - h
     return Cijfer(h, "voorbeeld", kwaliteit=Kwaliteit.VOORBEELD)
+
+
+def aandeel(tekst: str) -> Fraction:
+    """"0,5" or "1/3"."""
+    return Fraction(tekst.replace(",", "."))
 
 
 def verwachte(tekst: str, eenheid: Eenheid) -> Hoeveelheid:
@@ -92,8 +119,42 @@ class Voorbeeld:
             "groep", Methode(v["methode"]), cijfer(v.get("aandeel_woonbehoefte", "1"), Eenheid.AANDEEL),
             cijfer(v.get("aandeel_zelf_opgelost", "0"), Eenheid.AANDEEL), cijfer(v.get("per_woonruimte", "1"), Eenheid.PER_WOONRUIMTE),
             telling=Telling(soort, self.per_gemeente("telling", self.telt_in), FrozenMap(per_jaar)), kengetal=kengetal,
-            taakstelling=Taakstelling(landelijk, self.per_gemeente("saldo", Eenheid.PERSONEN)),
+            taakstelling=Taakstelling(landelijk, self.per_gemeente("saldo", Eenheid.PERSONEN), self.taakruil()), regionaal=self.regionaal(),
+            uitstroom=self.uitstroom(), prognose=self.prognose(),
             achterstand=self.per_gemeente("achterstand", self.telt_in), inhaaljaren=v.get("inhaaljaren", 5))
+
+    def regionaal(self) -> tuple[RegionaleTelling, ...]:
+        """Names that are no gemeente of the dossier are gemeenten outside it."""
+        return tuple(RegionaleTelling(
+            r["naam"], r["naam"], cijfer(r["aantal"], self.telt_in), "inwoners",
+            FrozenMap({self.codes.get(naam, naam): cijfer(x, self.telt_in).hoeveelheid.midden for naam, x in r["gewichten"].items()}),
+            soort=Soort(r.get("soort", "stroom"))) for r in self.v.get("regionaal", []))
+
+    def uitstroom(self) -> Uitstroom | None:
+        if "uitstroom_percentage" not in self.v:
+            return None
+        return Uitstroom(self.per_gemeente("uitstroom_plaatsen", self.telt_in), cijfer(self.v["uitstroom_percentage"], Eenheid.AANDEEL),
+                         cijfer(self.v["uitstroom_aandeel"], Eenheid.AANDEEL))
+
+    def prognose(self) -> Prognose:
+        return Prognose(FrozenMap({self.codes[naam]: FrozenMap({int(jaar): cijfer(x, self.telt_in) for jaar, x in reeks.items()})
+                                   for naam, reeks in self.v.get("prognose", {}).items()}))
+
+    def taakruil(self) -> tuple[Taakstellingsruil, ...]:
+        return tuple(Taakstellingsruil(self.codes[r["van"]], self.codes[r["naar"]], r["aantal"], r["halfjaar"])
+                     for r in self.v.get("taakruil", []))
+
+    def eigen_waarden(self) -> tuple[EigenWaarde, ...]:
+        return tuple(EigenWaarde("basis", self.codes[e["gemeente"]], cijfer(e["cijfer"], Eenheid.PERSONEN), e["reden"],
+                                 e.get("gebruikt", True)) for e in self.v.get("eigen_waarden", []))
+
+    def groep(self) -> Aandachtsgroep:
+        v = self.v
+        return Aandachtsgroep(
+            "groep", "De groep", "Een groep.", self.eenheid, self.telt_in,
+            woonvormmix=FrozenMap({naam: aandeel(x) for naam, x in v.get("woonvormmix", {}).items()}),
+            ondersteuningsmix=FrozenMap({Ondersteuningsniveau(n): aandeel(x) for n, x in v.get("ondersteuningsmix", {}).items()}),
+            financiering=FrozenMap({Ondersteuningsniveau(n): wet for n, wet in v.get("financiering", {}).items()}))
 
     def indicatoren(self) -> FrozenMap[str, Indicator]:
         uit = {}
@@ -120,7 +181,7 @@ class Voorbeeld:
 
     def dossier(self) -> Dossier:
         v = self.v
-        groep = Aandachtsgroep("groep", "De groep", "Een groep.", self.eenheid, self.telt_in)
+        groep = self.groep()
         andere = tuple(Aandachtsgroep(f"ander-{n}", naam, "Een andere groep.", self.eenheid) for n, naam in enumerate(v.get("overlap", {})))
         overlappen = tuple(Overlap("groep", f"ander-{n}", cijfer(x, Eenheid.AANDEEL)) for n, x in enumerate(v.get("overlap", {}).values()))
         voorstel = Verdeelvoorstel("groep", (Sleutel("herkomst", Fraction(1)),), Rand(v.get("rand", "midden")),
@@ -129,7 +190,8 @@ class Voorbeeld:
             "voorbeeld", "Voorbeeld", "Regio", Periode(*v["periode"]), "2026-10-01",
             tuple(Gemeente(code, naam) for naam, code in self.codes.items()), self.indicatoren(),
             FrozenMap({"voorbeeld": Bron("voorbeeld", "Rekenvoorbeeld")}), (groep, *andere), FrozenMap({"groep": self.raming()}),
-            (Scenario("a", "Voorstel", FrozenMap({"groep": voorstel})),), "a", overlappen, self.aanbod())
+            (Scenario("a", "Voorstel", FrozenMap({"groep": voorstel})),), "a", overlappen, self.aanbod(),
+            eigen_waarden=self.eigen_waarden())
 
 
 def klopt_de_tabel(voorbeeld: Voorbeeld, uit: Rekenresultaat, wat: str) -> None:
@@ -160,6 +222,47 @@ def klopt_de_taakstelling(voorbeeld: Voorbeeld, dossier: Dossier) -> None:
                 assert zelfde(uitkomst, tekst), f"{wat} {naam} {halfjaar}: {uitkomst}"
 
 
+def klopt_de_rest(voorbeeld: Voorbeeld, dossier: Dossier, uit: Rekenresultaat) -> None:
+    """What is told beside the numbers: outside the dossier, other methods, before and after overlap, care, woonvormen, sensitivity."""
+    verwacht, groep = voorbeeld.v["verwacht"], dossier.groep("groep")
+    for naam, tekst in verwacht.get("buiten_dossier", {}).items():
+        buiten = {b.telling.naam: b.hoeveelheid for b in buiten_dossier(dossier.ramingen["groep"], dossier.codes(), groep.telt_in)}
+        assert zelfde(buiten[naam], tekst), f"buiten {naam}: {buiten[naam]}"
+    assert set(verwacht.get("bevindingen", ())) <= {b.soort for b in controleer(dossier, uit)}
+    methoden = {u.methode.value: u for u in vergelijk_methoden(dossier, groep)} if "methoden" in verwacht else {}
+    for naam, tekst in verwacht.get("methoden", {}).items():
+        assert zelfde(methoden[naam].behoefte.regio(), tekst)
+    for naam, tekst in verwacht.get("verschil_met_gekozen", {}).items():
+        verschil = methoden[naam].verschil
+        assert verschil is not None and verschil.aandeel == aandeel(tekst)
+    if "overlap" in verwacht:
+        klopt_de_overlap(dossier, verwacht["overlap"])
+    klopt_de_zorg(dossier, verwacht)
+    if "woonvormen" in verwacht:
+        w, namen = woonvormen(dossier, uit, "groep"), {code: naam for naam, code in voorbeeld.codes.items()}
+        assert w.aantallen is not None and w.regio() is not None
+        assert {**{namen[c]: dict(rij) for c, rij in w.aantallen.items()}, "regio": dict(w.regio() or {})} == verwacht["woonvormen"]
+    if "gevoeligheid" in verwacht:
+        balken = [[a.id, a.laag.opgave, a.hoog.opgave] for a in gevoeligheid(dossier, groep).aannames]
+        assert balken == [[id, aandeel(laag), aandeel(hoog)] for id, laag, hoog in verwacht["gevoeligheid"]]
+
+
+def klopt_de_overlap(dossier: Dossier, verwacht: dict[str, Any]) -> None:
+    regel = voor_en_na(dossier, dossier.groep("groep"))
+    assert zelfde(regel.voor.regio(), verwacht["voor"]) and zelfde(regel.na.regio(), verwacht["na"])
+    assert zelfde(regel.eraf(), verwacht["eraf"])
+    delen = {dossier.groep(d.overlap.telt_mee_in).naam: d.eraf for d in regel.wijkt_voor}
+    assert all(zelfde(delen[naam], tekst) for naam, tekst in verwacht["per_groep"].items())
+
+
+def klopt_de_zorg(dossier: Dossier, verwacht: dict[str, Any]) -> None:
+    zorg = ondersteuning(dossier, dossier.groep("groep"))
+    for niveau, tekst in verwacht.get("clienten", {}).items():
+        assert zelfde(zorg.per_niveau()[Ondersteuningsniveau(niveau)], tekst)
+    for wet, tekst in verwacht.get("per_wet", {}).items():
+        assert zelfde(zorg.per_wet()[wet], tekst)
+
+
 @pytest.mark.parametrize("pad", VOORBEELDEN, ids=lambda p: p.stem)
 def test_voorbeeld(pad: Path) -> None:
     voorbeeld = Voorbeeld(lees(pad))
@@ -168,6 +271,7 @@ def test_voorbeeld(pad: Path) -> None:
     klopt_de_tabel(voorbeeld, uit, "behoefte")
     klopt_de_tabel(voorbeeld, uit, "aanbod")
     klopt_de_taakstelling(voorbeeld, dossier)
+    klopt_de_rest(voorbeeld, dossier, uit)
     opgave = uit.opgave["groep"]
     for naam, tekst in verwacht.get("opgave", {}).items():
         uitkomst = opgave.regio if naam == "regio" else opgave.per_gemeente[voorbeeld.codes[naam]]
@@ -177,5 +281,6 @@ def test_voorbeeld(pad: Path) -> None:
 
 
 def test_every_kind_of_example_is_there() -> None:
-    assert {p.stem.partition("_")[0] for p in VOORBEELDEN} == {"telling", "kengetal", "taakstelling", "opgave"}
-    assert len(VOORBEELDEN) >= 15
+    assert {p.stem.partition("_")[0] for p in VOORBEELDEN} == set(SOORTEN)
+    assert len(VOORBEELDEN) >= 40
+    assert {p.stem.partition("_")[0] for p in MAP.glob("*.toml")} == {*SOORTEN, "verdeling"}, "an example that nobody reads"

@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from thuisapp import paths
-from thuisapp.app import dossiers
+from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.domain.dossier import Dossier
 from thuisapp.views import dialogs
 from thuisapp.views.main_window import MainWindow, maak_toepassing
@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(config: pytest.Config) -> None:
 
 @cache
 def _voorbeeld() -> Dossier:
-    return dossiers.voorbeeld_dossier()
+    return voorbeeld_dossier()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.views import dialogs
+from thuisapp.views.pages.aanbod import formulieren
 from thuisapp.views.session import DossierSession
 
 HEERLEN = "GM0917"
@@ -107,3 +109,30 @@ def test_places_come_and_go(open_pagina, session: DossierSession, dossier, vul_i
     monkeypatch.setattr(dialogs, "bevestig", lambda *a: True)
     pagina.plaatsknop.click()
     assert session.dossier.aanbod.plaatsen == dossier.aanbod.plaatsen
+
+
+def test_a_plan_has_price_source_and_whether_it_is_flex(open_pagina, session: DossierSession, dossier, vul_in, cel, ongedaan_geeft) -> None:
+    pagina = open_pagina("aanbod")
+    bron = next(iter(dossier.bronnen))
+    vul_in(naam="Flexhof", aantal="20", jaar="2028", realisatiekans="80%", prijssegment="sociale huur", flex=True, bron=bron,
+           initiatiefnemer="Corporatie", locatie="Centrum")
+    pagina._bewerk_plan(None)
+    plan = session.dossier.aanbod.plannen[-1]
+    assert (plan.prijssegment, plan.flex, plan.bron, plan.initiatiefnemer, plan.locatie) == (
+        "sociale huur", True, bron, "Corporatie", "Centrum")
+    assert cel(pagina.plannen, plan.id, "Prijs") == "sociale huur"
+    assert cel(pagina.plannen, plan.id, "Flex") == "flex"
+    assert cel(pagina.plannen, plan.id, "Bron") == dossier.bronnen[bron].naam
+    assert ongedaan_geeft(session, dossier)
+
+
+def test_a_price_that_came_from_a_file_stays_in_the_form(session: DossierSession, dossier) -> None:
+    plan = replace(dossier.aanbod.plannen[0], prijssegment="koop tot 300.000 euro")
+    form = formulieren.planformulier(dossier, plan, lambda antwoord: "")
+    assert form.antwoorden()["prijssegment"] == "koop tot 300.000 euro"
+
+
+def test_the_page_asks_for_a_file(open_pagina, qtbot) -> None:
+    pagina = open_pagina("aanbod")
+    with qtbot.waitSignal(pagina.inlezen):
+        pagina.lees_plannen.click()

@@ -9,7 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from thuisapp import format_nl
 from thuisapp.app import operations
+from thuisapp.calc.gevoeligheid import gevoeligheid
+from thuisapp.domain.aandachtsgroep import Ondersteuningsniveau
+from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.views import thema
 from thuisapp.views.pages.opgave import OpgavePagina, tint
 from thuisapp.views.session import DossierSession
@@ -131,3 +135,84 @@ def test_without_groups_it_says_where_to_go(session: DossierSession, toon: Any) 
     pagina = toon(OpgavePagina(session))
     assert pagina.leeg.isVisible()
     assert not pagina.groepen.isVisible()
+
+
+def kies_maat(pagina: OpgavePagina, maat: str) -> None:
+    pagina.maat.kies(maat)
+    pagina.maat.gekozen.emit(maat)
+
+
+def test_the_heat_map_per_1000_inhabitants(pagina: OpgavePagina, session: DossierSession) -> None:
+    kies_maat(pagina, "per_duizend")
+    inwoners = max((i for i in session.dossier.indicatoren.values() if i.reeks == "inwoners"), key=lambda i: i.peildatum)
+    opgave = session.resultaat.opgave["dak-en-thuislozen"].per_gemeente[HEERLEN].midden
+    verwacht = format_nl.aantal(opgave * 1000 / inwoners.waarden[HEERLEN], 2)
+    assert cel(pagina.gemeenten, "dak-en-thuislozen", "Heerlen") == verwacht
+    assert "inwoners van de gemeente" in pagina.kaart_per_gemeente.schaal.text()
+    assert cel(pagina.gemeenten, "uitstroom-ggz", "Voerendaal") == "onbekend"
+    index = pagina.gemeenten.model.index(pagina.gemeenten.model.row_of("dak-en-thuislozen"), 2)
+    assert "per 1.000 inwoners; in totaal" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_shade_follows_the_measure(pagina: OpgavePagina, session: DossierSession) -> None:
+    rij = next(r for r in pagina.gemeenten.model.rows() if r.groep == "ouderen")
+    nummer = {code: n for n, code in enumerate(session.dossier.codes())}
+    delen = session.resultaat.opgave["ouderen"].per_gemeente
+    grootste = max(delen, key=lambda code: delen[code].midden)
+    assert pagina.kaart_per_gemeente._warmte(rij, nummer[grootste]) == 1
+    kies_maat(pagina, "band")
+    breedst = max(delen, key=lambda code: delen[code].hoog - delen[code].laag)
+    assert pagina.kaart_per_gemeente._warmte(rij, nummer[breedst]) == 1
+    kies_maat(pagina, "midden")
+    onbekend = next(r for r in pagina.gemeenten.model.rows() if r.groep == "uitstroom-ggz")
+    assert pagina.kaart_per_gemeente._warmte(onbekend, nummer[VOERENDAAL]) is None
+
+
+def test_sensitivity_shows_the_chart_and_the_same_numbers_beside_it(pagina: OpgavePagina, session: DossierSession) -> None:
+    session.kies_groep("dak-en-thuislozen")
+    deel = pagina.gevoeligheid
+    tornado = gevoeligheid(session.dossier, session.dossier.groep("dak-en-thuislozen"))
+    assert [rij.naam for rij in deel.tabel.model.rows()] == [b.naam for b in tornado.aannames]
+    breedtes = [b.breedte for b in tornado.aannames]
+    assert breedtes == sorted(breedtes, reverse=True)
+    deel.grafiek.vlak.teken_nu()
+    assert "opgave nu" in deel.grafiek.vlak.svg
+    assert tornado.aannames[0].naam in deel.grafiek.vlak.accessibleDescription()
+    session.kies_groep(next(g.id for g in session.gekozen_groepen() if not gevoeligheid(session.dossier, g).aannames))
+    assert deel.leeg.isVisible()
+    assert not deel.tabel.isVisible()
+
+
+def test_care_adds_up_and_names_the_law(pagina: OpgavePagina, session: DossierSession) -> None:
+    session.kies_groep("ouderen")
+    rijen = pagina.zorg.tabel.model.rows()
+    assert rijen[-1].niveau is None
+    assert all(rij.wet for rij in rijen[:-1])
+    delen = [rij.clienten.midden for rij in rijen[:-1] if rij.niveau is not Ondersteuningsniveau.GEEN]
+    assert sum(delen) == rijen[-1].clienten.midden
+    zonder = replace(session.dossier, groepen=tuple(replace(g, ondersteuningsmix=FrozenMap()) if g.id == "ouderen" else g
+                                                    for g in session.dossier.groepen))
+    assert session.apply("", lambda _: zonder) == ""
+    assert pagina.zorg.leeg.isVisible()
+    assert pagina.zorg.naar.isVisible()
+
+
+def test_gaps_say_who_can_supply_them_and_lead_to_the_place(pagina: OpgavePagina, session: DossierSession, qtbot: Any) -> None:
+    rijen = pagina.hiaten.tabel.model.rows()
+    assert rijen
+    assert not pagina.hiaten.ga.isEnabled()
+    pagina.hiaten.tabel.view.setCurrentIndex(pagina.hiaten.tabel.view.proxy.index(0, 0))
+    assert rijen[0].hiaat.wie in pagina.hiaten.volledig.text()
+    assert rijen[0].hiaat.effect in pagina.hiaten.volledig.text()
+    with qtbot.waitSignal(pagina.ga_naar) as signaal:
+        pagina.hiaten.ga.click()
+    assert signaal.args[0] == "behoefte"
+    assert signaal.args[1][0] == rijen[0].hiaat.groep
+
+
+def test_kwaliteit_is_a_sign_and_a_word_with_the_count_behind_it(pagina: OpgavePagina) -> None:
+    nummer = next(n for n, k in enumerate(pagina.groepen.model.columns()) if k.title == "Kwaliteit")
+    index = pagina.groepen.model.index(pagina.groepen.model.row_of("ouderen"), nummer)
+    assert index.data() == "▲ voorbeeld"
+    assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("Soort cijfers: ")
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith("voorbeeld. ")

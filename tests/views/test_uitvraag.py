@@ -129,7 +129,8 @@ def test_a_form_of_another_dossier_is_refused_in_a_sentence(gemaakt: Path, dialo
     assert "staat niet in dit dossier" in gemeld[0]
 
 
-def test_removing_a_form_from_the_list(gemaakt: Path, dialoog: UitvraagDialoog, venster: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_removing_a_form_from_the_list(gemaakt: Path, dialoog: UitvraagDialoog, venster: MainWindow,
+                                       monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialogs, "bevestig", lambda *a: True)
     dialoog.tabel.select_key(venster.session.dossier.uitvragen[0].id)
     dialoog.weg.click()

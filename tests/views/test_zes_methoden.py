@@ -70,7 +70,7 @@ def test_a_number_for_a_gebied_is_spread_and_what_falls_outside_is_said(open_pag
     assert telling.namen[MAASTRICHT] == "Maastricht"
     assert telling.gewichten[MAASTRICHT] > 0
     buiten, = buiten_dossier(session.dossier.ramingen[groep], session.dossier.codes(), Eenheid.PERSONEN)
-    assert f"vallen er {format_nl.bandbreedte(buiten.hoeveelheid)} buiten dit dossier" in regio.zin.text()
+    assert f"buiten dit dossier: {format_nl.bandbreedte(buiten.hoeveelheid)} van de 480 (410–560) personen per jaar" in regio.zin.text()
     assert "Maastricht" in regio.zin.text()
     assert cel(regio.spreiding, "", "Krijgt") == format_nl.bandbreedte(buiten.hoeveelheid, 1)
     assert cel(regio.spreiding, HEERLEN, "Sleutelwaarde") == format_nl.aantal(telling.gewichten[HEERLEN])
@@ -215,7 +215,7 @@ def test_the_origin_form_of_a_count_keeps_the_exact_number(open_pagina, session:
     assert (cijfer.hoeveelheid.midden, cijfer.opmerking) == (Fraction(1, 3), "Gemiddelde van drie jaren")
     forms = vul_in(peildatum="gisteren")
     telling.herkomst.click()
-    assert "is geen datum" in forms[0].foutregel.text()
+    assert "is geen datum" in forms[-1].foutregel.text()
     assert session.dossier.ramingen[groep].telling.per_gemeente[HEERLEN] == cijfer
 
 
@@ -305,3 +305,13 @@ def test_a_layer_of_the_dossier_gives_its_id_to_the_telling(session: DossierSess
     assert (tekst, id_) == ("Zorgkantoorregio: Zuid-Limburg", "zorgkantoor")
     gewichten = ramen.gewichten(d, "bestaat-niet", codes)
     assert set(gewichten.values()) == {None}  # unknown, never 0
+
+
+def test_no_sheet_is_wider_than_the_smallest_window(session: DossierSession, groep, toon) -> None:
+    """1280 pixels wide, with the steps at the left and the panel at the right, leaves about 710 for the page."""
+    from thuisapp.views.pages import maak_pagina
+    pagina = toon(maak_pagina("behoefte", session), 712, 650)
+    for methode in Methode:
+        pagina.methode.knoppen[methode].click()
+        pagina.rolvlak.widget().layout().activate()
+        assert pagina.rolvlak.widget().minimumSizeHint().width() <= 700, methode

@@ -309,10 +309,3 @@ def recente_dossiers() -> tuple[Path, ...]:
 
 def onthoud_recent(path: Path) -> None:
     settings.remember_recent(path)
-
-
-def voorbeeld_dossier() -> Dossier:
-    """The example region (Parkstad Limburg), the same every time."""
-    from thuisapp.app.voorbeeld import voorbeeld_dossier as maak  # here, because the example is built with this module
-
-    return maak()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from thuisapp import paths
+from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.bron import Kwaliteit
@@ -104,7 +105,7 @@ def _per_eenheid(r: Rekenresultaat, welke: str) -> list[tuple[str, str]]:
 
 
 def _regio(d: Dossier) -> list[tuple[str, str]]:
-    inwoners = max((i for i in d.indicatoren.values() if i.reeks == "inwoners"), key=lambda i: i.peildatum, default=None)
+    inwoners = max((i for i in effectieve_indicatoren(d).values() if i.reeks == "inwoners"), key=lambda i: i.peildatum, default=None)
     bekend = [x for x in inwoners.waarden.values() if x is not None] if inwoners else []
     rijen = [("Gemeenten", aantal(len(d.gemeenten)))]
     if bekend:

@@ -164,14 +164,16 @@ def regio_sleutel(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
 
 
 def regio_sleutel_anders(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
-    """Weights are copied when a telling is made; a later own figure does not reach them by itself."""
+    """Weights are copied when a telling is made; a later own figure does not reach them by itself.
+
+    Several years of a figure bear the same name, so the one that fits best is meant.
+    """
     for groep, raming in _met_methode(dossier, Methode.REGIONALE_TELLING):
         for telling in raming.regionaal:
-            indicator = next((i for i in effectieve_indicatoren(dossier).values() if i.naam == telling.sleutel), None)
-            if indicator is None:
-                continue
-            anders = [code for code in dossier.codes()
-                      if code in telling.gewichten and telling.gewichten[code] != indicator.waarden.get(code)]
+            binnen = [code for code in dossier.codes() if code in telling.gewichten]
+            anders = min(([code for code in binnen if telling.gewichten[code] != indicator.waarden.get(code)]
+                          for indicator in effectieve_indicatoren(dossier).values() if indicator.naam == telling.sleutel),
+                         key=len, default=[])
             if anders:
                 yield Bevinding("regio_sleutel_anders", Ernst.INFO, "behoefte",
                                 f"{_woord(telling, groep)} is gespreid met andere waarden van \"{telling.sleutel}\" dan nu in het dossier "

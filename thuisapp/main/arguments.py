@@ -13,6 +13,7 @@ from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.gebied import Periode
 from thuisapp.format_nl import opsomming
 from thuisapp.main.dutch_argparse import DutchParser
+from thuisapp.main.intake_commands import add_importeer, add_uitvraag
 
 VENSTER = "venster"
 OVERZICHT = """thuisapp: schrijf met uw regio de woonzorgvisie.
@@ -96,7 +97,7 @@ def _parser() -> tuple[DutchParser, dict[str, DutchParser]]:
     parser.add_argument("-h", "--help", action="help", help="toont deze uitleg")
     parser.add_argument("--versie", action="version", version=f"thuisapp {__version__}", help="toont de versie")
     group = parser.add_subparsers(dest="opdracht", metavar="OPDRACHT", title="opdrachten", required=True, prog="thuisapp")
-    for add in (_voorbeeld, _nieuw, _reken, _verdeel, _export, _json, _controleer, _zelftest):
+    for add in (_voorbeeld, _nieuw, _uitvraag, _importeer, _reken, _verdeel, _export, _json, _controleer, _zelftest):
         add(group)
     return parser, dict(group.choices)
 
@@ -131,6 +132,14 @@ def _nieuw(group: Any) -> None:
     p.add_argument("--van", metavar="JAAR", type=_year, help="eerste jaar van de periode (anders 2026)")
     p.add_argument("--tot", metavar="JAAR", type=_year, help="laatste jaar van de periode (anders 2035)")
     p.add_argument("--overschrijf", action="store_true", help="vervangt een dossier dat er al staat")
+
+
+def _uitvraag(group: Any) -> None:
+    add_uitvraag(group, _command, BESTAND_DOSSIER)
+
+
+def _importeer(group: Any) -> None:
+    add_importeer(group, _command, BESTAND_DOSSIER)
 
 
 def _reken(group: Any) -> None:

@@ -13,6 +13,9 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.format_nl import aantal, opsomming
 from thuisapp.main import console
+from thuisapp.main.intake_commands import importeer, uitvraag
+
+__all__ = ["controleer", "export", "importeer", "json", "nieuw", "reken", "uitvraag", "venster", "verdeel", "voorbeeld", "zelftest"]
 
 KOPPEN = {Ernst.BLOKKEREND: ("Blokkerend", "blokkerende bevinding", "blokkerende bevindingen"),
           Ernst.AANDACHT: ("Aandacht", "aandachtspunt", "aandachtspunten"),

@@ -42,7 +42,7 @@ class Bestanden(QObject):
 
     def voorbeeld(self) -> None:
         """Open the example region (figures that are examples, no facts)."""
-        self._na_vraag(lambda: self._taken.start("Voorbeeld openen", _dossiers().voorbeeld_dossier, done=self._session.load))
+        self._na_vraag(lambda: self._taken.start("Voorbeeld openen", _voorbeeld, done=self._session.load))
 
     def kies_en_open(self) -> None:
         pad = dialogs.kies_openen(self._window, self._map())
@@ -125,6 +125,12 @@ class Bestanden(QObject):
         pad = self._session.pad
         naam = pad.stem if pad else re.sub(r"[\\/:*?\"<>|]+", " ", self._session.dossier.naam).strip() or "woonzorgvisie"
         return self._map() / f"{naam}{suffix}"
+
+
+def _voorbeeld() -> Dossier:
+    from thuisapp.app.voorbeeld import voorbeeld_dossier  # here, like _dossiers: not needed to show the window
+
+    return voorbeeld_dossier()
 
 
 def _dossiers() -> ModuleType:

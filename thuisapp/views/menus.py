@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from thuisapp.views import thema
 
 if TYPE_CHECKING:
     from thuisapp.views.main_window import MainWindow
     from thuisapp.views.werkblad import Werkblad
+    from thuisapp.views.widgets.tabel import TabelView
 
 Toets = QKeySequence | QKeySequence.StandardKey | str
 
@@ -88,6 +89,22 @@ class Menus:
         opnieuw.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         opnieuw.setIcon(thema.icoon("opnieuw"))
         menu.addActions([ongedaan, opnieuw])
+        menu.addSeparator()
+        self._tabelacties = [self._voeg_toe(menu, tekst, partial(self._in_tabel, doen)) for tekst, doen in (
+            ("&Knippen in de tabel\tCtrl+X", "cut"), ("K&opiëren uit de tabel\tCtrl+C", "copy"), ("&Plakken in de tabel\tCtrl+V", "paste"),
+            ("O&mlaag vullen\tCtrl+D", "fill_down"), ("Cellen &wissen\tDelete", "clear_cells"))]
+        menu.aboutToShow.connect(self._zet_tabelacties)
+
+    def _in_tabel(self, doen: str) -> None:
+        """Do what the key does in the table that has the keyboard; the keys themselves belong to the table."""
+        view = _tabel_met_toetsenbord()
+        if view is not None:
+            getattr(view, doen)()
+
+    def _zet_tabelacties(self) -> None:
+        view = _tabel_met_toetsenbord()
+        for actie, wijzigt in zip(self._tabelacties, (True, False, True, True, True), strict=True):
+            actie.setEnabled(view is not None and (not wijzigt or view.klembord.kan_wijzigen))
 
     def vul_beeld(self, werk: Werkblad) -> None:
         """The entries that belong to the work sheet, once it is there."""
@@ -120,3 +137,10 @@ class Menus:
         self._voeg_toe(menu, "&Begrippen", partial(toon, "toon_begrippen"), icoon="info")
         menu.addSeparator()
         self._voeg_toe(menu, "&Over thuisapp", partial(toon, "toon_over"))
+
+
+def _tabel_met_toetsenbord() -> TabelView | None:
+    from thuisapp.views.widgets.tabel import TabelView
+
+    widget = QApplication.focusWidget()
+    return widget if isinstance(widget, TabelView) else None

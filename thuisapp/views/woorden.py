@@ -4,10 +4,10 @@ from thuisapp.domain.aandachtsgroep import Methode, Ondersteuningsniveau
 
 METHODEN = {
     Methode.TELLING: ("Telling", "U weet per gemeente om hoeveel het gaat."),
-    Methode.REGIONALE_TELLING: ("Regionale telling", "U kent een aantal voor een groter gebied, dat over de gemeenten wordt gespreid."),
+    Methode.REGIONALE_TELLING: ("Regionale telling", "U kent een aantal voor een groter gebied."),
     Methode.KENGETAL: ("Kengetal", "U schat met een getal per 1.000 inwoners of huishoudens."),
-    Methode.UITSTROOM: ("Uitstroom", "U weet hoeveel plaatsen er zijn en hoeveel mensen daar per jaar weggaan."),
-    Methode.TAAKSTELLING: ("Taakstelling", "Het Rijk bepaalt het aantal per halfjaar; de wet verdeelt het naar inwoners."),
+    Methode.UITSTROOM: ("Uitstroom", "U kent de plaatsen en hoeveel mensen er per jaar weggaan."),
+    Methode.TAAKSTELLING: ("Taakstelling", "Het Rijk bepaalt het aantal; de wet verdeelt het."),
     Methode.PROGNOSE: ("Prognose", "U hebt voor een of meer jaren een verwachting per gemeente."),
 }
 """Name and explanation, in the order of the rekenregels."""

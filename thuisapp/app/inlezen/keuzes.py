@@ -6,14 +6,17 @@ from __future__ import annotations
 
 from thuisapp import format_nl
 from thuisapp.app.inlezen import doelen
+from thuisapp.app.inlezen.koppelen import telvelden
 from thuisapp.app.inlezen.model import Bestandssoort, Doel, Doelsoort
+from thuisapp.app.inlezen.plannen import planvelden
 from thuisapp.domain.aandachtsgroep import Methode
+from thuisapp.domain.bron import Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.storage.intake.numbers import Notatie
-from thuisapp.storage.intake.table_fields import PLANVELDEN, TELVELDEN, Doelveld
+from thuisapp.storage.intake.table_fields import Doelveld
 
-__all__ = ["NOTATIES", "SOORTEN", "Doelveld", "Notatie", "doelkeuzes", "eenheidkeuzes", "velden_van"]
+__all__ = ["NOTATIES", "SOORTEN", "Doelveld", "Notatie", "doelkeuzes", "eenheidkeuzes", "kwaliteiten", "velden_van"]
 
 SOORTEN: dict[Bestandssoort, str] = {
     Bestandssoort.STATLINE: "CBS StatLine, zoals u het daar ophaalt",
@@ -25,11 +28,13 @@ SOORTEN: dict[Bestandssoort, str] = {
 NOTATIES: dict[Notatie, str] = {
     Notatie.ONBEKEND: "zelf herkennen", Notatie.NEDERLANDS: "Nederlands: 1.234,5", Notatie.ENGELS: "Engels: 1,234.5",
 }
+_GROEP_IN_TABEL = ((Doelsoort.TELLING, "Tellingen: de groep staat in de tabel"),
+                   (Doelsoort.ACHTERSTAND, "Achterstand: de groep staat in de tabel"))
 
 
 def doelkeuzes(d: Dossier) -> list[tuple[str, str]]:
     """(text for Inleeskeuze.doel, name) of every place where figures per gemeente can go, those of the chosen groups."""
-    keuzes = []
+    keuzes = [(soort.value, naam) for soort, naam in _GROEP_IN_TABEL]
     for groep in d.gekozen_groepen():
         for soort in doelen.PER_GROEP:
             if soort is Doelsoort.SALDO and (groep.id not in d.ramingen or d.ramingen[groep.id].methode is not Methode.TAAKSTELLING):
@@ -42,11 +47,23 @@ def doelkeuzes(d: Dossier) -> list[tuple[str, str]]:
     return keuzes
 
 
-def velden_van(soort: Bestandssoort) -> tuple[Doelveld, ...]:
-    """The fields that columns of a table can be tied to; none for files with a layout of their own."""
-    return {Bestandssoort.PLANNEN: PLANVELDEN, Bestandssoort.TABEL: TELVELDEN}.get(soort, ())
+def velden_van(d: Dossier, soort: Bestandssoort, doel: str = "") -> tuple[Doelveld, ...]:
+    """The fields that columns of a table can be tied to; none for files with a layout of their own. doel: as in Inleeskeuze."""
+    if soort is Bestandssoort.PLANNEN:
+        return planvelden(d)
+    if soort is not Bestandssoort.TABEL:
+        return ()
+    woord, _, rest = doel.partition("/")
+    if not doel or woord in {s.value for s in doelen.PER_GROEP}:
+        return telvelden(d, rest if any(g.id == rest for g in d.groepen) else "")
+    return telvelden(d, naam=rest or woord)
 
 
 def eenheidkeuzes() -> list[tuple[str, str]]:
     """(text for Inleeskeuze.eenheid, name)."""
     return [("", "zelf herkennen"), *((e.value, format_nl.eenheid(e)) for e in Eenheid)]
+
+
+def kwaliteiten() -> list[tuple[str, str]]:
+    """(text for Inleeskeuze.kwaliteit, name) of what can be said of somebody's own figures."""
+    return [("", "schatting"), *((k.value, k.value) for k in Kwaliteit if k not in (Kwaliteit.VOORBEELD, Kwaliteit.SCHATTING))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -17,9 +17,10 @@ from thuisapp.storage.intake import model as intake
 from thuisapp.storage.intake.detect import Bestandssoort
 from thuisapp.storage.intake.numbers import Notatie
 from thuisapp.storage.intake.table_preview import Tabelbeeld
+from thuisapp.storage.intake.table_result import Tabelresultaat
 
 __all__ = ["Afwijzing", "Bestandssoort", "Doel", "Doelsoort", "Inleeskeuze", "Inleesregel", "Inleesvoorstel", "Keuzelijst", "Tabelbeeld",
-           "Toewijzing", "Wijziging", "teksten_van"]
+           "Toewijzing", "Wijziging", "meldingen_van", "teksten_van"]
 
 
 class Doelsoort(StrEnum):
@@ -170,9 +171,16 @@ class Inleesvoorstel:
         return frozenset(regel.id for regel in self.regels if regel.gekozen)
 
 
-def teksten_van(meldingen: tuple[intake.Melding, ...]) -> Iterator[str]:
+def teksten_van(meldingen: Iterable[intake.Melding]) -> Iterator[str]:
     """Remarks of a reader with at most three of their places."""
     for melding in meldingen:
-        voorbeelden = "; ".join(melding.voorbeelden[:3])
-        meer = " en meer" if len(melding.voorbeelden) > 3 or melding.aantal > len(melding.voorbeelden) > 1 else ""
-        yield f"{melding.tekst} Bijvoorbeeld: {voorbeelden}{meer}." if voorbeelden else melding.tekst
+        voorbeelden = "; ".join(voorbeeld.rstrip(".") for voorbeeld in melding.voorbeelden[:3])
+        meer = "; en meer" if len(melding.voorbeelden) > 3 or melding.aantal > len(melding.voorbeelden) > 1 else ""
+        slot = "" if voorbeelden.endswith("?") and not meer else "."
+        yield f"{melding.tekst} Bijvoorbeeld: {voorbeelden}{meer}{slot}" if voorbeelden else melding.tekst
+
+
+def meldingen_van(resultaat: Tabelresultaat) -> Iterator[str]:
+    """Remarks on a table, without the one that only counts the rows that are listed as refused."""
+    redenen = {str(rij.redenen[0]) for rij in resultaat.afgewezen}
+    yield from teksten_van(m for m in resultaat.meldingen if not m.voorbeelden or m.voorbeelden[0] not in redenen)

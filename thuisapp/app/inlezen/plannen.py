@@ -23,7 +23,7 @@ from thuisapp.app.inlezen.model import (
     Inleesvoorstel,
     Toewijzing,
     Wijziging,
-    teksten_van,
+    meldingen_van,
 )
 from thuisapp.app.inlezen.recepten import recept_van
 from thuisapp.app.inlezen.stappen import met_voortgang
@@ -84,7 +84,7 @@ class _Plannen:
         proef = op.bewaar_bron(self.d, self.bron)
         for rij in self.resultaat.rijen:
             self._neem(proef, rij)
-        meldingen = list(teksten_van(self.resultaat.meldingen))
+        meldingen = list(meldingen_van(self.resultaat))
         if self.zonder_kans:
             meldingen.append(telzin(self.zonder_kans, "Bij één plan staat geen kans op realisatie. Aangenomen is dat het doorgaat.",
                                     "Bij {n} plannen staat geen kans op realisatie. Aangenomen is dat ze doorgaan."))

@@ -214,16 +214,17 @@ class _Statistiek:
                                       f"{format_nl.eenheid(eenheid)}. Kies een ander onderwerp.")
         let_op = self._over_telling(doel, tijdvak) if doel.soort is Doelsoort.TELLING else ()
         for code in self.d.codes():
-            self._neem_gemeente(toewijzing, code, cijfers.get(code), eenheid, onderwerp, let_op)
+            if code in cijfers:
+                self._neem_gemeente(toewijzing, cijfers[code], eenheid, onderwerp, let_op)
+        if zonder := [g.naam for g in self.d.gemeenten if g.code not in cijfers]:
+            self.afwijzingen.append(Afwijzing("", f"{self._naam(doel)}, {toewijzing.periode}: er staat geen cijfer voor "
+                                                  f"{format_nl.opsomming(zonder)}."))
 
-    def _neem_gemeente(self, toewijzing: Toewijzing, code: str, w: Waarneming | None, eenheid: Eenheid, onderwerp: Onderwerp,
-                       let_op: Sequence[str]) -> None:
-        doel = toewijzing.doel
+    def _neem_gemeente(self, toewijzing: Toewijzing, w: Waarneming, eenheid: Eenheid, onderwerp: Onderwerp, let_op: Sequence[str]) -> None:
+        doel, code = toewijzing.doel, w.gebied.code
         wat = f"{self._naam(doel)}, {self.d.gemeente(code).naam}, {toewijzing.periode}"
-        waarde = _getal(w) if w is not None else None
-        if w is None:
-            self.afwijzingen.append(Afwijzing("", f"{wat}: er staat geen cijfer."))
-        elif waarde is None:
+        waarde = _getal(w)
+        if waarde is None:
             waarom = _STATUS.get(w.status, w.status.value)
             self.afwijzingen.append(Afwijzing(w.plek, f"{wat}: het cijfer is {waarom}. {w.opmerking}".rstrip()))
         elif waarde < 0 and doel.soort is not Doelsoort.SALDO:
@@ -231,8 +232,22 @@ class _Statistiek:
         else:
             cijfer = Cijfer.van(eenheid, waarde, self.bron.id, peildatum=_peildatum(w.tijdvak),
                                 kwaliteit=Kwaliteit.AFGELEID if w.omgerekend else Kwaliteit.EXACT, opmerking=self._opmerking(w, onderwerp))
-            self.regels.append(doelen.maak_regel(self.d, doel, code, cijfer, self.bron, w.plek, indicator=self.indicator, let_op=let_op,
-                                                 gekozen=not let_op))
+            zinnen = (*let_op, *self._staat_al(doel, code, cijfer))
+            self.regels.append(doelen.maak_regel(self.d, doel, code, cijfer, self.bron, w.plek, indicator=self.indicator, let_op=zinnen,
+                                                 gekozen=not zinnen))
+
+    def _staat_al(self, doel: Doel, code: str, cijfer: Cijfer) -> list[str]:
+        """Reasons to look first: a figure of the region itself that nobody asked to replace, or one of another year."""
+        oud = doelen.huidig(self.d, doel, code, self.indicator)
+        if oud is None or oud.hoeveelheid.is_onbekend:
+            return []
+        eigen = not oud.bron.startswith(doelen.INGELEZEN) and not self.keuze.doel and oud.hoeveelheid != cijfer.hoeveelheid
+        if eigen:
+            naam = self.d.bronnen[oud.bron].naam if oud.bron in self.d.bronnen else oud.bron
+            return [f"Er staat al een cijfer uit een andere bron: {naam}."]
+        if doel.soort is Doelsoort.EIGEN and oud.peildatum[:4] != cijfer.peildatum[:4]:
+            return [f"Het cijfer waar dit naast komt, is van {format_nl.datum(oud.peildatum)}."]
+        return []
 
     def _maak_indicator(self, doel: Doel, onderwerp: Onderwerp, tijdvak: Tijdvak, cijfers: dict[str, Waarneming]) -> None:
         titel = onderwerp.titel.rpartition("/")[2]

@@ -20,7 +20,7 @@ from thuisapp.app.inlezen.model import (
     Inleesregel,
     Inleesvoorstel,
     Toewijzing,
-    teksten_van,
+    meldingen_van,
 )
 from thuisapp.app.inlezen.recepten import recept_van
 from thuisapp.app.inlezen.stappen import met_voortgang
@@ -113,7 +113,7 @@ class _Tabel:
         regels = tuple(self._regel(een) for een in gekozen)
         toewijzing = Toewijzing(self.doel, "")
         return replace(leeg, regels=regels, afwijzingen=tuple(self.afwijzingen), bronnen=(self.bron,), indicator=self._met_tijd(gekozen),
-                       meldingen=(*self.meldingen, *teksten_van(self.resultaat.meldingen)), toewijzingen=(toewijzing,),
+                       meldingen=(*self.meldingen, *meldingen_van(self.resultaat)), toewijzingen=(toewijzing,),
                        recept=recept_van(self.d, Bestandssoort.TABEL, toewijzing, self.keuze, self.resultaat.koppeling))
 
     # --- rows ---------------------------------------------------------------------------------------------------------

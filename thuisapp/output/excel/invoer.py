@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from thuisapp import format_nl
+from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.calc.onderdrukken import GRENS
 from thuisapp.calc.rekenen import nieuwste_indicator, raming_van, voorstel_van
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
@@ -15,6 +16,8 @@ from thuisapp.domain.gebied import Indicator
 from thuisapp.output.excel.model import AFGESCHERMD, Blad, Inhoud, Kolom, Rij, Soort, Tabelblok, drie, of_onbekend
 from thuisapp.output.visie.mensentabel import geheime_gemeenten
 
+INDICATOREN = ("Cijfers per gemeente die in de berekening of de verdeling voorkomen. Waar de regio een eigen cijfer gebruikt, staat dat "
+               "hier; het openbare cijfer staat op het blad Datakwaliteit.")
 # What it is, which gemeente or period it is for, the figure, and whether it is a count of people that must be left out.
 Invoer = tuple[str, str, Cijfer] | tuple[str, str, Cijfer, bool]
 
@@ -123,7 +126,7 @@ def _indicatoren(dossier: Dossier) -> Tabelblok:
     rijen.append(Rij(("", "Eenheid", *(format_nl.eenheid(i.eenheid) for i in gebruikt))))
     rijen.append(Rij(("", "Broncode", *(i.bron for i in gebruikt))))
     rijen.append(Rij(("", "Kwaliteit", *(i.kwaliteit.value for i in gebruikt))))
-    return Tabelblok("Indicatoren", "Openbare cijfers per gemeente die in de berekening of de verdeling voorkomen.", kolommen, tuple(rijen))
+    return Tabelblok("Indicatoren", INDICATOREN, kolommen, tuple(rijen))
 
 
 def gebruikte_indicatoren(dossier: Dossier) -> list[Indicator]:
@@ -136,7 +139,7 @@ def gebruikte_indicatoren(dossier: Dossier) -> list[Indicator]:
         if raming.methode is Methode.TAAKSTELLING:
             ids |= {i.id for i in dossier.indicatoren.values() if i.reeks == "inwoners"}
         ids |= {sleutel.indicator for sleutel in voorstel_van(dossier, groep.id).sleutels}
-    return [i for i in dossier.indicatoren.values() if i.id in ids]
+    return [i for i in effectieve_indicatoren(dossier).values() if i.id in ids]
 
 
 def afspraken(dossier: Dossier) -> Blad:

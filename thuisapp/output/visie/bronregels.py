@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from thuisapp import format_nl
+from thuisapp.calc.eigen_waarden import cijferparen
 from thuisapp.calc.rekenen import overlappen_van, raming_van
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
 from thuisapp.domain.behoefte import Behoefteraming
@@ -102,7 +103,7 @@ def vanzelf(cijfer: Cijfer) -> bool:
     return cijfer.kwaliteit is Kwaliteit.EXACT and cijfer.hoeveelheid.is_punt and cijfer.hoeveelheid.midden in {0, 1}
 
 
-def regel_van_indicatoren(dossier: Dossier, indicatoren: Iterable[Indicator], *, bewerkt: bool = False) -> str:
+def regel_van_indicatoren(dossier: Dossier, indicatoren: Collection[Indicator], *, bewerkt: bool = False) -> str:
     """The source line under a table of indicators; bewerkt: something was calculated with them."""
     namen: dict[str, list[str]] = {}
     for indicator in indicatoren:
@@ -110,4 +111,8 @@ def regel_van_indicatoren(dossier: Dossier, indicatoren: Iterable[Indicator], *,
         if indicator.peildatum not in data:
             data.append(indicator.peildatum)
     stukken = [_met_data(bronnaam(dossier, id), data) for id, data in namen.items()]
+    ids = {i.id for i in indicatoren}
+    codes = dict.fromkeys(p.eigen.gemeente for p in cijferparen(dossier) if p.telt and p.indicator.id in ids)
+    if eigen := [dossier.gemeente(code).naam for code in codes]:
+        stukken.append(f"eigen cijfer voor {format_nl.opsomming(eigen)} (zie bijlage B)")
     return "; ".join([*stukken, EIGEN_BEREKENING] if bewerkt or not stukken else stukken)

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from thuisapp import format_nl
 from thuisapp.calc.datahiaten import Datahiaat, datahiaten
-from thuisapp.calc.eigen_waarden import cijferparen
+from thuisapp.calc.eigen_waarden import cijferparen, effectieve_indicatoren
 from thuisapp.calc.gevoeligheid import Gevoeligheid, gevoeligheid
 from thuisapp.calc.methoden import methoden_met_invoer
 from thuisapp.calc.rekenen import Rekenresultaat
@@ -35,6 +35,7 @@ from thuisapp.output.visie.woorden import DOSSIERSTATUS_IN_WOORDEN
 
 KLEINE_REGIO = 12  # up to this many gemeenten a table per group stands in the chapter itself; above it, in annex C
 ZWAAR, PER_GROEP = 8, 2  # so many assumptions are shown, and no more than so many of one group
+BREED, VEEL = 3, 20  # highest ÷ lowest estimate that is called very uncertain, for groups of at least so many woonruimten
 STIL = Fraction(1, 1000)  # a change smaller than this in a year is called no change
 _LIDWOORDEN = (
     ("provincie ", "de provincie "), ("metropoolregio", "de Metropoolregio"), ("groene metropoolregio", "de Groene Metropoolregio"),
@@ -142,7 +143,7 @@ class Beeld:
 
     def reeks(self, naam: str) -> list[Indicator]:
         """The indicators of a series, newest first."""
-        gevonden = [i for i in self.dossier.indicatoren.values() if i.reeks == naam]
+        gevonden = [i for i in effectieve_indicatoren(self.dossier).values() if i.reeks == naam]
         return sorted(gevonden, key=lambda i: i.peildatum, reverse=True)
 
     def nieuwste(self, reeks: str) -> Indicator | None:
@@ -318,6 +319,18 @@ class Beeld:
     def is_eerste_met(self, methode: str, groep: str) -> bool:
         """Whether this is the first known group with the method, where it is explained."""
         return next((g.id for g in self.groepen if g.methode == methode and g.behoefte.bekend), "") == groep
+
+    @cached_property
+    def onzekerste(self) -> str:
+        """The group with the widest range, when its highest estimate is at least three times its lowest; empty when there is none."""
+        breed = {g.id: Fraction(g.keer_zo_hoog.getal or 0) for g in self.groepen if (g.behoefte.midden.rond or 0) >= VEEL}
+        id = max(breed, key=lambda id: breed[id], default="")
+        return id if id and breed[id] >= BREED else ""
+
+    @property
+    def zonder_aanbod(self) -> bool:
+        """No group has any aanbod; that is then said once, and not for every group."""
+        return not any(g.aanbod.bekend and g.aanbod.hoog.rond for g in self.groepen)
 
     @property
     def met_woonvormen(self) -> bool:

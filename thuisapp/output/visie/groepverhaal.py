@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld
 
 GROOT = Fraction(1, 4)  # from this share of the region's opgave a group is called large
-BREED = 3  # the highest estimate is this many times the lowest: very uncertain
 GECONCENTREERD = Fraction(1, 2)  # from this share in one gemeente the need is called concentrated
 KLEINSTE = 20  # woonruimten: below this a sentence on shares says too much
 
@@ -74,14 +73,14 @@ class Groepverhaal:
 
     @property
     def bijzonder(self) -> str:
-        """The one thing to say first: "grootste", "groot", "onzeker", "een-plek" or "" when nothing stands out."""
+        """The one thing to say first: "grootste", "groot", "onzeker" (the widest range of all), "een-plek" or "" when nothing stands out."""
         if not self.opgave.bekend or (self.opgave.midden.rond or 0) < 1:
             return ""
         deel = self.deel_van_opgave.getal
         if deel is not None and deel >= GROOT and len(self.beeld.bekend_in(self.groep.eenheid)) > 2:
             grootste = max(self.beeld.bekend_in(self.groep.eenheid), key=lambda g: g.gewicht)
             return "grootste" if grootste.id == self.groep.id else "groot"
-        if (self.keer_zo_hoog.getal or 0) >= BREED and (self.behoefte.midden.rond or 0) >= KLEINSTE:
+        if self.groep.id == self.beeld.onzekerste:
             return "onzeker"
         return "een-plek" if self.geconcentreerd_in else ""
 

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from thuisapp.output.visie.waarden import Waarden
 
 
+MENSEN = ("zorg/", "bronregio/", "geteld/")  # keys of counts of people
+
+
 # --- quantities -------------------------------------------------------------------------------------------------------
 
 
@@ -152,13 +155,15 @@ def _geteld(w: Waarden, groep: str, veld: str) -> Onderdrukt:
 
 def is_geheim(w: Waarden, sleutel: str) -> bool:
     """Whether the value behind a key is a count of people that may not be published."""
+    if not sleutel.startswith(MENSEN):
+        return False
     soort, *delen = sleutel.split("/")
     if soort == "zorg":
         return w.zorg.is_geheim(*delen)
     if soort == "bronregio":
         groep, nummer, deel = delen
         return (TOTAAL if deel == "aantal" else deel, mensentabel.AANTAL) in bronregiotabel(w, groep, int(nummer)).afgeschermd
-    return soort == "geteld" and (TOTAAL, mensentabel.AANTAL) in _geteld(w, *delen).afgeschermd
+    return (TOTAAL, mensentabel.AANTAL) in _geteld(w, *delen).afgeschermd
 
 
 # --- own figures ------------------------------------------------------------------------------------------------------

@@ -32,8 +32,9 @@ def _kwaliteit(kwaliteit: Kwaliteit | None) -> str:
 def kwaliteit(beeld: Beeld) -> list[Tabel]:
     """Per group: method, how many gemeenten have a figure, what the figures are worth, and how wide the range is."""
     rijen = [_kwaliteitsrij(beeld, g) for g in beeld.groepen]
-    kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Methode", 2), th.tekstkolom("Gemeenten met een cijfer", 2),
-                th.tekstkolom("Cijfers van de methode", 2), th.tekstkolom("Zwakste schakel", 2), th.getalkolom("Bandbreedte", 2))
+    gemeenten = [] if beeld.een_gemeente else [th.tekstkolom("Gemeenten met een cijfer", 2)]
+    kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Methode", 2), *gemeenten, th.tekstkolom("Cijfers van de methode", 2),
+                th.tekstkolom("Zwakste schakel", 2), th.getalkolom("Bandbreedte", 2))
     noten = ("De zwakste schakel is het minst zekere cijfer achter de behoefte, ook van de factoren.",
              "De bandbreedte zegt hoeveel lager en hoger de behoefte kan zijn dan de middelste schatting.")
     return [Tabel("tabel-kwaliteit", "Hoe zeker de cijfers zijn, per aandachtsgroep", kolommen, tuple(rijen), th.CIJFERS_IN_BIJLAGE,
@@ -45,7 +46,8 @@ def _kwaliteitsrij(beeld: Beeld, g: GroepBeeld) -> Rij:
     volgorde = list(Kwaliteit)
     kern = max(zicht.kern, key=volgorde.index, default=None)
     alle, zonder = len(beeld.gemeenten), len(g.onbekend_in)
-    return th.rij([th.tekst(g.naam), th.tekst(g.methode_in_woorden), th.tekst(f"{alle - zonder} van {alle}"), th.tekst(_kwaliteit(kern)),
+    gemeenten = [] if beeld.een_gemeente else [th.tekst(f"{alle - zonder} van {alle}")]
+    return th.rij([th.tekst(g.naam), th.tekst(g.methode_in_woorden), *gemeenten, th.tekst(_kwaliteit(kern)),
                    th.tekst(g.kwaliteit_in_woorden), th.tekst(bandbreedte(g.behoefte.h))])
 
 

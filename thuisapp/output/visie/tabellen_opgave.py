@@ -158,7 +158,8 @@ def vrijkomend(beeld: Beeld) -> list[Tabel]:
     rijen = [th.rij([th.tekst(naam), th.bereik(beeld.w.bereik(f"vrijkomend/{plek}")), th.getal(beeld.w(f"vrijkomend-periode/{plek}"))],
                     totaal=plek == "regio") for naam, plek in plekken]
     kolommen = (th.tekstkolom("Gemeente"), th.getalkolom("Per jaar", 3), th.getalkolom(f"In {beeld.jaren}", 3))
-    return [Tabel("tabel-vrijkomend", "Vrijkomende sociale huurwoningen per gemeente", kolommen, tuple(rijen),
+    titel = "Vrijkomende sociale huurwoningen" + ("" if beeld.een_gemeente else " per gemeente")
+    return [Tabel("tabel-vrijkomend", titel, kolommen, tuple(rijen),
                   regel_van_cijfers(beeld.dossier, cijfers), eenheid=format_nl.eenheid(Eenheid.WONINGEN), noten=tuple(opmerkingen[:2]))]
 
 

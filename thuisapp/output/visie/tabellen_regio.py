@@ -30,7 +30,8 @@ def per_gemeente(beeld: Beeld, id: str, bijschrift: str, kolommen: Sequence[tupl
     if met_totaal and not beeld.een_gemeente:
         rijen.append(th.rij([th.tekst("Regio"), *(maak("regio") for _, maak in kolommen)], totaal=True))
     koppen: tuple[Kolom, ...] = (th.tekstkolom("Gemeente"), *(th.getalkolom(kop) for kop, _ in kolommen))
-    return Tabel(id, bijschrift, koppen, tuple(rijen), bron, eenheid=eenheid, noten=tuple(noten))
+    titel = bijschrift.removesuffix(" per gemeente") if beeld.een_gemeente else bijschrift
+    return Tabel(id, titel, koppen, tuple(rijen), bron, eenheid=eenheid, noten=tuple(noten))
 
 
 def _gebruikt(beeld: Beeld, reeksen: Sequence[str]) -> list[Indicator]:

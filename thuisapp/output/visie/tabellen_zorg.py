@@ -62,7 +62,7 @@ def _namen(beeld: Beeld, ids: tuple[str, ...] | list[str]) -> str:
 
 def wetten(beeld: Beeld) -> list[Tabel]:
     """Cliënten per law that pays, rounded to tens."""
-    per_wet = beeld.w.zorg.per_wet()
+    per_wet = [wet for wet, aantal in beeld.w.zorg.per_wet().items() if aantal is not None]
     if not per_wet:
         return []
     rijen = [th.rij([th.tekst(wet), _tiental(beeld, wet), th.tekst(_betaalt(wet)), th.tekst(_groepen_met(beeld, wet))]) for wet in per_wet]
@@ -72,7 +72,8 @@ def wetten(beeld: Beeld) -> list[Tabel]:
 
 
 def _groepen_met(beeld: Beeld, wet: str) -> str:
-    return ", ".join(klein(g.naam) for g in beeld.groepen if wet in map(wetnaam, g.groep.financiering.values()))
+    groepen = (beeld.groep(id) for id in beeld.w.zorg.rijen)
+    return ", ".join(klein(g.naam) for g in groepen if wet in map(wetnaam, g.groep.financiering.values()))
 
 
 def _tiental(beeld: Beeld, wet: str) -> Cel:

@@ -39,6 +39,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from thuisapp.calc.dekking import Dekking, dekking
+from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.calc.kenmerken import INWONERS, SOCIAAL, Kenmerken, kenmerken
 from thuisapp.calc.rekenen import Rekenresultaat, nieuwste_indicator, raming_van, reken, voorstel_van
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
@@ -298,7 +299,7 @@ class Waarden:
     # --- indicators ---------------------------------------------------------------------------------------------------
 
     def zoek_indicator(self, id: str, plek: str) -> Exact:
-        indicator = self.dossier.indicatoren.get(id)
+        indicator = effectieve_indicatoren(self.dossier).get(id)  # with the own figures that are used
         if indicator is None:  # a figure that the dossier lacks is unknown, like any other
             return None
         if plek == "landelijk":

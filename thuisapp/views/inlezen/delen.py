@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
-from thuisapp.app.inlezen.model import Afwijzing, Inleesregel, Inleesvoorstel, Tabelbeeld, Wijziging
+from thuisapp.app.inlezen.model import Afwijzing, Inleesregel, Inleesvoorstel, Keuzelijst, Tabelbeeld, Wijziging
 from thuisapp.format_nl import aantal
 from thuisapp.views import thema
 from thuisapp.views.models.tabel import Kolom
@@ -17,6 +17,7 @@ from thuisapp.views.widgets.vergelijktabel import Vergelijktabel
 
 TEKENS = {Wijziging.NIEUW: "+ nieuw", Wijziging.GEWIJZIGD: "≠ gewijzigd", Wijziging.GELIJK: "= gelijk"}
 GEEN_BEELD = "Van dit bestand is geen voorbeeld te tonen. Kies links wat u wilt inlezen en kijk bij Vergelijken."
+NOEMEN = 25
 Voorbeeldrij = tuple[int, tuple[str, ...]]
 
 
@@ -43,7 +44,7 @@ class Kijkje(QWidget):
     def toon(self, voorstel: Inleesvoorstel) -> None:
         beeld = voorstel.beeld
         regels = [*(t.waarom or f"{t.onderwerp}: {t.doel}" for t in voorstel.toewijzingen),
-                  *(f"Niet gekoppeld aan een groep: {naam}." for naam in voorstel.niet_gekoppeld)]
+                  *(f"Niet gekoppeld aan een groep: {naam}." for naam in voorstel.niet_gekoppeld), *_inhoud(voorstel.keuzelijst)]
         self.tabel.setVisible(beeld is not None)
         self.lijst.setVisible(bool(regels) and beeld is None)
         self.leeg.setVisible(beeld is None and not regels)
@@ -59,6 +60,13 @@ class Kijkje(QWidget):
         self.tabel.set_rows(beeld.rijen)
 
 
+def _inhoud(lijst: Keuzelijst) -> list[str]:
+    """What a statistical file has in it, one line per subject, period and kind of category."""
+    regels = [("Onderwerpen", lijst.onderwerpen), ("Perioden", lijst.perioden), *lijst.kenmerken]
+    return [f"{naam} in dit bestand: {'; '.join(waarden[:NOEMEN])}{' en meer' if len(waarden) > NOEMEN else ''}."
+            for naam, waarden in regels if waarden]
+
+
 def _voorbeeldkolom(nummer: int, kop: str) -> Kolom[Voorbeeldrij]:
     return Kolom(kop, text=lambda r: r[1][nummer], tooltip=lambda r: r[1][nummer], width=min(220, max(96, 8 * len(kop) + 20)))
 
@@ -66,11 +74,11 @@ def _voorbeeldkolom(nummer: int, kop: str) -> Kolom[Voorbeeldrij]:
 def vergelijktabel() -> Vergelijktabel:
     """Old and new per figure, with a check per row."""
     kolommen = [
-        Kolom[Inleesregel]("Wat", text=lambda r: r.naam, tooltip=lambda r: r.naam, width=236),
+        Kolom[Inleesregel]("Wat", text=lambda r: r.naam, tooltip=lambda r: r.naam, width=216),
         Kolom[Inleesregel]("Nu in het dossier", text=lambda r: r.oud or "niets", tooltip=lambda r: r.oud, numeric=True, width=112),
         Kolom[Inleesregel]("Uit het bestand", text=lambda r: r.nieuw, tooltip=lambda r: r.nieuw, numeric=True, width=112),
-        Kolom[Inleesregel]("Eenheid", text=lambda r: r.eenheid, width=104),
-        Kolom[Inleesregel]("Peildatum", text=lambda r: r.periode, width=122),
+        Kolom[Inleesregel]("Eenheid", text=lambda r: r.eenheid, width=96),
+        Kolom[Inleesregel]("Peildatum", text=lambda r: r.periode or "onbekend", width=122),
         Kolom[Inleesregel]("Wat verandert er", text=lambda r: TEKENS[r.wijziging], width=110),
         Kolom[Inleesregel]("Let op", text=lambda r: " ".join(r.let_op), tooltip=lambda r: " ".join(r.let_op), width=170, stretch=True,
                            role=lambda r: "waarschuwing_zacht" if r.let_op else ""),

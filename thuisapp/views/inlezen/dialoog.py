@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
+from thuisapp.app.export import Voortgang
 from thuisapp.app.inlezen import keuzes
-from thuisapp.app.inlezen.bestand import bekijk, neem_over
 from thuisapp.app.inlezen.model import Bestandssoort, Inleesvoorstel
+from thuisapp.app.inlezen.voordeur import bekijk, voer_uit
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.format_nl import aantal
 from thuisapp.views import thema
 from thuisapp.views.inlezen.delen import Kijkje, Nietlijst, tabtitel, vergelijktabel
-from thuisapp.views.inlezen.keuzepaneel import Keuzepaneel
+from thuisapp.views.inlezen.keuzepaneel import STATISTIEK, Keuzepaneel
 from thuisapp.views.session import DossierSession
 from thuisapp.views.tasks import Taken
 from thuisapp.views.widgets import bouw
@@ -24,7 +25,8 @@ from thuisapp.views.widgets.dialoog import Dialoog
 BESTANDEN = "Tabellen en formulieren (*.csv *.txt *.tsv *.xlsx *.xlsm *.zip);;Alle bestanden (*)"
 KIJKEN, VERGELIJKEN, NIET = 0, 1, 2
 UITLEG = "Kijk wat er in het bestand staat, vergelijk het met uw dossier en vink aan wat u overneemt. Er verandert nog niets."
-GEEN_REGELS = "Er is nog niets om te vergelijken. Kies bij Kijken waar de cijfers horen."
+GEEN_REGELS = "Er is nog niets om te vergelijken. Kies bij Kijken waar de cijfers horen en welke kolom wat is."
+GEEN_REGELS_CBS = "Er is nog niets om te vergelijken. Kies bij Kijken waar de cijfers horen en over welk onderwerp ze gaan."
 
 
 class InlezenDialoog(Dialoog):
@@ -46,14 +48,17 @@ class InlezenDialoog(Dialoog):
         self.vergelijken = vergelijktabel()
         self._bouw_tabs()
         self._bouw_knoppen()
+        self.keuzes.soort.gekozen.connect(self._andere_soort)  # before the reading that follows
         self.keuzes.gewijzigd.connect(self.lees)
-        self.keuzes.soort.gekozen.connect(self._andere_soort)
+        self.keuzes.recept.gekozen.connect(self._ander_recept)
         self.vergelijken.gekozen_changed.connect(self._zet_knop)
         taken.busy_changed.connect(lambda bezig: self.tabs.setEnabled(not bezig))
 
     def _bouw_tabs(self) -> None:
         self.titel = bouw.label("", "vet")
+        self.stand = bouw.label("", "zacht")
         self.inhoud.addWidget(self.titel)
+        self.inhoud.addWidget(self.stand)
         kijken = QWidget()
         rij = bouw.rij(self.keuzes, self.kijkje, afstand=thema.MAAT.groot)
         rij.setContentsMargins(0, thema.MAAT.half, 0, 0)
@@ -101,17 +106,27 @@ class InlezenDialoog(Dialoog):
         dossier, pad, soort = self._session.dossier, self._pad, self._soort
         keuze = self.keuzes.keuze()
 
-        def werk() -> Iterator[object]:
+        def werk() -> Generator[Voortgang, None, Inleesvoorstel | str]:
             try:
                 uitkomst = yield from bekijk(pad, dossier, soort, keuze)
             except ThuisappError as error:
                 return str(error)
             return uitkomst
 
-        self._taken.start(f"{pad.name} lezen", werk, done=self._gelezen)
+        taak = self._taken.start(f"{pad.name} lezen", werk, done=self._gelezen)
+        taak.cancelled.connect(self._gestopt)
+
+    def _gestopt(self) -> None:
+        self._weer = False
+        if self._voorstel is not None:
+            self.foutregel.toon("Het lezen is gestopt. Hier staat nog wat daarvoor is gelezen.")
 
     def _andere_soort(self, soort: Bestandssoort) -> None:
         self._soort = soort
+
+    def _ander_recept(self, naam: str) -> None:
+        if naam:
+            self._soort = None  # the recept knows
 
     def _gelezen(self, uitkomst: Inleesvoorstel | str) -> None:
         """What was read, or the sentence why not: then everything stays as it was, so that another choice can be made."""
@@ -135,6 +150,8 @@ class InlezenDialoog(Dialoog):
         eerste = self._voorstel is None
         self._voorstel = voorstel
         self.titel.setText(f"{keuzes.SOORTEN[voorstel.soort]}: {voorstel.titel}")
+        self.stand.setText(self._stand(voorstel))
+        self.leeg.setText(self.stand.text())
         self.keuzes.toon(voorstel)
         self.kijkje.toon(voorstel)
         gekozen = voorstel.gekozen()
@@ -149,6 +166,16 @@ class InlezenDialoog(Dialoog):
         if eerste:
             self.tabs.setCurrentIndex(KIJKEN)
         self._zet_knop()
+
+    def _stand(self, voorstel: Inleesvoorstel) -> str:
+        """What there is to do next, in one or two sentences."""
+        if voorstel.regels:
+            n = len(voorstel.regels)
+            return "Er is één cijfer om te vergelijken." if n == 1 else f"Er zijn {aantal(n)} cijfers om te vergelijken."
+        kiest = voorstel.soort in (Bestandssoort.PLANNEN, Bestandssoort.UITVRAAG) or bool(self.keuzes.keuze().doel)
+        if kiest and voorstel.meldingen:
+            return " ".join(voorstel.meldingen[:2])
+        return GEEN_REGELS_CBS if voorstel.soort in STATISTIEK else GEEN_REGELS
 
     # Taking over
 
@@ -167,7 +194,7 @@ class InlezenDialoog(Dialoog):
         if self.onthoud.isChecked() and not self.onthoud.isHidden() and not recept:
             self.foutregel.toon("Geef een naam om te onthouden hoe dit bestand is gelezen, of haal het vinkje weg.")
             return
-        fout = self._session.apply(f"{self._pad.name} inlezen", neem_over, self._voorstel, ids, recept)
+        fout = self._session.apply(f"{self._pad.name} inlezen", voer_uit, self._voorstel, ids, recept)
         self.foutregel.toon(fout)
         if not fout:
             self.accept()

@@ -44,13 +44,20 @@ class Keuzepaneel(QScrollArea):
         self.kopregel.setRange(0, 200)
         self.kopregel.setSpecialValueText("geen koppen")
         self.notatie = KeuzeLijst("Getallen", list(keuzes.NOTATIES.items()))
+        self.dag = QLineEdit()
+        self.kwaliteit = KeuzeLijst("Hoe goed zijn de cijfers?", keuzes.kwaliteiten())
         self._plaats(bool(dossier.recepten))
-        for lijst in (self.soort, self.recept, self.doel, self.eenheid, self.onderwerp, self.periode, self.blad, self.notatie):
+        for lijst in (self.soort, self.recept, self.doel, self.blad):  # other fields, other columns: guess them anew
+            lijst.gekozen.connect(lambda _: self._vergeet_kolommen())
+        for lijst in (self.soort, self.recept, self.doel, self.blad, self.eenheid, self.onderwerp, self.periode, self.notatie,
+                      self.kwaliteit):
             lijst.gekozen.connect(lambda _: self._anders())
-        self.kopregel.valueChanged.connect(lambda _: self.gewijzigd.emit())
-        for veld in (self.naam, self.reden):
+        self.kopregel.valueChanged.connect(lambda _: self._andere_kopregel())
+        for veld in (self.naam, self.reden, self.dag):
             veld.editingFinished.connect(self._veld_klaar)
-        self._laatste = ("", "")
+        self._laatste = ("", "", "")
+        self._is_tabel = self._eigen_kopregel = False
+        self._dossier = dossier
         bescherm(self)
 
     @staticmethod
@@ -79,6 +86,8 @@ class Keuzepaneel(QScrollArea):
         self._rooster_kenmerken = self._leeg_blok("kenmerken")
         self._blok("blad", ("Bla&d", self.blad))
         self._blok("tabel", ("Re&gel met de koppen", self.kopregel), ("Ge&tallen", self.notatie))
+        self._blok("cijfers", ("Peildatum of &jaar, als dat niet in de tabel staat", self.dag),
+                   ("Hoe &goed zijn de cijfers?", self.kwaliteit))
         self._rooster_kolommen = self._leeg_blok("kolommen")
         self._layout.addStretch(1)
         self.setWidget(binnen)
@@ -112,27 +121,27 @@ class Keuzepaneel(QScrollArea):
         """What the user has said."""
         doel = self.doel.waarde()
         nieuw = doel == NIEUWE_INDICATOR
-        kolommen = {veld: lijst.waarde() for veld, lijst in self._kolommen.items() if lijst.waarde()}
-        is_tabel = bool(self._kolommen)
+        kolommen = {veld: lijst.waarde() or "" for veld, lijst in self._kolommen.items()}  # "" = not in this file
+        is_tabel = self._is_tabel
         return Inleeskeuze(
             doel=f"{NIEUWE_INDICATOR}/{self.naam.text().strip()}" if nieuw else doel or "",
-            onderwerp=self.onderwerp.waarde() or "", periode=self.periode.waarde() or "",
+            onderwerp=self.onderwerp.waarde() or "", periode=(self.dag.text().strip() if is_tabel else self.periode.waarde()) or "",
             kenmerken=tuple((dim, lijst.waarde()) for dim, lijst in self._kenmerken.items() if lijst.waarde()),
-            blad=(self.blad.waarde() or None) if is_tabel else None, kopregel=self.kopregel.value() if is_tabel else None,
+            blad=(self.blad.waarde() or None) if is_tabel else None, kopregel=self.kopregel.value() if self._eigen_kopregel else None,
             kolommen=FrozenMap(kolommen), notatie=self.notatie.waarde() or keuzes.Notatie.ONBEKEND, recept=self.recept.waarde() or "",
             reden=self.reden.text().strip(), naam=self.naam.text().strip() if nieuw else "",
-            eenheid=self.eenheid.waarde() or "" if nieuw else "")
+            eenheid=self.eenheid.waarde() or "" if nieuw else "", kwaliteit=self.kwaliteit.waarde() or "" if is_tabel else "")
 
     # In
 
     def toon(self, voorstel: Inleesvoorstel) -> None:
         """Follow what was read: kinds, subjects, periods, columns."""
         self.soort.kies(voorstel.soort)
-        statistiek, velden = voorstel.soort in STATISTIEK, keuzes.velden_van(voorstel.soort)
+        self._is_tabel = voorstel.soort in (Bestandssoort.TABEL, Bestandssoort.PLANNEN)
+        statistiek, velden = voorstel.soort in STATISTIEK, keuzes.velden_van(self._dossier, voorstel.soort, self._doel(voorstel))
         lijst = voorstel.keuzelijst
-        auto = [("", "zelf kiezen")]
-        self.onderwerp.set_keuzes([*auto, *((x, x) for x in lijst.onderwerpen)])
-        self.periode.set_keuzes([*auto, *((x, x) for x in lijst.perioden)])
+        self.onderwerp.set_keuzes([("", "nog niet gekozen"), *((x, x) for x in lijst.onderwerpen)])
+        self.periode.set_keuzes([("", "de nieuwste"), *((x, x) for x in lijst.perioden)])
         self._toon_kenmerken(lijst.kenmerken if statistiek else ())
         if velden and voorstel.beeld is not None:
             self._toon_tabel(voorstel, velden, voorstel.beeld)
@@ -143,8 +152,12 @@ class Keuzepaneel(QScrollArea):
         self._zichtbaar({
             "doel": voorstel.soort in (*STATISTIEK, Bestandssoort.TABEL), "statistiek": statistiek and bool(lijst.onderwerpen),
             "kenmerken": bool(self._kenmerken), "blad": bool(velden) and meer_bladen, "tabel": bool(velden) and voorstel.beeld is not None,
-            "kolommen": bool(self._kolommen)})
+            "cijfers": voorstel.soort is Bestandssoort.TABEL, "kolommen": bool(self._kolommen)})
         self._volg_doel()
+
+    def _doel(self, voorstel: Inleesvoorstel) -> str:
+        """What the figures are for: as the user said, or as the recept says."""
+        return self.keuze().doel or (voorstel.recept.doel if voorstel.recept is not None and self.recept.waarde() else "")
 
     def _toon_tabel(self, voorstel: Inleesvoorstel, velden: Sequence[keuzes.Doelveld], beeld: Tabelbeeld) -> None:
         self.blad.set_keuzes([(b.naam, b.naam) for b in beeld.bladen])
@@ -152,14 +165,17 @@ class Keuzepaneel(QScrollArea):
         with QSignalBlocker(self.kopregel):
             self.kopregel.setValue(beeld.kopregel)
         koppen = [kolom.kop for kolom in beeld.kolommen]
-        kenmerk = (voorstel.soort, beeld.blad, beeld.kopregel, *koppen)
+        gebruikt = voorstel.recept.kolommen if voorstel.recept is not None else beeld.voorstel.velden
+        kenmerk = (voorstel.soort, beeld.blad, beeld.kopregel, *koppen, *(veld.id for veld in velden))
         if kenmerk == self._velden_voor:
+            if voorstel.recept is not None:  # a column can serve one field: show what was really used
+                for veld_id, gekozen in self._kolommen.items():
+                    gekozen.kies(gebruikt.get(veld_id) or "")
             return
         self._velden_voor = kenmerk
-        gebruikt = voorstel.recept.kolommen if voorstel.recept is not None else beeld.voorstel.velden
         self._kolommen = self._vul_rooster(self._rooster_kolommen, "Welke kolom is wat?", [
             (veld.id, f"{veld.naam} *" if veld.verplicht else veld.naam, [("", NIET), *((kop, kop) for kop in koppen)],
-             gebruikt.get(veld.id) or beeld.voorstel.velden.get(veld.id) or "") for veld in velden])
+             gebruikt.get(veld.id) or "") for veld in velden])
         self._rooster_kolommen.addWidget(bouw.label("Velden met * zijn nodig.", "klein"), self._rooster_kolommen.rowCount(), 0, 1, 2)
 
     def _toon_kenmerken(self, kenmerken: Iterable[tuple[str, tuple[str, ...]]]) -> None:
@@ -168,7 +184,7 @@ class Keuzepaneel(QScrollArea):
         if kenmerk != self._kenmerken_voor:
             self._kenmerken_voor = kenmerk
             self._kenmerken = self._vul_rooster(self._rooster_kenmerken, "Categorieën", [
-                (dim, dim, [("", "zelf kiezen"), *((w, w) for w in waarden)], "") for dim, waarden in lijst])
+                (dim, dim, [("", "het totaal, als dat er is"), *((w, w) for w in waarden)], "") for dim, waarden in lijst])
 
     def _vul_rooster(self, rooster: QGridLayout, kop: str, velden: Sequence[tuple[str, str, list[tuple[Any, str]], str]]
                      ) -> dict[str, KeuzeLijst]:
@@ -198,6 +214,15 @@ class Keuzepaneel(QScrollArea):
         doel = "" if self._blokken["doel"].isHidden() else self.doel.waarde() or ""
         self._zichtbaar({"nieuw": doel == NIEUWE_INDICATOR, "reden": doel.startswith("eigen/")})
 
+    def _vergeet_kolommen(self) -> None:
+        self._kolommen, self._velden_voor = {}, ()
+        self._eigen_kopregel = False
+
+    def _andere_kopregel(self) -> None:
+        self._vergeet_kolommen()
+        self._eigen_kopregel = True
+        self.gewijzigd.emit()
+
     def _anders(self) -> None:
         self._volg_doel()
         if self.doel.waarde() == NIEUWE_INDICATOR and not self._blokken["nieuw"].isHidden() and not self.naam.text().strip():
@@ -206,7 +231,7 @@ class Keuzepaneel(QScrollArea):
         self.gewijzigd.emit()
 
     def _veld_klaar(self) -> None:
-        nu = (self.naam.text().strip(), self.reden.text().strip())
+        nu = (self.naam.text().strip(), self.reden.text().strip(), self.dag.text().strip())
         if nu != self._laatste:
             self._laatste = nu
             self.gewijzigd.emit()

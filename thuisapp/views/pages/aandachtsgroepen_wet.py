@@ -62,7 +62,7 @@ class WetBlok(QWidget):
         grid.setHorizontalSpacing(thema.MAAT.ruim)
         grid.setVerticalSpacing(thema.MAAT.ruim)
         grid.addLayout(bouw.veld("Wettelijke urgentiecategorie", self.categorie), 0, 0)
-        grid.addLayout(bouw.veld("Methode om mee te beginnen", self.methode), 0, 1)
+        grid.addLayout(bouw.veld("Methode om mee te beginnen", self.methode, "In stap 3 kiest u de methode die telt."), 0, 1)
         grid.addWidget(self.categorietekst, 1, 0, 1, 2)
         grid.addLayout(bouw.veld("Wet of beleid", self.wet), 2, 0, 1, 2)
         grid.addLayout(bouw.veld("Gebruikelijke bronnen", self.bronnen, "Eén bron per regel. Hier staan meestal cijfers over deze groep."),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from thuisapp import format_nl
@@ -177,6 +177,20 @@ class RegioPagina(StapPagina):
         partij = self.partijen.current_row()
         if partij is not None and dialogs.bevestig(self, f"Wilt u {partij.naam} verwijderen?", "Verwijderen"):
             self.doe("Partij verwijderen", operations.verwijder_partij, partij.id, bij=self.partijen.foutregel)
+
+    def toon_plek(self, plek: tuple[str, ...]) -> None:
+        """A finding about a regionale laag goes to that layer, and there to the gemeente it names."""
+        laag = next((kenmerk for kenmerk in plek if kenmerk in self.session.dossier.lagen), None)
+        if laag is None:
+            super().toon_plek(plek)
+            return
+        self.refresh_now()
+        self.lagen.kies(laag)
+        tabel = self.lagen.indeling
+        gemeente = next((code for code in plek if tabel.model.row_of(code) >= 0), None)
+        if gemeente is None or not tabel.select_key(gemeente):
+            self.lagen.controleren.setFocus()
+        QTimer.singleShot(0, tabel, lambda: self.rolvlak.ensureWidgetVisible(tabel.view, 0, thema.MAAT.groot))
 
     # Showing
 

@@ -131,6 +131,8 @@ def _maak(veld: Veld) -> QWidget:
     widget: QWidget
     if veld.soort == "keuze":
         widget = KeuzeLijst(veld.label.replace("&", ""), veld.keuzes)
+        widget.setMinimumContentsLength(16)  # a long name in the list must not push the form out of its window
+        widget.setSizeAdjustPolicy(widget.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     elif veld.soort == "vinkje":
         widget = QCheckBox("Ja")
     elif veld.soort == "vinkjes":

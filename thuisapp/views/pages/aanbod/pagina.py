@@ -118,7 +118,8 @@ class AanbodPagina(StapPagina):
         self.wijzig = bouw.knop("Wijzigen …", lambda: self._bewerk_plan(self.plannen.current_row()), icoon="bewerk")
         self.verwijder = bouw.knop("Verwijderen", self._verwijder_plan, icoon="verwijder")
         kaart.addLayout(bouw.rij(bouw.knop("Plan toevoegen …", lambda: self._bewerk_plan(None), icoon="plus"), self.wijzig, self.verwijder,
-                                 self.lees_plannen, None))
+                                 None))
+        kaart.addLayout(bouw.rij(self.lees_plannen, None))
         self.plannen.activated.connect(self._bewerk_plan)
         self.plannen.current_changed.connect(self._planknoppen)
         self._planknoppen(None)

@@ -76,9 +76,9 @@ class OverlapBlok(QWidget):
         kolommen = CijferKolommen(self._session, plek)
         self.tabel = self._pagina.tabel_erbij(self._vlak, Tabel(
             "Overlap tussen groepen", [
-                Kolom[OverlapRij]("Telt al mee in", text=lambda r: r.telt_mee_in, width=210, tooltip=lambda r: r.telt_mee_in),
-                kolommen.getal("Deel", 130),
-                Kolom[OverlapRij]("Gaat eraf", text=_eraf, sort=lambda r: r.eraf.midden if r.eraf else None, numeric=True, width=150,
+                Kolom[OverlapRij]("Telt al mee in", text=lambda r: r.telt_mee_in, width=130, tooltip=lambda r: r.telt_mee_in),
+                kolommen.getal("Deel", 105),
+                Kolom[OverlapRij]("Gaat eraf", text=_eraf, sort=lambda r: r.eraf.midden if r.eraf else None, numeric=True, width=130,
                                   explanation="Zoveel woonruimten gaan er in de hele periode af bij de groep die wijkt."),
                 *kolommen.herkomst()],
             key=lambda r: (r.overlap.groep, r.overlap.telt_mee_in), header=lambda r: r.wijkt, header_title="Groep die wijkt", max_rows=8))
@@ -98,11 +98,11 @@ class OverlapBlok(QWidget):
         self.voor_na = self._pagina.tabel_erbij(self._vlak, Tabel(
             "Behoefte voor en na overlap, hele periode", [
                 Kolom[VoorNaRij]("Voor", text=lambda r: format_nl.bandbreedte(r.regel.voor.regio()),
-                                 sort=lambda r: r.regel.voor.regio().midden, numeric=True, width=170),
+                                 sort=lambda r: r.regel.voor.regio().midden, numeric=True, width=155),
+                Kolom[VoorNaRij]("Na", text=lambda r: format_nl.bandbreedte(r.regel.na.regio()), sort=lambda r: r.regel.na.regio().midden,
+                                 numeric=True, width=155),
                 Kolom[VoorNaRij]("Deel eraf", text=lambda r: invoer.toon(r.regel.deel) if r.voor_wie else "–",
                                  sort=lambda r: r.regel.deel.midden, numeric=True, width=130),
-                Kolom[VoorNaRij]("Na", text=lambda r: format_nl.bandbreedte(r.regel.na.regio()), sort=lambda r: r.regel.na.regio().midden,
-                                 numeric=True, width=170),
                 Kolom[VoorNaRij]("In", text=lambda r: r.eenheid, width=150),
                 Kolom[VoorNaRij]("Wijkt voor", text=lambda r: r.voor_wie or "niemand", width=200, stretch=True,
                                  tooltip=lambda r: r.voor_wie),
@@ -156,6 +156,8 @@ class OverlapBlok(QWidget):
     def _stel_suggestieknoppen_in(self, rij: Suggestie | None) -> None:
         self.neem_over.setEnabled(rij is not None)
         self.geen_overlap.setEnabled(rij is not None)
+        self.suggesties.hint.setText(rij.paar.opmerking if rij else "")  # the whole sentence: in the cell it may not fit
+        self.suggesties.hint.setVisible(rij is not None)
 
     # Changing
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from thuisapp import format_nl
@@ -92,6 +92,15 @@ class BehoeftePagina(StapPagina):
         self.uitkomst = self.tabel_erbij(kaart, Tabel(
             "Behoefte per gemeente", [], key=lambda r: r.code, header=lambda r: r.naam, is_total=lambda r: not r.code))
         self._delen["Uitkomst per gemeente"] = self.uitkomst
+
+    def toon_plek(self, plek: tuple[str, ...]) -> None:
+        """A finding about two groups goes to their overlap, or to the pair that was not judged yet."""
+        paar = plek[:2]
+        super().toon_plek(plek)
+        for tabel in (self.overlap.tabel, self.overlap.suggesties):
+            if tabel.isVisibleTo(self) and tabel.select_key(paar):
+                QTimer.singleShot(0, tabel, lambda t=tabel: self.rolvlak.ensureWidgetVisible(t.view, 0, thema.MAAT.groot))
+                return
 
     def refresh(self) -> None:
         d, id_ = self.session.dossier, self.session.groep

@@ -140,8 +140,10 @@ def zin_buiten(rij: Bronregio, eenheid: Eenheid) -> str:
     if h.is_onbekend or rij.buiten.hoeveelheid.is_onbekend:
         return (f"Een deel van {rij.telling.naam} valt buiten dit dossier: {format_nl.opsomming(kort)}. "
                 "Hoeveel dat is, is nog onbekend. Dat deel telt niet mee in uw behoefte.")
-    return (f"Van de {invoer.toon(h)} {woord} van {rij.telling.naam} vallen er {format_nl.bandbreedte(rij.buiten.hoeveelheid)} buiten dit "
-            f"dossier, in {format_nl.opsomming(kort)}. Die tellen niet mee in uw behoefte. Binnen het dossier: {binnen}.")
+    wanneer = " per jaar" if rij.telling.soort is Soort.STROOM else ""
+    return (f"Van {rij.telling.naam} valt een deel buiten dit dossier: {format_nl.bandbreedte(rij.buiten.hoeveelheid)} van de "
+            f"{invoer.toon(h)} {woord}{wanneer}, in {format_nl.opsomming(kort)}. Dat deel telt niet mee in uw behoefte. Binnen het "
+            f"dossier: {binnen}.")
 
 
 def spreidregels(d: Dossier, rij: Bronregio, eenheid: Eenheid) -> list[Spreidregel]:

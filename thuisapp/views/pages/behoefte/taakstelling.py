@@ -55,7 +55,7 @@ class TaakstellingBlad(Blad):
             lambda r: Eenheid.PERSONEN, zonder="niet ingevuld")
         self.halfjaren = self._pagina.tabel_erbij(self.vlak, Tabel(
             "Landelijke taakstelling per halfjaar, in personen",
-            CijferKolommen(self._session, halfjaren).alle("Landelijk aantal", breed=150), key=lambda r: r.halfjaar,
+            CijferKolommen(self._session, halfjaren).alle("Landelijk aantal", breed=200), key=lambda r: r.halfjaar,
             header=lambda r: halfjaarnaam(r.halfjaar), header_title="Halfjaar", max_rows=8))
         self.saldi = self._pagina.tabel_erbij(self.vlak, Tabel(
             "Voorsprong of achterstand bij het begin, in personen", CijferKolommen(self._session, saldi).alle("Saldo", breed=150),

@@ -53,5 +53,11 @@ class UitstroomBlad(Blad):
         uitstroom = raming.uitstroom
         self.plaatsen.set_title(f"Plaatsen per gemeente, in {format_nl.eenheid(self._eenheid())}")
         self.plaatsen.set_rows(gemeentecijfers(d, uitstroom.plaatsen if uitstroom else {}))
-        self.delen.set_rows([Stap("percentage", "Stroomt uit per jaar", uitstroom.percentage if uitstroom else None),
-                             Stap("aandeel", "Heeft dan een eigen plek nodig", uitstroom.aandeel if uitstroom else None)])
+        self.delen.set_rows([
+            Stap("percentage", "Stroomt uit per jaar", ingevuld(uitstroom.percentage) if uitstroom else None),
+            Stap("aandeel", "Heeft dan een eigen plek nodig", ingevuld(uitstroom.aandeel) if uitstroom else None)])
+
+
+def ingevuld(cijfer: Cijfer) -> Cijfer | None:
+    """None for the unknown figure that holds the place open: what is typed there is a new figure of the region."""
+    return None if cijfer.hoeveelheid.is_onbekend and not cijfer.opmerking else cijfer

@@ -83,10 +83,10 @@ class Gevoeligheidsdeel:
 
 def _aannamekolommen() -> list[Kolom[Aannamerij]]:
     return [
-        Kolom("De aanname zelf", text=lambda r: r.waarde, numeric=True, width=170),
-        Kolom("Opgave bij laag", text=lambda r: r.laag, sort=lambda r: r.balk.laag.opgave, numeric=True, width=112),
-        Kolom("Opgave bij hoog", text=lambda r: r.hoog, sort=lambda r: r.balk.hoog.opgave, numeric=True, width=112),
-        Kolom("Verschil", text=lambda r: r.breedte, sort=lambda r: r.balk.breedte, numeric=True, width=90),
+        Kolom("De aanname zelf", text=lambda r: r.waarde, numeric=True, width=134),
+        Kolom("Opgave bij laag", text=lambda r: r.laag, sort=lambda r: r.balk.laag.opgave, numeric=True, width=92),
+        Kolom("Opgave bij hoog", text=lambda r: r.hoog, sort=lambda r: r.balk.hoog.opgave, numeric=True, width=92),
+        Kolom("Verschil", text=lambda r: r.breedte, sort=lambda r: r.balk.breedte, numeric=True, width=78),
     ]
 
 
