@@ -6,7 +6,8 @@ from functools import cache
 
 import pytest
 
-from thuisapp.app import dossiers, operations, ramen
+from thuisapp.app import operations, ramen
+from thuisapp.app import voorbeeld as voorbeeldregio
 from thuisapp.domain.behoefte import Soort, Taakstellingsruil
 from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
@@ -20,7 +21,7 @@ GROEP = "dak-en-thuislozen"
 
 @cache
 def voorbeeld() -> Dossier:
-    return dossiers.voorbeeld_dossier()
+    return voorbeeldregio.voorbeeld_dossier()
 
 
 def personen(n: int) -> Cijfer:
@@ -31,7 +32,8 @@ def test_weights_are_own_figures_inside_and_public_figures_outside() -> None:
     d = voorbeeld()
     inwoners = ramen.sleutels(d)[0]
     assert inwoners.reeks == "inwoners"
-    d = operations.zet_eigen_waarde(d, EigenWaarde(inwoners.id, HEERLEN, Cijfer.van(inwoners.eenheid, 90_000, operations.EIGEN_BRON), "BRP"))
+    eigen = Cijfer.van(inwoners.eenheid, 90_000, operations.EIGEN_BRON)
+    d = operations.zet_eigen_waarde(d, EigenWaarde(inwoners.id, HEERLEN, eigen, "BRP"))
     gewichten = ramen.gewichten(d, inwoners.id, [HEERLEN, KERKRADE, MAASTRICHT, "GM9999"])
     assert gewichten[HEERLEN] == 90_000
     assert gewichten[KERKRADE] == inwoners.waarden[KERKRADE]

@@ -25,6 +25,8 @@ class Begrip:
 
 # Words that are in the field but not in the code.
 _VELD = (
+    Begrip("afgeschermd getal", "Klein aantal mensen (1 tot en met 4) dat niet wordt gepubliceerd, zodat niemand te herkennen is. Soms "
+           "blijft ook een ander getal weg, omdat het kleine getal anders uit de totalen volgt."),
     Begrip("afsprakenkader", "De afspraken die een regio ten minste moet maken, met wie ze maakt en hoe ze worden gevolgd."),
     Begrip("ambulante begeleiding", "Hulp die bij iemand thuis komt, op afgesproken tijden."),
     Begrip("arbeidsmarktregio", "Regio waarin gemeenten en het UWV samenwerken om mensen aan werk te helpen."),
@@ -34,6 +36,8 @@ _VELD = (
            bron=WMO + ", artikel 1.1.1"),
     Begrip("betaalbare woning", "Sociale huurwoning, middenhuurwoning of koopwoning tot en met het middensegment."),
     Begrip("bieding", "Aanbod van een gemeente of corporatie om een deel van de opgave op zich te nemen."),
+    Begrip("bronregio", "Het gebied waarvoor een aantal is geteld, bijvoorbeeld een centrumregio. Het kan groter zijn dan de regio van "
+           "dit dossier."),
     Begrip("BRP", "Basisregistratie Personen: het bevolkingsregister van alle gemeenten."),
     Begrip("centrumgemeente", "Gemeente die maatschappelijke opvang of beschermd wonen uitvoert voor de gemeenten om haar heen."),
     Begrip("CIZ", "Centrum indicatiestelling zorg: beslist of iemand recht heeft op zorg uit de Wet langdurige zorg."),
@@ -56,6 +60,7 @@ _VELD = (
     Begrip("gecertificeerde instelling", "Organisatie die kinderbescherming en jeugdreclassering mag uitvoeren.", bron="Jeugdwet"),
     Begrip("geclusterde woonvorm", "Ten minste vijf zelfstandige woningen bij elkaar met een ruimte om elkaar te ontmoeten, voor ten "
            "minste de helft bestemd voor mensen van 55 jaar of ouder."),
+    Begrip("gevoeligheid", "Hoeveel de uitkomst verandert als één aanname hoger of lager is en de andere gelijk blijven."),
     Begrip("herindeling", "Samenvoeging of splitsing van gemeenten."),
     Begrip("herkomst", "De gemeente waar iemand woonde voordat de woonbehoefte ontstond."),
     Begrip("Housing First", "Aanpak waarbij een dakloze eerst een eigen woning krijgt en daarna hulp, zonder voorwaarden vooraf."),
@@ -149,7 +154,7 @@ _KLASSEN = (
     Begrip("juridische status", "Hoe sterk een afspraak bindt: een intentie, een inspanning of een resultaat.", "JuridischeStatus"),
     Begrip("kengetal", "Verhouding waarmee de behoefte wordt geschat, bijvoorbeeld een aantal per 1.000 inwoners.", "Kengetal"),
     Begrip("kwaliteit", "Hoe betrouwbaar een cijfer is, van exact gemeten tot aanname of voorbeeld.", "Kwaliteit"),
-    Begrip("methode", "De manier waarop de behoefte van een groep wordt bepaald: telling, kengetal, "
+    Begrip("methode", "De manier waarop de behoefte van een groep wordt bepaald: telling, regionale telling, kengetal, "
            "uitstroom, taakstelling of prognose.", "Methode"),
     Begrip("ondersteuningsniveau", "Hoeveel begeleiding of zorg iemand nodig heeft, van geen (0) tot 24 uur per dag dichtbij (4).",
            "Ondersteuningsniveau"),

@@ -18,6 +18,7 @@ from thuisapp.app.operations.afspraken import (
 )
 from thuisapp.app.operations.behoefte import (
     raming,
+    raming_zonder_gemeente,
     verwijder_overlap,
     wijzig_raming,
     zet_achterstand,
@@ -64,14 +65,14 @@ from thuisapp.app.operations.verdeling import (
 )
 
 __all__ = [
-    "EIGEN_BRON", "bewaar_actie", "bewaar_afspraak", "bewaar_besluit", "bewaar_bron",
-    "bewaar_indicator", "bewaar_partij", "bewaar_plan", "bewaar_recept", "eigen_bron", "huidig_cijfer", "kenmerk_van_naam",
-    "kies_groep", "kies_scenario", "kopieer_scenario", "maak_uitvraag", "neem_antwoorden_over", "nieuw_kenmerk", "raming",
+    "EIGEN_BRON", "bewaar_actie", "bewaar_afspraak", "bewaar_besluit", "bewaar_bron", "bewaar_indicator", "bewaar_partij",
+    "bewaar_plan", "bewaar_recept", "eigen_bron", "huidig_cijfer", "kenmerk_van_naam", "kies_groep", "kies_scenario",
+    "kopieer_scenario", "maak_uitvraag", "neem_antwoorden_over", "nieuw_kenmerk", "raming", "raming_zonder_gemeente",
     "standaard_sleutels", "verwijder_actie", "verwijder_afspraak", "verwijder_besluit", "verwijder_eigen_waarde", "verwijder_groep",
-    "verwijder_overlap", "verwijder_partij", "verwijder_plaatsen", "verwijder_plan", "verwijder_realisatie",
-    "verwijder_recept", "verwijder_ruil", "verwijder_scenario", "verwijder_uitvraag", "voeg_groep_toe", "voeg_ruil_toe",
-    "voorstel", "wijzig_dossier", "wijzig_groep", "wijzig_raming", "wijzig_scenario", "wijzig_voorstel", "zet_aandeel",
-    "zet_achterstand", "zet_antwoord", "zet_eigen_waarde", "zet_gewicht", "zet_grens", "zet_halfjaar", "zet_inzet", "zet_kengetal",
-    "zet_overlap", "zet_plaatsen", "zet_realisatie", "zet_saldo", "zet_tekst", "zet_telling", "zet_telling_jaar", "zet_telling_soort",
-    "zet_uitstroomplaatsen", "zet_vrijkomend",
+    "verwijder_overlap", "verwijder_partij", "verwijder_plaatsen", "verwijder_plan", "verwijder_realisatie", "verwijder_recept",
+    "verwijder_ruil", "verwijder_scenario", "verwijder_uitvraag", "voeg_groep_toe", "voeg_ruil_toe", "voorstel", "wijzig_dossier",
+    "wijzig_groep", "wijzig_raming", "wijzig_scenario", "wijzig_voorstel", "zet_aandeel", "zet_achterstand", "zet_antwoord",
+    "zet_eigen_waarde", "zet_gewicht", "zet_grens", "zet_halfjaar", "zet_inzet", "zet_kengetal", "zet_overlap", "zet_plaatsen",
+    "zet_realisatie", "zet_saldo", "zet_tekst", "zet_telling", "zet_telling_jaar", "zet_telling_soort", "zet_uitstroomplaatsen",
+    "zet_vrijkomend",
 ]

@@ -144,10 +144,6 @@ class GroepBeeld(Groepverhaal):
         """Names of the gemeenten whose need is unknown."""
         return [g.naam for g in self.beeld.gemeenten if not self.behoefte_in(g.code).bekend]
 
-    @property
-    def bekend_in_gemeenten(self) -> bool:
-        return any(self.behoefte_in(g.code).bekend for g in self.beeld.gemeenten)
-
     # --- how the need was found ---------------------------------------------------------------------------------------
 
     @property
@@ -191,16 +187,6 @@ class GroepBeeld(Groepverhaal):
     def factor(self, veld: str) -> Bereik:
         """aandeel_woonbehoefte, aandeel_zelf_opgelost, per_woonruimte, or tarief of the kengetal."""
         return self.beeld.w.bereik(f"factor/{self.id}/{veld}")
-
-    def telt_factor(self, veld: str) -> bool:
-        """Whether a share changes anything: known, and not the whole (woonbehoefte) or nothing (zelf opgelost)."""
-        midden = self.factor(veld).h.midden
-        return midden is not None and midden != (1 if veld == "aandeel_woonbehoefte" else 0)
-
-    @property
-    def deelt_woonruimte(self) -> bool:
-        midden = self.factor("per_woonruimte").h.midden
-        return midden is not None and midden > 1
 
     @property
     def indicatornaam(self) -> str:

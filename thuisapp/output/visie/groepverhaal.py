@@ -73,7 +73,7 @@ class Groepverhaal:
 
     @property
     def bijzonder(self) -> str:
-        """The one thing to say first: "grootste", "groot", "onzeker" (the widest range of all), "een-plek" or "" when nothing stands out."""
+        """The one thing to say first: "grootste", "groot", "onzeker" (the widest range of all), "een-plek" or ""."""
         if not self.opgave.bekend or (self.opgave.midden.rond or 0) < 1:
             return ""
         deel = self.deel_van_opgave.getal

@@ -117,9 +117,9 @@ class AanbodPagina(StapPagina):
         kaart.addWidget(self.geen_plannen)
         self.wijzig = bouw.knop("Wijzigen …", lambda: self._bewerk_plan(self.plannen.current_row()), icoon="bewerk")
         self.verwijder = bouw.knop("Verwijderen", self._verwijder_plan, icoon="verwijder")
-        kaart.addLayout(bouw.rij(bouw.knop("Plan toevoegen …", lambda: self._bewerk_plan(None), icoon="plus"), self.wijzig, self.verwijder,
-                                 None))
-        kaart.addLayout(bouw.rij(self.lees_plannen, None))
+        toevoegen = bouw.knop("Plan toevoegen …", lambda: self._bewerk_plan(None), icoon="plus")
+        kaart.addLayout(bouw.rij(toevoegen, self.lees_plannen, None))
+        kaart.addLayout(bouw.rij(self.wijzig, self.verwijder, None))
         self.plannen.activated.connect(self._bewerk_plan)
         self.plannen.current_changed.connect(self._planknoppen)
         self._planknoppen(None)

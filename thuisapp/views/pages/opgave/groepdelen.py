@@ -126,6 +126,6 @@ def _zorgkolommen() -> list[Kolom[Zorgrij]]:
     return [
         Kolom("Cliënten", text=lambda r: bandbreedte(r.clienten), sort=lambda r: r.clienten.midden, numeric=True, width=170),
         Kolom("Deel", text=lambda r: "" if r.aandeel is None else procent(r.aandeel), sort=lambda r: r.aandeel, numeric=True, width=80),
-        Kolom("Wie betaalt", text=lambda r: r.wet, width=260, stretch=True, tooltip=lambda r: r.wet,
+        Kolom("Wie betaalt", text=lambda r: r.wet, width=150, stretch=True, tooltip=lambda r: r.wet,
               explanation="De wet waaruit deze ondersteuning wordt betaald."),
     ]

@@ -62,10 +62,11 @@ class Hiatendeel:
 
 def _kolommen() -> list[Kolom[Hiaatrij]]:
     return [
-        Kolom("Wat ontbreekt", text=lambda r: r.hiaat.wat, width=200, tooltip=lambda r: r.hiaat.wat),
-        Kolom("Waar", text=lambda r: r.waar, width=160, tooltip=lambda r: r.waar),
-        Kolom("Deel van de inwoners", text=lambda r: r.inwoners, sort=lambda r: r.hiaat.aandeel_inwoners, numeric=True, width=96),
-        Kolom("Wie kan het leveren", text=lambda r: r.hiaat.wie, width=190, tooltip=lambda r: r.hiaat.wie),
+        Kolom("Wat ontbreekt", text=lambda r: r.hiaat.wat, width=160, tooltip=lambda r: r.hiaat.wat),
+        Kolom("Waar", text=lambda r: r.waar, width=126, tooltip=lambda r: r.waar),
+        Kolom("Inwoners", text=lambda r: r.inwoners, sort=lambda r: r.hiaat.aandeel_inwoners, numeric=True, width=88,
+              explanation="Welk deel van de inwoners van de regio in deze gemeenten woont."),
+        Kolom("Wie kan het leveren", text=lambda r: r.hiaat.wie, width=180, tooltip=lambda r: r.hiaat.wie),
         Kolom("Wat het doet", text=lambda r: r.hiaat.effect, width=220, stretch=True, tooltip=lambda r: r.hiaat.effect),
     ]
 
