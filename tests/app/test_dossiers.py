@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from thuisapp.app import dossiers
+from thuisapp.app import dossiers, gemeenten, lagen
 from thuisapp.app import operations as op
 from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.calc.rekenen import reken
+from thuisapp.domain.behoefte import Prognose, RegionaleTelling, Uitstroom
 from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.errors import OngeldigeInvoer
-from thuisapp.domain.gebied import Periode
+from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.gebied import EigenWaarde, Periode
 from thuisapp.domain.hoeveelheid import Eenheid
 
 KOPLOPERS = {
@@ -76,19 +79,41 @@ def test_a_new_dossier_never_turns_unknown_into_zero() -> None:
 def test_gemeenten_can_be_added_and_taken_out_again() -> None:
     klein = dossiers.nieuw_dossier("Proef", ["GM0917", "GM0928"], id="x", datum="2026-01-01")
     eigen = op.zet_vrijkomend(klein, "GM0917", Cijfer.van(Eenheid.WONINGEN, 500, op.EIGEN_BRON, kwaliteit=Kwaliteit.EXACT))
-    groot = dossiers.voeg_gemeenten_toe(eigen, ["GM0882"])
+    groot = gemeenten.voeg_gemeenten_toe(eigen, ["GM0882"])
     assert set(groot.codes()) == {"GM0917", "GM0928", "GM0882"}
     assert groot.aanbod.vrijkomende_huurwoningen["GM0917"].hoeveelheid.midden == 500
     assert groot.indicatoren["inwoners_2025"].waarden["GM0882"] == 36839
-    assert dossiers.verwijder_gemeente(groot, "GM0882") == eigen
+    assert gemeenten.verwijder_gemeente(groot, "GM0882") == eigen
+
+
+def test_a_gemeente_that_leaves_takes_all_that_was_entered_for_it() -> None:
+    """Also what is kept of the other methods, own figures and layers; a bronregio keeps it as a member outside the dossier."""
+    d = dossiers.nieuw_dossier("Proef", ["GM0917", "GM0928"], id="x", datum="2026-01-01")
+    cijfer = Cijfer.van(Eenheid.PERSONEN, 10, op.EIGEN_BRON)
+    share = Cijfer.van(Eenheid.AANDEEL, "0.5", op.EIGEN_BRON)
+    vol = op.zet_eigen_waarde(d, EigenWaarde("inwoners_2025", "GM0917", cijfer, "Eigen telling"))
+    telling = RegionaleTelling("r-1", "Centrumregio", cijfer, "inwoners", FrozenMap({"GM0917": Fraction(1), "GM0928": Fraction(1)}))
+    vol = op.wijzig_raming(vol, "uitstroom-mo", regionaal=(telling,), prognose=Prognose(FrozenMap({"GM0917": FrozenMap({2027: cijfer})})),
+                           uitstroom=Uitstroom(FrozenMap({"GM0917": cijfer}), share, share))
+    vol = lagen.bewaar_laag(vol, lagen.maak_laag(vol, "zorgkantoor"))
+    over = gemeenten.verwijder_gemeente(vol, "GM0917")
+    raming = over.ramingen["uitstroom-mo"]
+    assert not over.eigen_waarden
+    assert not raming.prognose.per_gemeente
+    assert raming.uitstroom is not None
+    assert not raming.uitstroom.plaatsen
+    assert dict(raming.regionaal[0].namen) == {"GM0917": "Heerlen"}
+    assert "GM0917" not in over.lagen["zorgkantoor"].gebieden
+    terug = gemeenten.voeg_gemeenten_toe(over, ["GM0917"])
+    assert terug.lagen["zorgkantoor"].gebieden["GM0917"] == vol.lagen["zorgkantoor"].gebieden["GM0917"]
 
 
 def test_a_gemeente_in_an_afspraak_or_ruil_cannot_be_taken_out() -> None:
     d = voorbeeld_dossier()
     with pytest.raises(OngeldigeInvoer, match="Heerlen staat in een afspraak"):
-        dossiers.verwijder_gemeente(d, "GM0917")
+        gemeenten.verwijder_gemeente(d, "GM0917")
     with pytest.raises(OngeldigeInvoer, match="Voerendaal doet mee aan een ruil"):
-        dossiers.verwijder_gemeente(d, "GM0986")
+        gemeenten.verwijder_gemeente(d, "GM0986")
 
 
 def test_a_period_that_cannot_be_is_refused() -> None:

@@ -159,9 +159,9 @@ def nulruimte(uit: Onderdrukt, cellen: list[Cel]) -> list[list[Fraction]]:
         rij = next((i for i in range(n, len(stelsel)) if stelsel[i][kolom]), None)
         if rij is None:
             continue
-        stelsel[n], stelsel[rij] = [x / stelsel[rij][kolom] for x in stelsel[rij]], stelsel[n]
-        spil = stelsel[n]
-        stelsel = [r if i == n else [x - r[kolom] * y for x, y in zip(r, spil, strict=True)] for i, r in enumerate(stelsel)]
+        stelsel[n], stelsel[rij] = stelsel[rij], stelsel[n]
+        spil = [x / stelsel[n][kolom] for x in stelsel[n]]
+        stelsel = [spil if i == n else [x - r[kolom] * y for x, y in zip(r, spil, strict=True)] for i, r in enumerate(stelsel)]
         spillen.append(kolom)
     vrij = [kolom for kolom in range(len(cellen)) if kolom not in spillen]
     return [[-stelsel[spillen.index(k)][v] if k in spillen else Fraction(k == v) for k in range(len(cellen))] for v in vrij]

@@ -56,6 +56,9 @@ def test_the_law_that_pays_goes_with_the_level(dossier: Dossier) -> None:
     assert {wet: h.midden for wet, h in van(dossier).per_wet().items()} == {"Wmo 2015": Fraction(252, 10), "Wlz": Fraction(36, 10)}
     zonder = replace(dossier, groepen=(replace(dossier.groepen[0], financiering=FrozenMap()), dossier.groepen[1]))
     assert list(van(zonder).per_wet()) == [ONBEKENDE_WET]
+    twee = FrozenMap({LICHT: "Zvw en Wmo 2015", MIDDEN: "Wmo 2015 en Zvw", NABIJ: "Wlz, Zvw en Wmo 2015"})
+    samen = replace(dossier, groepen=(replace(dossier.groepen[0], financiering=twee), dossier.groepen[1]))
+    assert list(van(samen).per_wet()) == ["Wmo 2015 en Zvw", "Wlz, Wmo 2015 en Zvw"]
 
 
 def test_a_group_without_a_mix_says_so(bouw: Any, dossier: Dossier) -> None:

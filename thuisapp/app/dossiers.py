@@ -28,7 +28,7 @@ from thuisapp.storage import reference_data
 from thuisapp.storage.reference_data import Regio
 
 __all__ = ["Regio", "alle_gemeenten", "bewaar", "codes_uit_invoer", "herkomst_samenstelling", "lees_json", "nieuw_dossier", "open_dossier",
-           "regios", "schrijf_json", "verwijder_gemeente", "voeg_gemeenten_toe", "zoek_regio"]
+           "regios", "schrijf_json", "zoek_regio"]
 
 STANDAARD_PERIODE = Periode(2026, 2035)
 SOORTEN = ("samenwerking", "provincie", "corop", "veiligheidsregio", "ggd", "politie", "res", "zorgkantoor", "arbeidsmarktregio")
@@ -210,67 +210,6 @@ def nieuw_dossier(naam: str, codes: Sequence[str], periode: Periode = STANDAARD_
 
 def _partij(gemeente: Gemeente) -> Partij:
     return Partij(f"gemeente-{gemeente.code}", f"Gemeente {gemeente.naam}", Partijsoort.GEMEENTE, gemeente=gemeente.code)
-
-
-def voeg_gemeenten_toe(d: Dossier, codes: Sequence[str]) -> Dossier:
-    """Add gemeenten with their public figures; own figures of the others stay."""
-    nieuw = [c for c in codes if c not in d.codes()]
-    if not nieuw:
-        return d
-    vers = nieuw_dossier(d.naam, [*d.codes(), *nieuw], d.periode, id=d.id, datum=d.datum)
-    vrijkomend = {**vers.aanbod.vrijkomende_huurwoningen, **d.aanbod.vrijkomende_huurwoningen}
-    for c in d.codes():
-        if c not in d.aanbod.vrijkomende_huurwoningen:
-            vrijkomend.pop(c, None)
-    eigen = {k: v for k, v in d.indicatoren.items() if k not in vers.indicatoren}
-    indicatoren = {k: replace(i, waarden=FrozenMap({**i.waarden, **d.indicatoren[k].waarden})) if k in d.indicatoren else i
-                   for k, i in vers.indicatoren.items()}
-    bekend = {p.id for p in d.partijen}
-    return replace(
-        d,
-        gemeenten=vers.gemeenten,
-        indicatoren=FrozenMap({**indicatoren, **eigen}),
-        aanbod=replace(d.aanbod, vrijkomende_huurwoningen=FrozenMap(vrijkomend)),
-        partijen=(*d.partijen, *(p for p in vers.partijen if p.gemeente in nieuw and p.id not in bekend)),
-    )
-
-
-
-
-def verwijder_gemeente(d: Dossier, code: str) -> Dossier:
-    """Take a gemeente out with all figures entered for it. Refused while an afspraak or ruil names it."""
-    if len(d.gemeenten) == 1:
-        raise OngeldigeInvoer("Dit is de enige gemeente in het dossier; er moet er een overblijven.")
-    naam = d.gemeente(code).naam
-    if any(code in a.gemeenten for a in d.afspraken) or any(f"gemeente-{code}" in (a.partij, a.tegenpartij) for a in d.afspraken):
-        raise OngeldigeInvoer(f"{naam} staat in een afspraak. Pas eerst die afspraak aan.")
-    if any(code in (r.van, r.naar) for s in d.scenarios for v in s.voorstellen.values() for r in v.ruil):
-        raise OngeldigeInvoer(f"{naam} doet mee aan een ruil. Verwijder eerst die ruil.")
-
-    def raming(r):
-        taak = r.taakstelling and replace(r.taakstelling, saldo=r.taakstelling.saldo.zonder(code))
-        telling = replace(r.telling, per_gemeente=r.telling.per_gemeente.zonder(code), per_jaar=r.telling.per_jaar.zonder(code))
-        return replace(r, telling=telling, taakstelling=taak, achterstand=r.achterstand.zonder(code))
-
-    def voorstel(v):
-        return replace(v, inzet=v.inzet.zonder(code), minimum=v.minimum.zonder(code), maximum=v.maximum.zonder(code))
-
-    return replace(
-        d,
-        gemeenten=tuple(g for g in d.gemeenten if g.code != code),
-        indicatoren=FrozenMap((k, replace(i, waarden=i.waarden.zonder(code))) for k, i in d.indicatoren.items()),
-        ramingen=FrozenMap((k, raming(r)) for k, r in d.ramingen.items()),
-        aanbod=replace(
-            d.aanbod,
-            plannen=tuple(p for p in d.aanbod.plannen if p.gemeente != code),
-            plaatsen=tuple(p for p in d.aanbod.plaatsen if p.gemeente != code),
-            vrijkomende_huurwoningen=d.aanbod.vrijkomende_huurwoningen.zonder(code),
-        ),
-        scenarios=tuple(replace(s, voorstellen=FrozenMap((k, voorstel(v)) for k, v in s.voorstellen.items())) for s in d.scenarios),
-        partijen=tuple(replace(p, gemeente="") if p.gemeente == code else p for p in d.partijen if p.id != f"gemeente-{code}"),
-        acties=tuple(replace(a, eigenaar="") if a.eigenaar == f"gemeente-{code}" else a for a in d.acties),
-        realisaties=tuple(r for r in d.realisaties if r.gemeente != code),
-    )
 
 
 # --- files -------------------------------------------------------------------------------------------------------

@@ -23,7 +23,8 @@ class Voortgang:
     tekst: str
 
 
-def exporteer(dossier: Dossier, *, soort: str = "visie", pdf: Path | None = None, xlsx: Path | None = None) -> Generator[Voortgang, None, None]:
+def exporteer(dossier: Dossier, *, soort: str = "visie", pdf: Path | None = None,
+              xlsx: Path | None = None) -> Generator[Voortgang, None, None]:
     """Write the document of `dossier` as PDF and/or Excel. Raises ThuisappError with a Dutch sentence."""
     from thuisapp.output.visie import maak_visie  # heavy (Jinja): only when something is exported
 

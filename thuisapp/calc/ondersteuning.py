@@ -8,10 +8,12 @@ per household; `Zorgvraag.in_huishoudens` names those groups for a note under a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from thuisapp import format_nl
 from thuisapp.calc.behoefte import GroepMensen
 from thuisapp.calc.geheugen import GEHEUGEN
 from thuisapp.calc.jaartabel import optellen
@@ -62,12 +64,18 @@ class GroepOndersteuning:
         return self.totaal(code, jaar).keer(met)
 
     def per_wet(self, code: str | None = None, jaar: int | None = None) -> FrozenMap[str, Hoeveelheid]:
-        """Cliënten per law that pays, as written in the group ("Wmo 2015"); level 0 is paid by no law and left out."""
+        """Cliënten per law that pays, as written in the group ("Wmo 2015", "Wmo 2015 en Zvw"); level 0 is paid by no law and left out."""
         uit: dict[str, list[Hoeveelheid]] = {}
         for niveau, h in self.per_niveau(code, jaar).items():
             if niveau is not Ondersteuningsniveau.GEEN:
-                uit.setdefault(self.financiering.get(niveau) or ONBEKENDE_WET, []).append(h)
+                uit.setdefault(_wet(self.financiering.get(niveau, "")), []).append(h)
         return FrozenMap({wet: optellen(delen, Eenheid.CLIENTEN) for wet, delen in uit.items()})
+
+
+def _wet(tekst: str) -> str:
+    """"Zvw en Wmo 2015" and "Wmo 2015 en Zvw" are the same laws."""
+    wetten = sorted(filter(None, (wet.strip() for wet in re.split(r",|\ben\b", tekst))))
+    return format_nl.opsomming(wetten) or ONBEKENDE_WET
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,8 @@ class Schrijver:
     def _vraag(self, vel: Any, rij: int, vraag: Formuliervraag) -> int:
         self.nummer += 1
         vel.merge_range(rij, 1, rij, LAATSTE, "", self.vraag)
-        vel.write_rich_string(rij, 1, self.vet, clean(f"{self.nummer}. {vraag.tekst} "), self.gewoon, _kort(vraag.uitleg) or " ", self.vraag)
+        stukken = (self.vet, clean(f"{self.nummer}. {vraag.tekst} "), self.gewoon, _kort(vraag.uitleg) or " ")
+        vel.write_rich_string(rij, 1, *stukken, self.vraag)
         vel.set_row(rij, _hoogte(f"{vraag.tekst} {vraag.uitleg}", BREEDTE) + 5)
         for i, regel in enumerate(vraag.regels, rij + 1):
             self._regel(vel, i, regel)

@@ -1,19 +1,21 @@
-"""The rows of one sheet of an .xlsx (ECMA-376, 18.3), as a stream. Runs in the child process only."""
+"""The rows of one sheet of an .xlsx, as a stream, by openpyxl. Runs in the child process only."""
 
 from __future__ import annotations
 
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import IO, Any
+from xml.etree.ElementTree import Element
+
+from openpyxl.worksheet._reader import DATA_TAG, FORMULA_TAG, ROW_TAG, VALUE_TAG, WorkSheetParser
 
 from thuisapp.format_nl import aantal
 from thuisapp.storage.intake import cell_values
-from thuisapp.storage.intake.cell_values import Look
 from thuisapp.storage.intake.cells import CellKind, column_number, letters
 from thuisapp.storage.intake.errors import BestandGeweigerd, BestandOnleesbaar
-from thuisapp.storage.intake.workbook_reader import SheetPart, WorkbookReader, whole
+from thuisapp.storage.intake.workbook_reader import SheetPart, WorkbookReader
 
 MERGED = 10_000  # merged ranges looked at; a real sheet has a few dozen
 MERGED_ROWS = 200_000  # rows in all of them together
@@ -21,6 +23,35 @@ CELL_TEXT = 32_767  # characters, as in Excel
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})[\"']")
+
+
+class _Cells(WorkSheetParser):  # type: ignore[misc]
+    """openpyxl's reader of cells, which tells three things more: that a formula has no outcome (data_type "f"), that a text comes from
+    the shared texts ("t"), and which cell is wrong instead of that some cell is."""
+
+    def __init__(self, book: WorkbookReader, sheet: SheetPart) -> None:
+        super().__init__(None, book.strings, data_only=True, epoch=book.book.epoch, date_formats=book.book._date_formats,
+                         timedelta_formats=book.book._timedelta_formats)
+        self.bestand, self.blad = book.path.name, sheet.name
+
+    def parse_cell(self, element: Element) -> dict[str, Any]:
+        kind, before = element.get("t", "n"), self.col_counter
+        raw = (element.findtext(VALUE_TAG) or "").strip()
+        if kind == "s" and raw and not (raw.isascii() and raw.isdigit() and len(raw) < 9 and int(raw) < len(self.shared_strings)):
+            place = element.get("r") or f"{letters(before + 1)}{self.row_counter}"
+            raise BestandOnleesbaar(self.bestand, f"blad {self.blad}, cel {place}", "deze cel verwijst naar een tekst die er niet is. "
+                                    "Open het bestand in Excel en bewaar het opnieuw.")
+        try:
+            cell: dict[str, Any] = super().parse_cell(element)
+        except ValueError:  # not the number or date that it is said to be: then it is text
+            element.set("t", "str")
+            self.col_counter = before
+            cell = super().parse_cell(element)
+        if cell["value"] is None:
+            cell["data_type"] = "f" if kind not in {"str", "inlineStr"} and element.find(FORMULA_TAG) is not None else ""
+        elif kind == "s":
+            cell["data_type"] = "t"
+        return cell
 
 
 class SheetReader:
@@ -31,28 +62,46 @@ class SheetReader:
 
     def __init__(self, book: WorkbookReader, sheet: SheetPart) -> None:
         self.book, self.sheet, self.limits = book, sheet, book.limits
-        self.done, self.total = 0, book.part_size(sheet.part)
+        self.done, self.total = 0, 1
         self.outside, self.outside_count = "", 0
         self.count = self.characters = 0
         self._spans: dict[int, list[tuple[int, int, str]]] = {}
         self.merged = self._find_merged()
-        self._rows: list[list[Any]] = []
-        self._row = self._column = 0
-        self._cells: dict[int, list[Any]] = {}
-        self._type = self._style = ""
-        self._value: list[str] | None = None
-        self._inline: list[str] | None = None
-        self._formula = self._keep = self._aid = False
 
     def rows(self) -> Iterator[list[Any]]:
         """[number, [[column, kind, text], …]] for each row with something in it, in the order of the file."""
-        with self.book.open_part(self.sheet.part) as stream:
-            for done in self.book.xml(self.sheet.part).read(stream, self._start, self._end, self._text):
-                self.done = done
-                if self._rows:
-                    yield from self._rows
-                    self._rows = []
-        yield from self._rows
+        cells = _Cells(self.book, self.sheet)
+        with self.book.open_checked(self.sheet.part) as stream:
+            for element in self.book.xml(self.sheet.part).elements(stream, DATA_TAG, ROW_TAG):
+                with self.book.xml(self.sheet.part).reading():
+                    number, row = cells.parse_row(element)
+                self.done = stream.tell()
+                found = self._filled(row)
+                self._add_merged(number, found)
+                if found:
+                    yield [number, [found[column] for column in sorted(found)]]
+
+    def _filled(self, row: list[dict[str, Any]]) -> dict[int, list[Any]]:
+        found: dict[int, list[Any]] = {}
+        for cell in row:
+            column, kind, text = cell["column"], CellKind.FORMULE, ""
+            if cell["value"] is not None:
+                kind, text = cell_values.shown(cell["data_type"], cell["value"])
+            if (kind is CellKind.TEKST and not text.strip()) or not (text or cell["data_type"] == "f"):
+                continue
+            if cell["row"] > self.limits.rows or column > self.limits.columns:
+                self.outside = self.outside or f"{letters(column)}{cell['row']}"
+                self.outside_count += 1
+                continue
+            self._check_amount(text, f"blad {self.sheet.name}, cel {letters(column)}{cell['row']}")
+            found[column] = [column, kind.value, text]
+        return found
+
+    def _add_merged(self, number: int, found: dict[int, list[Any]]) -> None:
+        for left, right, first in self._spans.get(number, ()):
+            begin = left if first.startswith("=") else left + 1
+            for column in range(begin, right + 1):
+                found[column] = [column, CellKind.SAMENGEVOEGD.value, first.removeprefix("=")]
 
     def _find_merged(self) -> list[str]:
         """Merged ranges stand at the end of the XML but are needed at the start, so the bytes are searched first."""
@@ -61,6 +110,7 @@ class SheetReader:
         tail = b""
         with self.book.open_part(self.sheet.part) as stream:
             while chunk := self._bytes(stream):
+                self.total += len(chunk)
                 text = tail + chunk
                 end = 0
                 for match in _MERGE.finditer(text):
@@ -85,110 +135,17 @@ class SheetReader:
         for row in range(top, bottom + 1):
             self._spans.setdefault(row, []).append((left, min(right, self.limits.columns), first if row == top else f"={first}"))
 
-    # --- the elements -------------------------------------------------------------------------------------------
-
-    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "c":
-            column, row = _address(attributes.get("r", ""))
-            self._column = column or self._column + 1
-            self._row = row or self._row
-            self._type, self._style = attributes.get("t", "n"), attributes.get("s", "")
-            self._value = self._inline = None
-            self._formula = False
-        elif name == "v":
-            self._value, self._keep = [], True
-        elif name == "f":
-            self._formula = True
-        elif name == "is":
-            self._inline = []
-        elif name == "t":
-            self._keep = self._inline is not None and not self._aid
-        elif name == "rPh":
-            self._aid = True
-        elif name == "row":
-            self._row = whole(attributes.get("r", "")) or self._row + 1
-            self._column, self._cells = 0, {}
-
-    def _text(self, text: str) -> None:
-        if self._keep:
-            pieces = self._inline if self._inline is not None else self._value
-            if pieces is not None:
-                pieces.append(text)
-
-    def _end(self, name: str) -> None:
-        if name == "v" or name == "t":
-            self._keep = False
-        elif name == "c":
-            self._end_of_cell()
-        elif name == "row":
-            self._end_of_row()
-        elif name == "rPh":
-            self._aid = False
-
-    def _end_of_cell(self) -> None:
-        kind, text = self._content()
-        if kind is CellKind.LEEG or (kind is CellKind.TEKST and not text.strip()):
-            return
-        if self._row > self.limits.rows or self._column > self.limits.columns:
-            self.outside = self.outside or f"{letters(self._column)}{self._row}"
-            self.outside_count += 1
-            return
-        self._check_amount(text)
-        self._cells[self._column] = [self._column, kind.value, text]
-
-    def _check_amount(self, text: str) -> None:
+    def _check_amount(self, text: str, place: str) -> None:
         """A small file can still stand for a mountain of text: one long text that a million cells refer to."""
         self.count += 1
         self.characters += len(text)
         if len(text) > CELL_TEXT:
-            raise BestandGeweigerd(self.book.path.name, self._place(), f"de tekst in deze cel is langer dan {aantal(CELL_TEXT)} tekens. "
+            raise BestandGeweigerd(self.book.path.name, place, f"de tekst in deze cel is langer dan {aantal(CELL_TEXT)} tekens. "
                                    "Maak de tekst korter.")
         if self.count > self.limits.cells or self.characters > self.limits.characters:
             raise BestandGeweigerd(self.book.path.name, f"blad {self.sheet.name}", "op dit blad staan meer dan "
                                    f"{aantal(self.limits.cells)} gevulde cellen of meer dan {aantal(self.limits.characters)} tekens. "
                                    "Bewaar alleen de rijen en kolommen die nodig zijn in een nieuw bestand.")
-
-    def _place(self) -> str:
-        return f"blad {self.sheet.name}, cel {letters(self._column)}{self._row}"
-
-    def _content(self) -> tuple[CellKind, str]:
-        if self._inline is not None:
-            return CellKind.TEKST, cell_values.unescape("".join(self._inline))
-        raw = "".join(self._value) if self._value is not None else ""
-        if self._formula and not raw and self._type != "str":
-            return CellKind.FORMULE, ""
-        if not raw:
-            return CellKind.LEEG, ""
-        if self._type == "n":
-            return cell_values.shown(raw, self._look(), from_1904=self.book.from_1904)
-        if self._type == "s":
-            return CellKind.TEKST, self._shared(raw)
-        if self._type == "b":
-            return CellKind.WAARHEID, "WAAR" if raw.strip() in {"1", "true"} else "ONWAAR"
-        if self._type == "e":
-            return CellKind.FOUT, cell_values.ERRORS.get(raw.strip(), raw.strip())
-        return cell_values.iso_date(raw) if self._type == "d" else (CellKind.TEKST, cell_values.unescape(raw))
-
-    def _look(self) -> Look:
-        style = whole(self._style)
-        return self.book.looks[style] if self._style and style < len(self.book.looks) else Look.NUMBER
-
-    def _shared(self, raw: str) -> str:
-        text = raw.strip()
-        index = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else len(self.book.strings)
-        if index >= len(self.book.strings):
-            raise BestandOnleesbaar(self.book.path.name, self._place(), "deze cel verwijst naar een tekst die er niet is. Open het "
-                                    "bestand in Excel en bewaar het opnieuw.")
-        return self.book.strings[index]
-
-    def _end_of_row(self) -> None:
-        for left, right, first in self._spans.get(self._row, ()):
-            begin = left if first.startswith("=") else left + 1
-            for column in range(begin, right + 1):
-                self._cells[column] = [column, CellKind.SAMENGEVOEGD.value, first.removeprefix("=")]
-        if self._cells:
-            self._rows.append([self._row, [self._cells[column] for column in sorted(self._cells)]])
-        self._cells = {}
 
 
 def _address(text: str) -> tuple[int, int]:

@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import threading
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ CHARACTERS = 1_000_000  # in one message, apart from the last row
 def main(job: Mapping[str, Any]) -> int:
     """Read what `job` asks for: {"bestand": path, "limieten": {…}, "bladen": names or null for all, "rijen": at most per sheet or null}."""
     threading.Thread(target=_stop_with_parent, daemon=True).start()
+    warnings.simplefilter("ignore")  # openpyxl warns of what it skips, such as extensions; that is nothing to a reader of cells
     limits = WorkbookLimits(**job["limieten"])
     _bound_memory(limits.memory_bytes)
     path = Path(job["bestand"])

@@ -1,22 +1,26 @@
-"""The parts of an .xlsx (ECMA-376) around its sheets: which sheets there are, the texts, the styles. Runs in the child process only.
+"""The parts of an .xlsx around its sheets, by openpyxl: which sheets there are, the texts, the styles. Runs in the child process only.
 
-Read straight from the XML and not with openpyxl: values, formulas without outcome and merged areas come out in one pass (openpyxl's
-streaming mode gives either formulas or outcomes, and no merged areas), every limit is checked on the way, and styles that openpyxl
-refuses do no harm.
+Not with openpyxl.load_workbook: that reads every sheet whole to know its size, even when only the names are asked for.
 """
 
 from __future__ import annotations
 
-import posixpath
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import IO
 
+from openpyxl.cell.text import Text
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
+from openpyxl.reader.workbook import WorkbookParser
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils.escape import unescape
+from openpyxl.xml.constants import ARC_ROOT_RELS, ARC_STYLE, ARC_WORKBOOK, SHEET_MAIN_NS
+
 from thuisapp.format_nl import aantal
-from thuisapp.storage.intake import cell_values
-from thuisapp.storage.intake.cell_values import Look
 from thuisapp.storage.intake.errors import BestandGeweigerd, BestandOnleesbaar
 from thuisapp.storage.intake.limits import WorkbookLimits, open_archive
 from thuisapp.storage.intake.safe_xml import SafeXml
@@ -36,16 +40,13 @@ class SheetPart:
 
 
 class WorkbookReader:
-    """An open workbook. Raises Inleesfout on opening when it is not safe or not whole."""
+    """An open workbook. Raises Inleesfout on opening when it is not safe or not whole. book: openpyxl's, with styles but without sheets."""
 
     def __init__(self, path: Path, limits: WorkbookLimits) -> None:
         self.path, self.limits = path, limits
         self.archive = open_archive(path, limits)
-        self.from_1904 = False
         self.names = {name.lower(): name for name in self.archive.namelist()}
-        self._strings: list[str] | None = None
-        self._looks: list[Look] | None = None
-        self._shared = self._styles = ""
+        self._shared = ""
         try:
             self._check_parts()
             self.sheets = self._find_sheets()
@@ -59,19 +60,19 @@ class WorkbookReader:
     def __exit__(self, *_: object) -> None:
         self.archive.close()
 
-    @property
+    @cached_property
     def strings(self) -> list[str]:
         """The table of texts that cells refer to."""
-        if self._strings is None:
-            self._strings = _SharedStrings(self, self._shared).read() if self._shared else []
-        return self._strings
-
-    @property
-    def looks(self) -> list[Look]:
-        """Per cell style how a number in it is shown."""
-        if self._looks is None:
-            self._looks = self._read_styles() if self._styles else []
-        return self._looks
+        found: list[str] = []
+        if not self._shared:
+            return found
+        with self.open_checked(self._shared) as stream:
+            for item in self.xml(self._shared).elements(stream, f"{{{SHEET_MAIN_NS}}}sst", f"{{{SHEET_MAIN_NS}}}si"):
+                found.append(unescape(Text.from_tree(item).content))
+                if len(found) > self.limits.strings:
+                    raise BestandGeweigerd(self.path.name, "", f"in dit bestand staan meer dan {aantal(self.limits.strings)} "
+                                           "verschillende teksten. Bewaar alleen het blad dat nodig is in een nieuw bestand.")
+        return found
 
     def open_part(self, part: str) -> IO[bytes]:
         """A part by its name, however it is capitalised. Raises BestandOnleesbaar."""
@@ -84,6 +85,12 @@ class WorkbookReader:
         """Bytes of a part when unpacked, at least 1; 1 for a part that is not there."""
         name = self.names.get(part.lower())
         return max(self.archive.getinfo(name).file_size, 1) if name else 1
+
+    def open_checked(self, part: str) -> IO[bytes]:
+        """The same for a part that is read as a stream, after a look whether it has a DOCTYPE."""
+        with self.open_part(part) as stream:
+            self.xml(part).check(stream, whole=False)
+        return self.open_part(part)
 
     def xml(self, part: str) -> SafeXml:
         return SafeXml(self.path.name, part, self.limits.cpu_seconds)
@@ -108,107 +115,43 @@ class WorkbookReader:
             raise BestandGeweigerd(self.path.name, "", "dit is geen Excelbestand. Kies een bestand dat eindigt op .xlsx of .csv.")
 
     def _find_sheets(self) -> tuple[SheetPart, ...]:
-        book = next((target for kind, target in self._relations("").values() if kind == "officeDocument"), "xl/workbook.xml")
-        relations = self._relations(book)
-        for kind, target in relations.values():
-            if kind == "sharedStrings":
-                self._shared = target
-            elif kind == "styles":
-                self._styles = target
-        found: list[SheetPart] = []
-
-        def start(name: str, attributes: Mapping[str, str]) -> None:
-            if name == "workbookPr":
-                self.from_1904 = attributes.get("date1904", "") in {"1", "true"}
-            elif name == "sheet":
-                relation = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "id"), "")
-                kind, target = relations.get(relation, ("", ""))
-                if kind == "worksheet":  # a sheet with only a chart has no cells
-                    found.append(SheetPart(attributes.get("name", ""), attributes.get("state", "visible"), target))
-
-        with self.open_part(book) as stream:
-            self.xml(book).read_all(stream, start)
+        book = ARC_WORKBOOK
+        if ARC_ROOT_RELS in self.names:
+            with self._whole(ARC_ROOT_RELS):
+                book = next((r.target for r in get_dependents(self.archive, ARC_ROOT_RELS) if _kind(r.Type) == "officeDocument"), book)
+        parser = WorkbookParser(self.archive, book, keep_links=False)
+        with self._whole(book):
+            parser.parse()
+        self.book = parser.wb
+        relations = {}
+        if get_rels_path(book).lower() in self.names:
+            with self._whole(get_rels_path(book)):
+                relations = parser.rels
+        parts = {_kind(r.Type): r.target for r in relations.values()}
+        self._shared = parts.get("sharedStrings", "")
+        if parts.get("styles", ARC_STYLE) != ARC_STYLE:  # openpyxl would take every date for a number
+            raise self.xml(parts["styles"]).broken()
+        if "styles" in parts:
+            with self._whole(ARC_STYLE):
+                apply_stylesheet(self.archive, self.book)
+        if any(sheet.id is None for sheet in parser.sheets):
+            raise BestandGeweigerd(self.path.name, "", "dit is een werkmap van de soort Strict Open XML. Bewaar hem in Excel als gewone "
+                                   "werkmap (.xlsx).")
+        with self.xml(book).reading():
+            found = tuple(SheetPart(sheet.name, sheet.state, relations[sheet.id].target) for sheet in parser.sheets
+                          if _kind(relations[sheet.id].Type) == "worksheet")  # a sheet with only a chart has no cells
         if not found:
             raise BestandOnleesbaar(self.path.name, "", "in dit bestand staat geen werkblad. Controleer of dit het goede bestand is.")
-        return tuple(found)
-
-    def _relations(self, part: str) -> dict[str, tuple[str, str]]:
-        """What a part points to inside the workbook: id -> (kind, name of the part)."""
-        folder, name = posixpath.split(part)
-        source = posixpath.join(folder, "_rels", f"{name}.rels")
-        found: dict[str, tuple[str, str]] = {}
-
-        def start(element: str, attributes: Mapping[str, str]) -> None:
-            if element == "Relationship" and attributes.get("TargetMode") != "External":
-                target = attributes.get("Target", "")
-                full = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-                found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], full)
-
-        if source.lower() in self.names:
-            with self.open_part(source) as stream:
-                self.xml(source).read_all(stream, start)
         return found
 
-    def _read_styles(self) -> list[Look]:
-        own: dict[int, str] = {}
-        ids: list[int] = []
-        inside = [False]
-
-        def start(name: str, attributes: Mapping[str, str]) -> None:
-            if name == "numFmt":
-                own[whole(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")
-            elif name == "cellXfs":
-                inside[0] = True
-            elif name == "xf" and inside[0]:
-                ids.append(whole(attributes.get("numFmtId", "0")))
-
-        def end(name: str) -> None:
-            if name == "cellXfs":
-                inside[0] = False
-
-        with self.open_part(self._styles) as stream:
-            self.xml(self._styles).read_all(stream, start, end)
-        return [cell_values.look_of(i, own.get(i)) for i in ids]
+    @contextmanager
+    def _whole(self, part: str) -> Iterator[None]:
+        """Around what openpyxl reads of a small part: it is safe, and what is wrong with it becomes a sentence."""
+        with self.open_part(part) as stream:
+            self.xml(part).check(stream, whole=True)
+        with self.xml(part).reading():
+            yield
 
 
-class _SharedStrings:
-    """The table of texts: each is the text of its runs, without the reading aids of Japanese."""
-
-    def __init__(self, book: WorkbookReader, part: str) -> None:
-        self.book, self.part = book, part
-        self.found: list[str] = []
-        self.pieces: list[str] = []
-        self.keep = self.aid = False
-
-    def read(self) -> list[str]:
-        with self.book.open_part(self.part) as stream:
-            self.book.xml(self.part).read_all(stream, self._start, self._end, self._text)
-        return self.found
-
-    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "si":
-            self.pieces = []
-        elif name == "rPh":
-            self.aid = True
-        elif name == "t":
-            self.keep = not self.aid
-
-    def _text(self, text: str) -> None:
-        if self.keep:
-            self.pieces.append(text)
-
-    def _end(self, name: str) -> None:
-        if name == "t":
-            self.keep = False
-        elif name == "rPh":
-            self.aid = False
-        elif name == "si":
-            self.found.append(cell_values.unescape("".join(self.pieces)))
-            if len(self.found) > self.book.limits.strings:
-                raise BestandGeweigerd(self.book.path.name, "", f"in dit bestand staan meer dan {aantal(self.book.limits.strings)} "
-                                       "verschillende teksten. Bewaar alleen het blad dat nodig is in een nieuw bestand.")
-
-
-def whole(text: str) -> int:
-    """A small whole number; 0 for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+def _kind(relation: str) -> str:
+    return relation.rpartition("/")[2]

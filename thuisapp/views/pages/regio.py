@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
 from thuisapp import format_nl
-from thuisapp.app import dossiers, operations
+from thuisapp.app import gemeenten as gemeentezaken
+from thuisapp.app import operations
 from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.domain.afspraak import Partij, Partijsoort
 from thuisapp.domain.dossier import Dossier, Dossierstatus
@@ -277,10 +278,10 @@ def _met_periode(d: Dossier, jaren: dict[str, int]) -> Dossier:
 
 
 def _met_gemeenten(d: Dossier, codes: Sequence[str]) -> Dossier:
-    d = dossiers.voeg_gemeenten_toe(d, codes)
+    d = gemeentezaken.voeg_gemeenten_toe(d, codes)
     for code in d.codes():
         if code not in codes:
-            d = dossiers.verwijder_gemeente(d, code)
+            d = gemeentezaken.verwijder_gemeente(d, code)
     return d
 
 
