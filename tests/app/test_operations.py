@@ -12,7 +12,7 @@ from thuisapp.app import operations as op
 from thuisapp.calc.rekenen import reken
 from thuisapp.domain.aanbod import Plan
 from thuisapp.domain.afspraak import Actie, Afspraak, Realisatie
-from thuisapp.domain.behoefte import Kengetal, Overlap, Prognose, RegionaleTelling, Taakstelling, Taakstellingsruil, Telling, Uitstroom
+from thuisapp.domain.behoefte import Kengetal, Overlap
 from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
@@ -61,23 +61,6 @@ def test_a_single_year_of_a_telling_is_set_in_order_and_taken_away(dossier: Doss
     assert list(d.ramingen["studenten"].telling.per_jaar["GM0917"]) == [2027, 2028]
     d = op.zet_telling_jaar(d, "studenten", "GM0917", 2028, None)
     assert op.zet_telling_jaar(d, "studenten", "GM0917", 2027, None) == dossier
-
-
-def test_a_raming_without_a_gemeente_forgets_its_figures_but_not_that_it_was_in_a_bronregio(dossier: Dossier) -> None:
-    weg, blijft = "GM0917", "GM0928"
-    p = FrozenMap({weg: cijfer(Eenheid.PERSONEN, "4"), blijft: cijfer(Eenheid.PERSONEN, "5")})
-    deel = cijfer(Eenheid.AANDEEL, "0.5")
-    ruil = tuple(Taakstellingsruil(van, naar, 1, "2026-1") for van, naar in ((weg, blijft), (blijft, "GM0882")))
-    telling = RegionaleTelling("r", "R", p[weg], "Inwoners", FrozenMap({weg: Fraction(1), blijft: Fraction(2)}))
-    vol = replace(dossier.ramingen["studenten"], telling=Telling(per_gemeente=p, per_jaar=FrozenMap({weg: FrozenMap({2026: p[weg]})})),
-                  achterstand=p, uitstroom=Uitstroom(p, deel, deel), taakstelling=Taakstelling(saldo=p, ruil=ruil),
-                  prognose=Prognose(FrozenMap({weg: FrozenMap({2026: p[weg]})})), regionaal=(telling,))
-    uit = op.raming_zonder_gemeente(vol, weg, "Heerlen")
-    assert uit.taakstelling is not None and uit.uitstroom is not None
-    for kaart in (uit.telling.per_gemeente, uit.achterstand, uit.uitstroom.plaatsen, uit.taakstelling.saldo):
-        assert list(kaart) == [blijft]
-    assert not uit.telling.per_jaar and not uit.prognose.per_gemeente and uit.taakstelling.ruil == ruil[1:]
-    assert uit.regionaal[0].gewichten == telling.gewichten and uit.regionaal[0].namen == {weg: "Heerlen"}
 
 
 def test_one_own_figure_per_indicator_and_gemeente(dossier: Dossier) -> None:

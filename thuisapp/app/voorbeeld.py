@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from thuisapp import paths
-from thuisapp.app import dossiers
+from thuisapp.app import dossiers, lagen
 from thuisapp.app import operations as op
 from thuisapp.domain.aanbod import Hardheid, Plan, VrijkomendePlaatsen
 from thuisapp.domain.aandachtsgroep import Methode
@@ -17,6 +17,7 @@ from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.bron import Bron, Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.gebied import EigenWaarde
 from thuisapp.domain.hoeveelheid import Eenheid, exact
 from thuisapp.domain.verdeling import Ruil, Sleutel
 from thuisapp.format_nl import lees_hoeveelheid
@@ -47,7 +48,7 @@ def voorbeeld_dossier() -> Dossier:
     d = dossiers.nieuw_dossier(data["naam"], regio.codes, regio=regio.naam, id="voorbeeld-parkstad-limburg", datum=data["datum"])
     bron = Bron(BRON, "Voorbeeld, geen feit", "thuisapp", toelichting="Verzonnen om het programma te laten zien")
     d = replace(op.bewaar_bron(d, bron), voorbeeld=True)
-    for stap in (_behoefte, _aanbod, _partijen, _scenarios, _afspraken, _uitvoering):
+    for stap in (_behoefte, _lagen, _eigen_waarden, _aanbod, _partijen, _scenarios, _afspraken, _uitvoering):
         d = stap(d, invoer)
     return d
 
@@ -71,6 +72,31 @@ def _behoefte(d: Dossier, invoer: _Invoer) -> Dossier:
             d = op.zet_achterstand(d, groep, code, invoer.cijfer(tekst, d.groep(groep).telt_in))
     for o in data["overlappen"]:
         d = op.zet_overlap(d, Overlap(o["groep"], o["telt_mee_in"], invoer.cijfer(o["aandeel"], Eenheid.AANDEEL)))
+    return d
+
+
+def _lagen(d: Dossier, invoer: _Invoer) -> Dossier:
+    """Known layers, an own one with members outside the region, and a telling for the whole of it."""
+    data = invoer.data["lagen"]
+    for id in data["bekend"]:
+        d = lagen.bewaar_laag(d, lagen.maak_laag(d, id))
+    eigen = data["centrumregio"]
+    d = lagen.bewaar_laag(d, replace(lagen.maak_laag(d, "centrumregio"), controleren="", bron=BRON))
+    for code in d.codes():
+        d = lagen.zet_gebied(d, "centrumregio", code, eigen["gebied"])
+    for code in eigen["buiten"]:
+        d = lagen.voeg_lid_toe(d, "centrumregio", eigen["gebied"], code)
+    for r in invoer.data["regionaal"]:
+        aantal = invoer.cijfer(r["aantal"], d.groep(r["groep"]).telt_in)
+        telling = lagen.maak_regionale_telling(d, r["groep"], r["laag"], r["gebied"], r["sleutel"], aantal)
+        d = op.wijzig_raming(d, r["groep"], methode=Methode.REGIONALE_TELLING, regionaal=(telling,), reden=r["reden"])
+    return d
+
+
+def _eigen_waarden(d: Dossier, invoer: _Invoer) -> Dossier:
+    for e in invoer.data["eigen_waarden"]:
+        cijfer = invoer.cijfer(e["waarde"], d.indicatoren[e["indicator"]].eenheid)
+        d = op.zet_eigen_waarde(d, EigenWaarde(e["indicator"], e["gemeente"], cijfer, e["reden"]))
     return d
 
 

@@ -68,7 +68,7 @@ class GroepOndersteuning:
         uit: dict[str, list[Hoeveelheid]] = {}
         for niveau, h in self.per_niveau(code, jaar).items():
             if niveau is not Ondersteuningsniveau.GEEN:
-                uit.setdefault(_wet(self.financiering.get(niveau, "")), []).append(h)
+                uit.setdefault(_wet(self.financiering.get(niveau) or ""), []).append(h)
         return FrozenMap({wet: optellen(delen, Eenheid.CLIENTEN) for wet, delen in uit.items()})
 
 

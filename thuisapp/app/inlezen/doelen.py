@@ -148,7 +148,7 @@ def maak_regel(d: Dossier, doel: Doel, code: str, cijfer: Cijfer, bron: Bron, pl
     oud = huidig(d, doel, code, indicator)
     wijziging = Wijziging.NIEUW
     if oud is not None:
-        wijziging = Wijziging.GELIJK if _zelfde(oud, cijfer) else Wijziging.GEWIJZIGD
+        wijziging = Wijziging.GELIJK if _zelfde(oud, cijfer, doel) else Wijziging.GEWIJZIGD
     return Inleesregel(
         f"{doel}/{code}", doel, code, d.gemeente(code).naam, naam_van_doel(d, doel, indicator),
         "" if oud is None else cijfertekst(oud.hoeveelheid), cijfertekst(cijfer.hoeveelheid), format_nl.eenheid(cijfer.hoeveelheid.eenheid),
@@ -162,9 +162,10 @@ def cijfertekst(h: Hoeveelheid) -> str:
     return vt.cijfertekst(h)
 
 
-def _zelfde(oud: Cijfer, nieuw: Cijfer) -> bool:
-    """The same number for the same day: another download of it changes nothing."""
-    return (oud.hoeveelheid, oud.peildatum, oud.kwaliteit) == (nieuw.hoeveelheid, nieuw.peildatum, nieuw.kwaliteit)
+def _zelfde(oud: Cijfer, nieuw: Cijfer, doel: Doel) -> bool:
+    """The same number for the same day: another download of it changes nothing. An indicator has one kwaliteit for all gemeenten."""
+    kwaliteit = doel.soort in (Doelsoort.INDICATOR, Doelsoort.EIGEN) or oud.kwaliteit is nieuw.kwaliteit
+    return kwaliteit and (oud.hoeveelheid, oud.peildatum) == (nieuw.hoeveelheid, nieuw.peildatum)
 
 
 # --- putting it there ------------------------------------------------------------------------------------------------

@@ -97,9 +97,13 @@ class _Statistiek:
     def __post_init__(self) -> None:
         info = self.resultaat.info
         self.reeksen: dict[Onderwerp, dict[Kenmerken, Reeks]] = {}
+        self.dubbel: set[Waarneming] = set()  # of which the file gives two different figures
         for w in self.resultaat.waarnemingen:
             plaats = LANDELIJK if w.gebied.soort is Gebiedsoort.NEDERLAND else w.gebied.code
-            self.reeksen.setdefault(w.onderwerp, {}).setdefault(w.dimensies, {}).setdefault(w.tijdvak, {})[plaats] = w
+            cijfers = self.reeksen.setdefault(w.onderwerp, {}).setdefault(w.dimensies, {}).setdefault(w.tijdvak, {})
+            eerder = cijfers.setdefault(plaats, w)
+            if (eerder.waarde, eerder.status) != (w.waarde, w.status):
+                self.dubbel.add(eerder)
         self.bron = doelen.maak_bron(self.d, info.bestand, info.titel or info.bestand, info.tabel_id, info.bronregel, self.keuze.datum)
         self.kennis = kennis_van(info.tabel_id, info.titel)
 
@@ -224,7 +228,9 @@ class _Statistiek:
         doel, code = toewijzing.doel, w.gebied.code
         wat = f"{self._naam(doel)}, {self.d.gemeente(code).naam}, {toewijzing.periode}"
         waarde = _getal(w)
-        if waarde is None:
+        if w in self.dubbel:
+            self.afwijzingen.append(Afwijzing(w.plek, f"{wat}: dit cijfer staat er meer dan één keer, met verschillende getallen."))
+        elif waarde is None:
             waarom = _STATUS.get(w.status, w.status.value)
             self.afwijzingen.append(Afwijzing(w.plek, f"{wat}: het cijfer is {waarom}. {w.opmerking}".rstrip()))
         elif waarde < 0 and doel.soort is not Doelsoort.SALDO:

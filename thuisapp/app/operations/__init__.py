@@ -18,7 +18,6 @@ from thuisapp.app.operations.afspraken import (
 )
 from thuisapp.app.operations.behoefte import (
     raming,
-    raming_zonder_gemeente,
     verwijder_overlap,
     wijzig_raming,
     zet_achterstand,
@@ -67,7 +66,7 @@ from thuisapp.app.operations.verdeling import (
 __all__ = [
     "EIGEN_BRON", "bewaar_actie", "bewaar_afspraak", "bewaar_besluit", "bewaar_bron", "bewaar_indicator", "bewaar_partij",
     "bewaar_plan", "bewaar_recept", "eigen_bron", "huidig_cijfer", "kenmerk_van_naam", "kies_groep", "kies_scenario",
-    "kopieer_scenario", "maak_uitvraag", "neem_antwoorden_over", "nieuw_kenmerk", "raming", "raming_zonder_gemeente",
+    "kopieer_scenario", "maak_uitvraag", "neem_antwoorden_over", "nieuw_kenmerk", "raming",
     "standaard_sleutels", "verwijder_actie", "verwijder_afspraak", "verwijder_besluit", "verwijder_eigen_waarde", "verwijder_groep",
     "verwijder_overlap", "verwijder_partij", "verwijder_plaatsen", "verwijder_plan", "verwijder_realisatie", "verwijder_recept",
     "verwijder_ruil", "verwijder_scenario", "verwijder_uitvraag", "voeg_groep_toe", "voeg_ruil_toe", "voorstel", "wijzig_dossier",

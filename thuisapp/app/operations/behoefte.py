@@ -93,23 +93,6 @@ def zet_saldo(d: Dossier, groep: str, code: str, cijfer: Cijfer | None) -> Dossi
     return wijzig_raming(d, groep, taakstelling=replace(taak, saldo=zet(taak.saldo, code, cijfer)))
 
 
-def raming_zonder_gemeente(raming: Behoefteraming, code: str, naam: str) -> Behoefteraming:
-    """The raming when a gemeente leaves the dossier: its own figures and swaps go.
-
-    In a regionale telling it stays a member of the bronregio, from now on outside the dossier: what was counted there does not change.
-    """
-    taak, uitstroom = raming.taakstelling, raming.uitstroom
-    if taak is not None:
-        taak = replace(taak, saldo=taak.saldo.zonder(code), ruil=tuple(r for r in taak.ruil if code not in (r.van, r.naar)))
-    if uitstroom is not None:
-        uitstroom = replace(uitstroom, plaatsen=uitstroom.plaatsen.zonder(code))
-    telling = replace(raming.telling, per_gemeente=raming.telling.per_gemeente.zonder(code), per_jaar=raming.telling.per_jaar.zonder(code))
-    return replace(
-        raming, telling=telling, taakstelling=taak, uitstroom=uitstroom, achterstand=raming.achterstand.zonder(code),
-        prognose=replace(raming.prognose, per_gemeente=raming.prognose.per_gemeente.zonder(code)),
-        regionaal=tuple(replace(t, namen=t.namen.met(code, naam)) if code in t.gewichten else t for t in raming.regionaal))
-
-
 def zet_overlap(d: Dossier, overlap: Overlap) -> Dossier:
     ken_groep(d, overlap.groep)
     ken_groep(d, overlap.telt_mee_in)

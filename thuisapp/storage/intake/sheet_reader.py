@@ -29,6 +29,9 @@ class _Cells(WorkSheetParser):  # type: ignore[misc]
     """openpyxl's reader of cells, which tells three things more: that a formula has no outcome (data_type "f"), that a text comes from
     the shared texts ("t"), and which cell is wrong instead of that some cell is."""
 
+    col_counter: int
+    row_counter: int
+
     def __init__(self, book: WorkbookReader, sheet: SheetPart) -> None:
         super().__init__(None, book.strings, data_only=True, epoch=book.book.epoch, date_formats=book.book._date_formats,
                          timedelta_formats=book.book._timedelta_formats)
