@@ -106,7 +106,9 @@ class Bovenbalk(QFrame):
     def _stand(self) -> str:
         if self._session.is_unsaved:
             return "● Niet opgeslagen"
-        return f"Opgeslagen als {self._session.pad.name}" if self._session.pad else "Voorbeeld, nog niet opgeslagen"
+        if self._session.pad:
+            return f"Opgeslagen als {self._session.pad.name}"
+        return "Voorbeeld, nog niet opgeslagen" if self._session.dossier.voorbeeld else "Nog niet opgeslagen"
 
     def _stapknop(self, knop: QToolButton, woord: str, stap: str, kan: bool, toets: str) -> None:
         naam = f"{woord}: {stap}" if stap else woord

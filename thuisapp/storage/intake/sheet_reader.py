@@ -25,7 +25,7 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})[\"']")
 
 
-class _Cells(WorkSheetParser):  # type: ignore[misc]
+class _Cells(WorkSheetParser):
     """openpyxl's reader of cells, which tells three things more: that a formula has no outcome (data_type "f"), that a text comes from
     the shared texts ("t"), and which cell is wrong instead of that some cell is."""
 
@@ -78,6 +78,7 @@ class SheetReader:
             for element in self.book.xml(self.sheet.part).elements(stream, DATA_TAG, ROW_TAG):
                 with self.book.xml(self.sheet.part).reading():
                     number, row = cells.parse_row(element)
+                cells.row_dimensions.clear()  # the heights of a million rows are of no use here
                 self.done = stream.tell()
                 found = self._filled(row)
                 self._add_merged(number, found)
