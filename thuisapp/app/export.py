@@ -6,7 +6,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
-from thuisapp.calc.controles import controleer
+from thuisapp.app.controles import controleer
 from thuisapp.calc.rekenen import reken
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer, ThuisappError

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from thuisapp.calc.controles import controleer
+from thuisapp.app.controles import controleer
 from thuisapp.calc.herleiding import Herleiding, herleid_aanbod, herleid_behoefte, herleid_opgave, herleid_verdeling
 from thuisapp.calc.rekenen import reken
 from thuisapp.domain.bevinding import Bevinding, Ernst

@@ -60,7 +60,8 @@ class Laagindeling:
     """Which gebied of a regionale laag (centrumregio, zorgkantoor, jeugdregio …) each gemeente belongs to.
 
     gebieden: code → name of the gebied, for the gemeenten of the dossier; without an entry it is onbekend.
-    leden: name of the gebied → all its codes, also outside the dossier (what is known of them). controleren: what to check, or empty.
+    leden: name of the gebied → all its codes, also outside the dossier (what is known of them). bron: in words, not an id.
+    controleren: what to check, or empty.
     """
 
     id: str

@@ -136,7 +136,7 @@ def _keep_dossiers(target: Path | str) -> None:
 
 def controleer(arguments: Namespace) -> int:
     """The findings, the worst first; 1 when something blocks."""
-    from thuisapp.calc.controles import controleer as find
+    from thuisapp.app.controles import controleer as find
     from thuisapp.calc.rekenen import reken as calculate
 
     dossier = dossiers.open_dossier(arguments.dossier)

@@ -73,6 +73,7 @@ def _group_references(d: Dossier) -> Iterator[Reference]:
     for afspraak in d.afspraken:
         yield from ((f"afspraak \"{afspraak.id}\"", groep) for groep in afspraak.groepen)
     yield from (("realisaties", realisatie.groep) for realisatie in d.realisaties)
+    yield from ((f"uitvraag \"{uitvraag.id}\"", vraag.groep) for uitvraag in d.uitvragen for vraag in uitvraag.vragen)
 
 
 def _gemeente_references(d: Dossier) -> Iterator[Reference]:
@@ -80,8 +81,13 @@ def _gemeente_references(d: Dossier) -> Iterator[Reference]:
         yield from ((f"indicator \"{indicator.id}\"", code) for code in indicator.waarden)
     for raming in d.ramingen.values():
         saldo = raming.taakstelling.saldo if raming.taakstelling else ()
-        codes = (*raming.telling.per_gemeente, *raming.telling.per_jaar, *raming.achterstand, *saldo)
+        plaatsen = raming.uitstroom.plaatsen if raming.uitstroom else ()
+        codes = (*raming.telling.per_gemeente, *raming.telling.per_jaar, *raming.achterstand, *saldo, *plaatsen,
+                 *raming.prognose.per_gemeente)
         yield from ((f"raming \"{raming.groep}\"", code) for code in codes)
+    yield from ((f"eigen waarde van \"{eigen.indicator}\"", eigen.gemeente) for eigen in d.eigen_waarden)
+    yield from ((f"regionale laag \"{laag.id}\"", code) for laag in d.lagen.values() for code in laag.gebieden)
+    yield from ((f"uitvraag \"{uitvraag.id}\"", vraag.gemeente) for uitvraag in d.uitvragen for vraag in uitvraag.vragen)
     yield from ((f"plan \"{plan.id}\"", plan.gemeente) for plan in d.aanbod.plannen)
     yield from (("aanbod, plaatsen", plaatsen.gemeente) for plaatsen in d.aanbod.plaatsen)
     yield from (("aanbod, vrijkomende huurwoningen", code) for code in d.aanbod.vrijkomende_huurwoningen)
@@ -99,6 +105,7 @@ def _indicator_references(d: Dossier) -> Iterator[Reference]:
     for raming in d.ramingen.values():
         if raming.kengetal is not None:
             yield f"raming \"{raming.groep}\"", raming.kengetal.indicator
+    yield from ((f"eigen waarde voor \"{eigen.gemeente}\"", eigen.indicator) for eigen in d.eigen_waarden)
     for scenario in d.scenarios:
         for voorstel in scenario.voorstellen.values():
             for sleutel in voorstel.sleutels:
@@ -157,6 +164,14 @@ def _raming(raming: Behoefteraming) -> Iterator[str]:
     yield from _cijfer(f"{place}, per_woonruimte", raming.per_woonruimte, Eenheid.PER_WOONRUIMTE)
     if raming.kengetal is not None:
         yield from _cijfer(f"{place}, tarief", raming.kengetal.tarief, Eenheid.PER_DUIZEND)
+    if raming.uitstroom is not None:
+        yield from _cijfer(f"{place}, percentage van de uitstroom", raming.uitstroom.percentage, Eenheid.AANDEEL)
+        yield from _cijfer(f"{place}, aandeel van de uitstroom", raming.uitstroom.aandeel, Eenheid.AANDEEL)
+    for telling in raming.regionaal:
+        if any(gewicht is not None and gewicht < 0 for gewicht in telling.gewichten.values()):
+            yield f"{place}, regionale telling \"{telling.naam}\": een gewicht kan niet onder 0 liggen."
+    if any(ruil.aantal < 0 for ruil in (raming.taakstelling.ruil if raming.taakstelling else ())):
+        yield f"{place}: een ruil van de taakstelling kan niet onder 0 liggen."
     if raming.inhaaljaren < 1:
         yield f"{place}: het aantal inhaaljaren is ten minste 1."
     for code, cijfer in (*raming.telling.per_gemeente.items(), *raming.achterstand.items()):

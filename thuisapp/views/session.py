@@ -80,9 +80,9 @@ class DossierSession(QObject):
 
     @property
     def bevindingen(self) -> tuple[Bevinding, ...]:
-        """calc.controles.controleer(dossier, resultaat), cached in the same way."""
+        """app.controles.controleer(dossier, resultaat), cached in the same way."""
         if self._findings is None or self._findings[0] is not self.dossier:
-            from thuisapp.calc.controles import controleer
+            from thuisapp.app.controles import controleer
 
             self._findings = (self.dossier, controleer(self.dossier, self.resultaat))
         return self._findings[1]

@@ -175,6 +175,35 @@ def test_a_workbook_that_is_not_right_is_refused(make_xlsx: Maker, part: str, co
     assert woord in fout_van(make_xlsx('<row r="3"><c r="B3" t="s"><v>0</v></c></row>', parts={part: content})).zin
 
 
+@pytest.mark.parametrize("row", ["<row>" + "<c/>" * 1_000_000 + "</row>", "<row>" + "<a>" * 1_000_000, "<a/>" * 1_000_000])
+def test_a_sheet_of_nothing_but_elements_does_not_fill_the_memory(make_xlsx: Maker, row: str) -> None:
+    """The system bounds the memory as well, but not on Windows; so here there is no such limit."""
+    assert "dit onderdeel is beschadigd" in fout_van(make_xlsx(row), WorkbookLimits(memory_bytes=100_000_000_000)).zin
+
+
+@pytest.mark.parametrize("styles", ["<styleSheet><cellXfs>" + "<xf/>" * 1_000_000 + "</cellXfs></styleSheet>",
+                                    "<styleSheet><cellXfs><xf numFmtId='datum'/></cellXfs></styleSheet>", "<styleSheet>"])
+def test_styles_that_cannot_be_read_are_named(make_xlsx: Maker, styles: str) -> None:
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    path = make_xlsx(parts={"xl/styles.xml": styles, "xl/_rels/workbook.xml.rels":
+                            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                            f'<Relationship Id="rId1" Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/>'
+                            f'<Relationship Id="rId3" Type="{relations}/styles" Target="styles.xml"/></Relationships>'})
+    fout = fout_van(path)
+    assert isinstance(fout, BestandOnleesbaar)
+    assert fout.plek == "onderdeel xl/styles.xml"
+
+
+def test_the_strict_dialect_is_refused_and_not_taken_for_an_empty_sheet(make_xlsx: Maker) -> None:
+    strict = "http://purl.oclc.org/ooxml/"
+    sheet = f'<worksheet xmlns="{strict}spreadsheetml/main"><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>'
+    assert "dit onderdeel is beschadigd" in fout_van(make_xlsx(parts={"xl/worksheets/sheet1.xml": sheet})).zin
+    book = (f'<workbook xmlns="{strict}spreadsheetml/main" xmlns:r="{strict}officeDocument/relationships"><sheets>'
+            '<sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>')
+    fout = fout_van(make_xlsx(parts={"xl/workbook.xml": book, "xl/worksheets/sheet1.xml": sheet}))
+    assert fout.zin == "dit is een werkmap van de soort Strict Open XML. Bewaar hem in Excel als gewone werkmap (.xlsx)."
+
+
 def test_a_cell_that_refers_to_nothing_is_named(make_xlsx: Maker) -> None:
     for index in ("7", "-1", "x", "99999999999999999999"):
         fout = fout_van(make_xlsx(f'<row r="3"><c r="B3" t="s"><v>{index}</v></c></row>'))

@@ -100,27 +100,26 @@ def test_a_formula_without_outcome_is_told_apart(tmp_path: Path) -> None:
                         ("Sheet", "D1"): (CellKind.TEKST, "tekst")}
 
 
-def test_the_values_are_those_that_openpyxl_reads(tmp_path: Path) -> None:
-    """A second reader as referee: random values in random places, written by another library."""
+def test_the_values_are_those_that_were_written(tmp_path: Path) -> None:
+    """Random values in random places, written by another library than the one that reads."""
     rng = random.Random(11)
     path = tmp_path / "proef.xlsx"
     book = xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"})
+    geschreven: dict[tuple[str, str], Any] = {}
     for blad in ("Een", "Twee & <drie>"):
         sheet = book.add_worksheet(blad)
         for _ in range(400):
             dag = datetime.datetime(1900 + rng.randrange(1, 200), 1 + rng.randrange(12), 1 + rng.randrange(28))
             waarde = rng.choice([rng.randrange(-10**9, 10**9), rng.random() * 10**rng.randrange(-8, 12), f"tëkst <&> {rng.random()}",
                                  " spatie ", dag, True, False])
-            sheet.write(rng.randrange(100), rng.randrange(60), waarde)
+            rij, kolom = rng.randrange(100), rng.randrange(60)
+            sheet.write(rij, kolom, waarde)
+            geschreven[blad, f"{letters(kolom + 1)}{rij + 1}"] = waarde
     book.close()
     gevonden, _ = lees(path)
-    referee = {}
-    for sheet in openpyxl.load_workbook(path, data_only=True):
-        for row in sheet.iter_rows():
-            referee.update({(sheet.title, cell.coordinate): cell.value for cell in row if cell.value is not None})
-    assert gevonden.keys() == referee.keys()
+    assert gevonden.keys() == geschreven.keys()
     for plek, (kind, text) in gevonden.items():
-        waarde = referee[plek]
+        waarde = geschreven[plek]
         if isinstance(waarde, bool):
             assert (kind, text) == (CellKind.WAARHEID, "WAAR" if waarde else "ONWAAR")
         elif isinstance(waarde, (int, float)):

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from thuisapp.app.inlezen.model import Inleeskeuze, Keuzelijst, Tabelbeeld
+from thuisapp.app.inlezen.doelen import PER_GROEP
+from thuisapp.app.inlezen.model import Doel, Doelsoort, Inleeskeuze, Keuzelijst, Tabelbeeld
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
@@ -14,9 +15,13 @@ from thuisapp.format_nl import opsomming
 from thuisapp.storage.intake.gemeente_names import sleutel
 from thuisapp.storage.intake.mapping import Koppeling, gelijkenis
 from thuisapp.storage.intake.table_fields import TELVELDEN, Doelveld, Veldsoort
-from thuisapp.storage.intake.table_preview import bekijk
+from thuisapp.storage.intake.table_preview import Kolomsoort, bekijk
 
 GROEP = "groep:"  # how the id of a field begins that holds the numbers of one group
+_WOORDEN = {
+    Doelsoort.SALDO: ("saldo", "achterstand", "stand taakstelling"),
+    Doelsoort.VRIJKOMEND: ("vrijkomend", "vrijkomende woningen", "vrijgekomen woningen", "mutaties", "vrijkomende sociale huurwoningen"),
+}
 _GETALLEN = (
     Doelveld("aantal", "Aantal", Veldsoort.GETAL, False, ("aantal", "waarde", "totaal", "aantal personen", "personen", "aantal huishoudens",
              "huishoudens", "aantal cliënten", "cliënten", "telling", "stand", "instroom", "waarschijnlijk", "midden", "aantal mensen")),
@@ -25,15 +30,25 @@ _GETALLEN = (
 )
 
 
-def telvelden(d: Dossier, groep: str = "", *, naam: str = "") -> tuple[Doelveld, ...]:
-    """The fields of a table with numbers per gemeente. groep: the one they are all about; "" = the table tells it, in a column with its
-    name or in a column per group. naam: other words that the column of numbers may have for a heading."""
+def velden_van_doel(d: Dossier, doel: Doel) -> tuple[Doelveld, ...]:
+    """The fields of a table with numbers for one place, or (without a group) for the groups that the table tells."""
+    if doel.soort in PER_GROEP:
+        return telvelden(d, doel.id, namen=_WOORDEN.get(doel.soort, ()) if doel.id else ())
+    if doel.soort is Doelsoort.VRIJKOMEND:
+        return telvelden(d, namen=_WOORDEN[Doelsoort.VRIJKOMEND])
+    verwant = [i for i in d.indicatoren.values() if doel.id in (i.id, i.reeks)]
+    return telvelden(d, namen=(doel.id, *(woord for i in verwant for woord in (i.naam, i.reeks))))
+
+
+def telvelden(d: Dossier, groep: str = "", *, namen: Sequence[str] = (), naam: str = "") -> tuple[Doelveld, ...]:
+    """The fields of a table with numbers per gemeente. groep: the one they are all about. namen, naam: other headings that the column of
+    numbers may have. Without any the table tells the group: in a column with its name, or in a column per group."""
     gemeente, jaar, peildatum, groepveld, opmerking = (next(v for v in TELVELDEN if v.id == id)
                                                        for id in ("gemeente", "jaar", "peildatum", "groep", "opmerking"))
-    extra = tuple(x for x in (naam, *((d.groep(groep).naam, groep) if groep else ())) if x)
+    extra = (*namen, *((naam,) if naam else ()), *((d.groep(groep).naam, groep) if groep else ()))
     aantal, laag, hoog = _GETALLEN
     velden = (gemeente, replace(aantal, synoniemen=(*aantal.synoniemen, *extra)), laag, hoog, jaar, peildatum, opmerking)
-    return velden if groep or naam else (*velden, groepveld, *groepvelden(d, Veldsoort.GETAL))
+    return velden if groep or extra else (*velden, groepveld, *groepvelden(d, Veldsoort.GETAL))
 
 
 def groepvelden(d: Dossier, soort: Veldsoort, voor: bool = False) -> tuple[Doelveld, ...]:
@@ -54,6 +69,9 @@ def maak_koppeling(path: Path, velden: Sequence[Doelveld], keuze: Inleeskeuze,
     gekozen = {veld: kop for veld, kop in beeld.voorstel.velden.items()  # of a group only a column that is called so, never a likeness
                if not veld.startswith(GROEP) or gelijkenis(kop, per_id[veld]) == 1}
     koppen = {sleutel(kolom.kop): kolom.kop for kolom in beeld.kolommen}
+    gemeenten = [kolom.kop for kolom in beeld.kolommen if kolom.soort is Kolomsoort.GEMEENTE and kolom.kop not in gekozen.values()]
+    if "gemeente" not in gekozen and len(gemeenten) == 1:  # whatever it is called, there is no other
+        gekozen["gemeente"] = gemeenten[0]
     for veld, kop in keuze.kolommen.items():
         gekozen = {v: k for v, k in gekozen.items() if v != veld and sleutel(k) != sleutel(kop)}
         if kop:

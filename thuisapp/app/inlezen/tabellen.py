@@ -10,7 +10,7 @@ from pathlib import Path
 from thuisapp import format_nl
 from thuisapp.app.export import Voortgang
 from thuisapp.app.inlezen import doelen
-from thuisapp.app.inlezen.koppelen import GROEP, koppenlijst, maak_koppeling, ontbrekend, telvelden
+from thuisapp.app.inlezen.koppelen import GROEP, koppenlijst, maak_koppeling, ontbrekend, velden_van_doel
 from thuisapp.app.inlezen.model import (
     Afwijzing,
     Bestandssoort,
@@ -44,8 +44,7 @@ LEEG = Celwaarde(None, Ontbreekt.LEEG)
 def bekijk_tabel(path: Path, d: Dossier, keuze: Inleeskeuze, bewaard: Koppeling | None) -> Generator[Voortgang, None, Inleesvoorstel]:
     """Read a table and propose where its numbers go. Raises ThuisappError. Closing it stops the reading."""
     doel = doelen.lees_doel(d, keuze.doel, groep_in_tabel=True) if keuze.doel else Doel(Doelsoort.TELLING)
-    naam = "" if doel.soort in doelen.PER_GROEP else (doel.id or doel.soort.value)
-    velden = telvelden(d, doel.id if doel.soort in doelen.PER_GROEP else "", naam=naam)
+    velden = velden_van_doel(d, doel)
     koppeling, beeld = maak_koppeling(path, velden, keuze, bewaard)
     leeg = Inleesvoorstel(d.id, path.name, Bestandssoort.TABEL, path.stem, beeld=beeld, keuzelijst=koppenlijst(beeld))
     zonder_groep = doel.soort in doelen.PER_GROEP and not doel.id
@@ -110,6 +109,9 @@ class _Tabel:
             for meting in self._metingen(rij):
                 per_plaats.setdefault((meting.doel, meting.code), []).append(meting)
         gekozen = [een for metingen in per_plaats.values() if (een := self._een(metingen)) is not None]
+        volgorde = {g.id: i for i, g in enumerate(self.d.groepen)}
+        plaats = {code: i for i, code in enumerate(self.d.codes())}
+        gekozen.sort(key=lambda een: (volgorde.get(een.doel.id, 0), plaats[een.code]))
         regels = tuple(self._regel(een) for een in gekozen)
         toewijzing = Toewijzing(self.doel, "")
         return replace(leeg, regels=regels, afwijzingen=tuple(self.afwijzingen), bronnen=(self.bron,), indicator=self._met_tijd(gekozen),
