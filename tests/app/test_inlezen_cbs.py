@@ -214,7 +214,9 @@ def test_a_zip_of_odata_reads_only_what_is_needed(d: Dossier, tmp_path: Path) ->
     v = stel_voor(path, d)
     assert (v.soort, v.niet_gekoppeld) == (Bestandssoort.ODATA, ("Uitstroom: totaal",))
     assert [(r.id, r.nieuw) for r in v.regels] == [(f"telling/studenten/{HEERLEN}", "640")]
-    assert dict(v.keuzelijst.kenmerken)["Kenmerken"] == ("Totaal",)  # the other lines were not even kept
+    assert dict(v.keuzelijst.kenmerken)["Kenmerken"] == ("Totaal", "Geslacht: mannen")  # to choose from, though it was not read
+    mannen = stel_voor(path, d, doel="telling/studenten", kenmerken=(("kenmerken", "Geslacht: mannen"),))
+    assert [r.nieuw for r in mannen.regels] == ["300"]
     cijfer = voer_uit(d, v).ramingen["studenten"].telling.per_gemeente[HEERLEN]
     assert (cijfer.peildatum, cijfer.opmerking) == ("2025-12-31", "Het CBS noemt dit cijfer voorlopig.")
 

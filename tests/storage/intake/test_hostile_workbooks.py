@@ -170,6 +170,7 @@ def test_memory_is_bounded(make_xlsx: Maker) -> None:
     ("xl/workbook.xml", "geen xml", "dit onderdeel is beschadigd"),
     ("xl/workbook.xml", "<workbook/>", "in dit bestand staat geen werkblad"),
     ("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}"/>', "verwijst naar een tekst die er niet is"),
+    ("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}"><si><r><rPr><u val="gek"/></rPr><t>a</t></r></si></sst>', "dit onderdeel is beschadigd"),
 ])
 def test_a_workbook_that_is_not_right_is_refused(make_xlsx: Maker, part: str, content: str | None, woord: str) -> None:
     assert woord in fout_van(make_xlsx('<row r="3"><c r="B3" t="s"><v>0</v></c></row>', parts={part: content})).zin

@@ -36,6 +36,7 @@ from thuisapp.domain.gebied import Indicator
 from thuisapp.domain.hoeveelheid import NUL, Eenheid
 from thuisapp.storage.intake import odata, statline
 from thuisapp.storage.intake.collector import Keuze
+from thuisapp.storage.intake.gemeente_names import sleutel
 from thuisapp.storage.intake.model import Gebiedsoort, Inleesresultaat, Onderwerp, Tijdvak, Tijdvaksoort, Waardestatus, Waarneming
 
 Kenmerken = tuple[tuple[str, str], ...]
@@ -47,36 +48,27 @@ NOEMEN = 12  # choices that a sentence names
 def bekijk_statistiek(path: Path, d: Dossier, soort: Bestandssoort, keuze: Inleeskeuze) -> Generator[Voortgang, None, Inleesvoorstel]:
     """Read the figures of the region and propose where they go. Raises ThuisappError. Closing it stops the reading."""
     wil = Keuze(frozenset(d.codes()), keuze.indeling)
-    over: tuple[str, ...] | None = None
-    if soort is Bestandssoort.ODATA:
-        wil, over = _alleen_wat_nodig_is(path, wil, keuze)
-        resultaat = yield from met_voortgang(odata.lees(path, wil))
-    else:
-        resultaat = yield from met_voortgang(statline.lees(path, wil))
-    return _Statistiek(d, soort, keuze, resultaat, over).voorstel()
-
-
-def _alleen_wat_nodig_is(path: Path, wil: Keuze, keuze: Inleeskeuze) -> tuple[Keuze, tuple[str, ...] | None]:
-    """A table of CBS can hold millions of figures about one region; its lists of codes tell beforehand which are needed.
-
-    Also gives the categories that no group was found for, when the table is a known one.
-    """
+    if soort is Bestandssoort.STATLINE:
+        return _Statistiek(d, soort, keuze, (yield from met_voortgang(statline.lees(path, wil)))).voorstel()
     overzicht = odata.bekijk(path)
-    wil = replace(wil, dimensies=tuple((naam, frozenset((waarde,))) for naam, waarde in keuze.kenmerken))
+    resultaat = yield from met_voortgang(odata.lees(path, _alleen_wat_nodig_is(overzicht, wil, keuze)))
+    return _Statistiek(d, soort, keuze, resultaat, overzicht).voorstel()
+
+
+def _alleen_wat_nodig_is(overzicht: odata.OdataOverzicht, wil: Keuze, keuze: Inleeskeuze) -> Keuze:
+    """A table of CBS can hold millions of figures about one region; its lists of codes tell beforehand which are needed."""
     kennis = kennis_van(overzicht.tabel_id, overzicht.titel)
-    if keuze.doel or kennis is None:
-        return wil, None
-    dimensies = dict(wil.dimensies)
-    niet_gekoppeld: tuple[str, ...] | None = None
-    for naam, waarden in overzicht.dimensies:
-        titels = [titel for _, titel in waarden]
-        if naam == kennis.dimensie and naam not in dimensies:
-            gekoppeld, over = kennis.koppel(titels)
-            niet_gekoppeld = tuple(over)
-            dimensies |= {naam: frozenset(gekoppeld.values())} if gekoppeld else {}
-        elif kennis.totaal.get(naam) in titels:
-            dimensies.setdefault(naam, frozenset((kennis.totaal[naam],)))
-    return replace(wil, dimensies=tuple(dimensies.items())), niet_gekoppeld
+    titels = {naam: [titel for _, titel in waarden] for naam, waarden in overzicht.dimensies}
+    gevraagd = {sleutel(naam): waarde for naam, waarde in keuze.kenmerken}
+    dimensies: dict[str, list[str]] = {}
+    for naam, waarden in titels.items():
+        if sleutel(naam) in gevraagd:
+            dimensies[naam] = [w for w in waarden if sleutel(gevraagd[sleutel(naam)]) in sleutel(w)]
+        elif kennis is not None and naam == kennis.dimensie and not keuze.doel:
+            dimensies[naam] = list(kennis.koppel(waarden)[0].values())
+        elif kennis is not None and kennis.totaal.get(naam) in waarden:
+            dimensies[naam] = [kennis.totaal[naam]]
+    return replace(wil, dimensies=tuple((naam, frozenset(waarden)) for naam, waarden in dimensies.items() if waarden))
 
 
 @dataclass
@@ -87,7 +79,7 @@ class _Statistiek:
     soort: Bestandssoort
     keuze: Inleeskeuze
     resultaat: Inleesresultaat
-    over: tuple[str, ...] | None
+    overzicht: odata.OdataOverzicht | None = None
     regels: list[Inleesregel] = field(default_factory=list)
     afwijzingen: list[Afwijzing] = field(default_factory=list)
     meldingen: list[str] = field(default_factory=list)
@@ -109,14 +101,13 @@ class _Statistiek:
 
     def voorstel(self) -> Inleesvoorstel:
         toewijzingen: tuple[Toewijzing, ...] = ()
-        over = self.over or ()
+        over: tuple[str, ...] = ()
         recept = None
         if self.keuze.doel:
             toewijzing = self._gevraagd(doelen.lees_doel(self.d, self.keuze.doel))
             toewijzingen, recept = (toewijzing,), recept_van(self.d, self.soort, toewijzing, self.keuze)
         elif self.kennis is not None:
-            toewijzingen, gezien = self._bekend(self.kennis)
-            over = gezien if self.over is None else self.over
+            toewijzingen, over = self._bekend(self.kennis)
         else:
             self.meldingen.append("Van deze tabel is niet bekend waar de cijfers horen. Kies een doel, een onderwerp en een periode.")
         for toewijzing in toewijzingen:
@@ -130,6 +121,11 @@ class _Statistiek:
                               self._keuzelijst(), self.indicator, FrozenMap(self.telling_soort), recept)
 
     def _keuzelijst(self) -> Keuzelijst:
+        """All that the file offers, also what was not read because nothing asked for it."""
+        if self.overzicht is not None:
+            tijdvakken = self.overzicht.perioden or self.resultaat.tijdvakken()
+            return Keuzelijst(tuple(o.titel for o in self.overzicht.onderwerpen), tuple(t.tekst for t in tijdvakken),
+                              tuple((naam, tuple(titel for _, titel in waarden)) for naam, waarden in self.overzicht.dimensies))
         kenmerken: dict[str, dict[str, None]] = {}
         for per_kenmerk in self.reeksen.values():
             for paren in per_kenmerk:
@@ -169,6 +165,9 @@ class _Statistiek:
         raise OngeldigeInvoer(f"Kies een onderwerp uit dit bestand: {format_nl.opsomming(list(per_titel)[:NOEMEN], 'of')}.")
 
     def _waarden(self, dimensie: str) -> list[str]:
+        """The values of a dimension, by the lists of codes or else as they occur."""
+        if self.overzicht is not None:
+            return [titel for naam, waarden in self.overzicht.dimensies if naam == dimensie for _, titel in waarden]
         return list(dict.fromkeys(waarde for per_kenmerk in self.reeksen.values() for paren in per_kenmerk for naam, waarde in paren
                                   if naam == dimensie))
 
@@ -182,7 +181,7 @@ class _Statistiek:
         toewijzingen = []
         for groep in self.d.groepen:
             onderwerp = self._op_naam(kennis.onderwerpen.get(groep.telt_in) or "")
-            if groep.id not in gekoppeld or groep.id not in self.d.ramingen:
+            if groep.id not in gekoppeld or groep.id not in self.d.ramingen or not self._komt_voor(kennis.dimensie, gekoppeld[groep.id]):
                 continue
             if onderwerp is None:
                 self.afwijzingen.append(Afwijzing("", f"{groep.naam} telt in {format_nl.eenheid(groep.telt_in)}, en daarvoor staat er geen "
@@ -196,6 +195,9 @@ class _Statistiek:
         if toewijzingen and kennis.opmerking:
             self.meldingen.append(kennis.opmerking)
         return tuple(toewijzingen), tuple(over)
+
+    def _komt_voor(self, dimensie: str, waarde: str) -> bool:
+        return any((dimensie, waarde) in paren for per_kenmerk in self.reeksen.values() for paren in per_kenmerk)
 
     def _op_naam(self, titel: str) -> Onderwerp | None:
         return next((o for o in self.reeksen if titel and o.titel.rpartition("/")[2].casefold() == titel.casefold()), None)

@@ -100,7 +100,7 @@ def vergelijk(d: Dossier, inhoud: Formulierinhoud, datum: str = "") -> Vergelijk
                 toelichting=f"Antwoord op uitvraag {uitvraag.nummer} van {format_nl.datum(uitvraag.datum)}.{door}")
     meldingen, verouderd = _meldingen(d, uitvraag, partij.naam)
     antwoorden = {antwoord.vraag: antwoord for antwoord in inhoud.antwoorden}
-    regels = [_regel(d, uitvraag, vraag, antwoorden.get(vraag.id), bron) for vraag in uitvraag.vragen]
+    regels = [_regel(d, uitvraag, vraag, antwoorden.get(vraag.id), bron, dag) for vraag in uitvraag.vragen]
     if verouderd:
         regels = [replace(regel, gekozen=False) for regel in regels]
     vreemd = [a for a in inhoud.antwoorden if a.vraag not in {vraag.id for vraag in uitvraag.vragen}]
@@ -131,7 +131,7 @@ def _meldingen(d: Dossier, uitvraag: Uitvraag, partij: str) -> tuple[list[str], 
     return meldingen, nieuwste.nummer > uitvraag.nummer
 
 
-def _regel(d: Dossier, uitvraag: Uitvraag, vraag: Vraag, antwoord: Antwoord | None, bron: Bron) -> Vergelijkregel:
+def _regel(d: Dossier, uitvraag: Uitvraag, vraag: Vraag, antwoord: Antwoord | None, bron: Bron, dag: str) -> Vergelijkregel:
     naam, gemeente = vt.korte_naam(d, vraag), _gemeentenaam(d, vraag)
     if antwoord is None:
         zin = f"De vraag over {naam} ({gemeente}) staat niet in het formulier."
@@ -147,7 +147,10 @@ def _regel(d: Dossier, uitvraag: Uitvraag, vraag: Vraag, antwoord: Antwoord | No
     soort = _soort(oud, nieuw)
     anderen = oud is not None and bool(afzenders_van(d, oud.bron) - {uitvraag.voor})
     gekozen = soort is not Antwoordsoort.GELIJK and not anderen and not antwoord.verplaatst
-    return replace(leeg, nieuw=nieuw, soort=soort, let_op=(*antwoord.let_op, *_let_op(d, oud, nieuw, anderen)), gekozen=gekozen,
+    zinnen = [*antwoord.let_op, *_let_op(d, oud, nieuw, anderen)]
+    if antwoord.peildatum > dag:
+        zinnen.append(f"De peildatum {format_nl.datum(antwoord.peildatum)} ligt in de toekomst.")
+    return replace(leeg, nieuw=nieuw, soort=soort, let_op=tuple(zinnen), gekozen=gekozen and antwoord.peildatum <= dag,
                    kan_optellen=anderen and oud is not None and _optelbaar(oud, nieuw, uitvraag))
 
 

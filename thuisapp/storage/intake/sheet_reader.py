@@ -65,7 +65,7 @@ class SheetReader:
 
     def __init__(self, book: WorkbookReader, sheet: SheetPart) -> None:
         self.book, self.sheet, self.limits = book, sheet, book.limits
-        self.done, self.total = 0, 1
+        self.done, self.total = 0, book.part_size(sheet.part)
         self.outside, self.outside_count = "", 0
         self.count = self.characters = 0
         self._spans: dict[int, list[tuple[int, int, str]]] = {}
@@ -78,9 +78,9 @@ class SheetReader:
             for element in self.book.xml(self.sheet.part).elements(stream, DATA_TAG, ROW_TAG):
                 with self.book.xml(self.sheet.part).reading():
                     number, row = cells.parse_row(element)
+                    found = self._filled(row)
                 cells.row_dimensions.clear()  # the heights of a million rows are of no use here
                 self.done = stream.tell()
-                found = self._filled(row)
                 self._add_merged(number, found)
                 if found:
                     yield [number, [found[column] for column in sorted(found)]]
@@ -114,7 +114,6 @@ class SheetReader:
         tail = b""
         with self.book.open_part(self.sheet.part) as stream:
             while chunk := self._bytes(stream):
-                self.total += len(chunk)
                 text = tail + chunk
                 end = 0
                 for match in _MERGE.finditer(text):

@@ -15,6 +15,7 @@ from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.format_nl import aantal
 from thuisapp.storage.intake.cells import Cell, CellKind, Plek, Row, column_number
 from thuisapp.storage.intake.errors import BestandGeweigerd, BestandOnleesbaar
+from thuisapp.storage.intake.limits import MB, WorkbookLimits
 from thuisapp.storage.intake.model import Voortgang
 from thuisapp.storage.intake.uitvraag_cellen import Getalveld, lees_bijzaken, lees_getallen, lees_peildatum, tekst_van
 from thuisapp.storage.intake.workbook import Werkmap
@@ -22,7 +23,9 @@ from thuisapp.storage.intake.workbook import Werkmap
 GEHEIM = "_thuisapp"
 SOORT = "thuisapp-uitvraag"
 VERSIE = 1  # the newest form that is read
+BLAD = "Vragen"
 RIJEN = 12_000  # rows of a sheet that are read; a form for 342 gemeenten and 20 groups has about 8,000
+GRENZEN = WorkbookLimits(file_bytes=10 * MB, unpacked_bytes=50 * MB, columns=60, cells=400_000, characters=20 * MB)
 NOEMEN = 20  # strange lines that are named
 VELDEN = ("id", "gemeente", "eenheid", "laag", "midden", "hoog", "bron", "peildatum", "kwaliteit", "opmerking")
 
@@ -83,7 +86,7 @@ def lees(path: Path) -> Generator[Voortgang, None, Formulierinhoud]:
     """Read a form; yields progress. Raises Inleesfout (no form, a later version, damaged) or NietTeLezen. Closing it stops the reading."""
     yield Voortgang(0, 0, f"{path.name} wordt bekeken.")
     bladen: dict[str, dict[int, Row]] = {}
-    with Werkmap(path, rijen=RIJEN) as werkmap:
+    with Werkmap(path, bladen=(BLAD, GEHEIM), rijen=RIJEN, limits=GRENZEN) as werkmap:
         if GEHEIM not in werkmap.bladen:
             raise BestandOnleesbaar(path.name, "", f"dit is geen formulier van een uitvraag: het verborgen blad {GEHEIM} ontbreekt. Vraag "
                                     "om het bestand dat u hebt gestuurd, ingevuld en niet overgetypt.")
@@ -99,11 +102,10 @@ class _Lezer:
     def __init__(self, path: Path, bladen: Mapping[str, Mapping[int, Row]]) -> None:
         self.naam, self.bladen = path.name, bladen
         self.kop, self.vragen = self._geheim([*bladen.get(GEHEIM, {}).values()])
-        self.blad = self.kop.get("blad", "")
-        if not self.blad or self.blad not in bladen:
-            raise BestandOnleesbaar(self.naam, "", f"het blad {self.blad or 'Vragen'} ontbreekt of heeft een andere naam. Geef het blad "
-                                    "zijn eigen naam terug.")
-        self.rijen = bladen[self.blad]
+        if BLAD not in bladen:
+            raise BestandOnleesbaar(self.naam, "", f"het blad {BLAD} ontbreekt of heeft een andere naam. Geef het blad zijn eigen naam "
+                                    "terug.")
+        self.rijen = bladen[BLAD]
         self.ids = self._ids()
 
     def inhoud(self) -> Formulierinhoud:
@@ -173,7 +175,7 @@ class _Lezer:
         return self.rijen[rij].cell(kolom) if rij in self.rijen else Cell(kolom, CellKind.LEEG, "")
 
     def _plek(self, rij: int, kolom: int = 0) -> str:
-        tekst = Plek(self.naam, self.blad, rij, kolom).binnen()
+        tekst = Plek(self.naam, BLAD, rij, kolom).binnen()
         return tekst[:1].upper() + tekst[1:]
 
     def _antwoord(self, vraag: str, adressen: Mapping[str, Adres]) -> Antwoord:

@@ -68,7 +68,8 @@ class WorkbookReader:
             return found
         with self.open_checked(self._shared) as stream:
             for item in self.xml(self._shared).elements(stream, f"{{{SHEET_MAIN_NS}}}sst", f"{{{SHEET_MAIN_NS}}}si"):
-                found.append(unescape(Text.from_tree(item).content))
+                with self.xml(self._shared).reading():
+                    found.append(unescape(Text.from_tree(item).content))
                 if len(found) > self.limits.strings:
                     raise BestandGeweigerd(self.path.name, "", f"in dit bestand staan meer dan {aantal(self.limits.strings)} "
                                            "verschillende teksten. Bewaar alleen het blad dat nodig is in een nieuw bestand.")
