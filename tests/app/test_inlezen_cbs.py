@@ -221,6 +221,15 @@ def test_a_zip_of_odata_reads_only_what_is_needed(d: Dossier, tmp_path: Path) ->
     assert (cijfer.peildatum, cijfer.opmerking) == ("2025-12-31", "Het CBS noemt dit cijfer voorlopig.")
 
 
+def test_codes_without_names_are_not_guessed(d: Dossier, tmp_path: Path) -> None:
+    path = tmp_path / "85980NED_UntypedDataSet_22112026_120000.csv"
+    path.write_text("ID;AandachtsgroepVolkshuisvesting;Kenmerken;RegioS;Perioden;TotaalPersonen_1\n1;A050001;T001038;GM0917;2023MM01;380\n"
+                    "2;A050002;T001038;GM0917;2023MM01;45\n")
+    v = stel_voor(path, d)
+    assert v.regels == ()
+    assert any("codes in plaats van namen" in zin for zin in v.meldingen)
+
+
 # --- indicators and own figures --------------------------------------------------------------------------------------
 
 

@@ -140,6 +140,24 @@ def test_a_form_is_recorded_with_a_number_per_party(d: Dossier) -> None:
     assert van_json(naar_json(na)) == na
 
 
+def test_a_form_that_was_removed_never_comes_back_as_another(d: Dossier) -> None:
+    heerlen, kerkrade = uv.zoek_ontvanger(d, "Heerlen"), uv.zoek_ontvanger(d, "Kerkrade")
+    na, een = uv.maak_uitvraag(d, heerlen, datum=DATUM)
+    weg = op.verwijder_uitvraag(na, een.id)
+    assert weg.uitvragen == ()
+    assert uv.maak_uitvraag(weg, kerkrade, datum=DATUM)[1].id != een.id
+    assert uv.maak_uitvraag(weg, heerlen, datum="2026-11-23")[1].id != een.id
+
+
+def test_a_form_can_be_written_again_when_a_gemeente_or_group_has_gone(d: Dossier) -> None:
+    na, uitvraag = uv.maak_uitvraag(d, partij(d, Partijsoort.CORPORATIE), datum=DATUM)
+    kleiner = replace(na, gemeenten=tuple(g for g in na.gemeenten if g.code != HEERLEN))
+    assert f"vrijkomend/{HEERLEN}" not in {r.vraag for r in uv.maak_formulier(kleiner, uitvraag).regels()}
+    na, uitvraag = uv.maak_uitvraag(d, uv.zoek_ontvanger(d, "Heerlen"), datum=DATUM)
+    zonder = replace(na, groepen=tuple(g for g in na.groepen if g.id != "uitstroom-mo"))
+    assert "Uitstroom uit de maatschappelijke opvang" not in {b.titel for b in uv.maak_formulier(zonder, uitvraag).blokken}
+
+
 def test_a_gemeente_without_a_party_becomes_one(d: Dossier) -> None:
     zonder = replace(d, partijen=tuple(p for p in d.partijen if p.gemeente != HEERLEN))
     na, uitvraag = uv.maak_uitvraag(zonder, uv.zoek_ontvanger(zonder, "Heerlen"))
@@ -182,7 +200,7 @@ def test_a_party_sees_its_own_and_public_figures_but_nothing_of_others(d: Dossie
     assert laatst(d, "Corporatie Noord (voorbeeld)")[vraag] == "777, 2025"
     ander = laatst(d, "Corporatie Zuid (voorbeeld)")
     assert ander[vraag] == "nog geen cijfer"
-    assert ander[buur] != "nog geen cijfer"  # a public estimate
+    assert ander[buur].endswith(" (alle verhuurders samen)")  # a public estimate
     assert "310 (260–420)" in laatst(d, "Heerlen")["telling/dak-en-thuislozen/GM0917"]
     assert set(laatst(d, "Zorgkantoor (voorbeeld)").values()) == {"nog geen cijfer"}  # figures of the region about its gemeenten
 
@@ -391,7 +409,11 @@ def test_two_corporaties_can_be_added_up_but_never_twice(d: Dossier, tmp_path: P
     vraag = f"vrijkomend/{HEERLEN}"
     d, noord = uv.maak_uitvraag(d, uv.zoek_ontvanger(d, "Corporatie Noord (voorbeeld)"), datum=DATUM)
     d, zuid = uv.maak_uitvraag(d, uv.zoek_ontvanger(d, "Corporatie Zuid (voorbeeld)"), datum=DATUM)
-    d = neem_over(d, stuur_terug(d, noord, tmp_path / "n.xlsx", {vraag: {"midden": 300, "peildatum": "2025", "kwaliteit": "exact"}}))
+    eerste = stuur_terug(d, noord, tmp_path / "n.xlsx", {vraag: {"midden": 300, "peildatum": "2025", "kwaliteit": "exact"}})
+    regel = next(r for r in eerste.regels if r.vraag.id == vraag)
+    assert (regel.gekozen, regel.kan_optellen) == (True, False)  # the public estimate gives way
+    assert regel.let_op[0].startswith("Dit is alleen het deel van Corporatie Noord")
+    d = neem_over(d, eerste)
     v = stuur_terug(d, zuid, tmp_path / "z.xlsx", {vraag: {"laag": 90, "midden": 100, "hoog": 120}})
     regel = next(r for r in v.regels if r.vraag.id == vraag)
     assert (regel.gekozen, regel.kan_optellen) == (False, True)

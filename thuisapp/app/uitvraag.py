@@ -192,7 +192,8 @@ def schrijf_uitvraag(d: Dossier, uitvraag: Uitvraag, target: Path, *, terug_naar
 
 def _blokken(d: Dossier, uitvraag: Uitvraag, partij: Partij) -> Iterator[Formulierblok]:
     volgorde = {g.id: i for i, g in enumerate(d.groepen)}
-    gesorteerd = sorted(uitvraag.vragen, key=lambda v: (volgorde.get(v.groep, len(volgorde)), DOELEN.index(v.doel)))
+    nog_van_toepassing = (v for v in uitvraag.vragen if v.gemeente in d.codes() and (not v.groep or vt.groep_van(d, v)))
+    gesorteerd = sorted(nog_van_toepassing, key=lambda v: (volgorde.get(v.groep, len(volgorde)), DOELEN.index(v.doel)))
     for _, van_groep in groupby(gesorteerd, key=lambda v: v.groep):
         vragen = list(van_groep)
         groep = vt.groep_van(d, vragen[0])
@@ -215,7 +216,8 @@ def _laatst(d: Dossier, partij: Partij, vraag: Vraag) -> str:
     if cijfer.hoeveelheid.is_onbekend:
         return format_nl.ONBEKEND
     dag = f", {format_nl.datum(cijfer.peildatum)}" if cijfer.peildatum else ""
-    return f"{vt.cijfertekst(cijfer.hoeveelheid)}{dag}"
+    samen = " (alle verhuurders samen)" if vraag.doel == "vrijkomend" and not afzenders_van(d, cijfer.bron) else ""
+    return f"{vt.cijfertekst(cijfer.hoeveelheid)}{dag}{samen}"
 
 
 def _mag_zien(d: Dossier, partij: Partij, vraag: Vraag, bron: Bron | None) -> bool:

@@ -235,6 +235,16 @@ def test_a_row_that_was_added_is_reported(leeg: Path, tmp_path: Path) -> None:
     assert all("bij deze rij hoort geen vraag van dit formulier" in zin for zin in problemen)
 
 
+def test_a_cell_far_away_costs_no_time_and_is_reported(leeg: Path, tmp_path: Path) -> None:
+    def vul(boek: openpyxl.Workbook) -> None:
+        boek[BLAD]["XFD1048576"] = "ver weg"
+        boek[BLAD][f"G{EERSTE}"] = 5
+
+    inhoud = lees(gevuld(leeg, tmp_path, vul))
+    assert einden(inhoud.antwoorden[0]) == (Fraction(5),) * 3
+    assert inhoud.problemen[0].startswith("Cel XFD1048576 op blad Vragen is overgeslagen")
+
+
 def _zonder_geheim(boek: openpyxl.Workbook) -> None:
     del boek[GEHEIM]
 

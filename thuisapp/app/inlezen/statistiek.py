@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -43,6 +44,7 @@ Kenmerken = tuple[tuple[str, str], ...]
 Reeks = dict[Tijdvak, dict[str, Waarneming]]  # per period, per gemeente (NL01 for the country)
 LANDELIJK = "NL"
 NOEMEN = 12  # choices that a sentence names
+_CODE = re.compile(r"[A-Z]*\d+")
 
 
 def bekijk_statistiek(path: Path, d: Dossier, soort: Bestandssoort, keuze: Inleeskeuze) -> Generator[Voortgang, None, Inleesvoorstel]:
@@ -64,7 +66,7 @@ def _alleen_wat_nodig_is(overzicht: odata.OdataOverzicht, wil: Keuze, keuze: Inl
     for naam, waarden in titels.items():
         if sleutel(naam) in gevraagd:
             dimensies[naam] = [w for w in waarden if sleutel(gevraagd[sleutel(naam)]) in sleutel(w)]
-        elif kennis is not None and naam == kennis.dimensie and not keuze.doel:
+        elif kennis is not None and kennis.is_dimensie(naam) and not keuze.doel:
             dimensies[naam] = list(kennis.koppel(waarden)[0].values())
         elif kennis is not None and kennis.totaal.get(naam) in waarden:
             dimensies[naam] = [kennis.totaal[naam]]
@@ -98,6 +100,8 @@ class _Statistiek:
                 self.dubbel.add(eerder)
         self.bron = doelen.maak_bron(self.d, info.bestand, info.titel or info.bestand, info.tabel_id, info.bronregel, self.keuze.datum)
         self.kennis = kennis_van(info.tabel_id, info.titel)
+        namen = [naam for naam, _ in self._keuzelijst().kenmerken]
+        self.dimensie = next((naam for naam in namen if self.kennis is not None and self.kennis.is_dimensie(naam)), "")
 
     def voorstel(self) -> Inleesvoorstel:
         toewijzingen: tuple[Toewijzing, ...] = ()
@@ -142,9 +146,9 @@ class _Statistiek:
             raise OngeldigeInvoer("Een tabel van CBS is geen lijst met plannen. Kies een ander doel.")
         onderwerp = self._onderwerp(doel)
         verplicht = dict(self.keuze.kenmerken)
-        if self.kennis is not None and doel.soort is Doelsoort.TELLING and self.kennis.dimensie not in verplicht:
-            gekoppeld, _ = self.kennis.koppel(self._waarden(self.kennis.dimensie))
-            verplicht |= {self.kennis.dimensie: gekoppeld[doel.id]} if doel.id in gekoppeld else {}
+        if self.kennis is not None and doel.soort is Doelsoort.TELLING and sleutel(self.dimensie) not in map(sleutel, verplicht):
+            gekoppeld, _ = self.kennis.koppel(self._waarden())
+            verplicht |= {self.dimensie: gekoppeld[doel.id]} if doel.id in gekoppeld else {}
         kenmerken = kies_kenmerken(self.reeksen[onderwerp], verplicht)
         return Toewijzing(doel, onderwerp.titel, kenmerken, self._periode(onderwerp, kenmerken).tekst, "Zo gekozen.")
 
@@ -164,12 +168,9 @@ class _Statistiek:
                 return passend[0]
         raise OngeldigeInvoer(f"Kies een onderwerp uit dit bestand: {format_nl.opsomming(list(per_titel)[:NOEMEN], 'of')}.")
 
-    def _waarden(self, dimensie: str) -> list[str]:
-        """The values of a dimension, by the lists of codes or else as they occur."""
-        if self.overzicht is not None:
-            return [titel for naam, waarden in self.overzicht.dimensies if naam == dimensie for _, titel in waarden]
-        return list(dict.fromkeys(waarde for per_kenmerk in self.reeksen.values() for paren in per_kenmerk for naam, waarde in paren
-                                  if naam == dimensie))
+    def _waarden(self) -> tuple[str, ...]:
+        """The categories of the dimension with the groups."""
+        return dict(self._keuzelijst().kenmerken).get(self.dimensie, ())
 
     def _periode(self, onderwerp: Onderwerp, kenmerken: Kenmerken) -> Tijdvak:
         reeks = self.reeksen[onderwerp][kenmerken]
@@ -177,27 +178,30 @@ class _Statistiek:
 
     def _bekend(self, kennis: Tabelkennis) -> tuple[tuple[Toewijzing, ...], tuple[str, ...]]:
         """Per group the category and the subject that belong to it, and the categories that are left over."""
-        gekoppeld, over = kennis.koppel(self._waarden(kennis.dimensie))
+        gekoppeld, over = kennis.koppel(self._waarden())
         toewijzingen = []
         for groep in self.d.groepen:
             onderwerp = self._op_naam(kennis.onderwerpen.get(groep.telt_in) or "")
-            if groep.id not in gekoppeld or groep.id not in self.d.ramingen or not self._komt_voor(kennis.dimensie, gekoppeld[groep.id]):
+            if groep.id not in gekoppeld or groep.id not in self.d.ramingen or not self._komt_voor(gekoppeld[groep.id]):
                 continue
             if onderwerp is None:
                 self.afwijzingen.append(Afwijzing("", f"{groep.naam} telt in {format_nl.eenheid(groep.telt_in)}, en daarvoor staat er geen "
                                                       "onderwerp in het bestand."))
                 continue
-            kenmerken = kies_kenmerken(self.reeksen[onderwerp], {kennis.dimensie: gekoppeld[groep.id], **dict(self.keuze.kenmerken)},
+            kenmerken = kies_kenmerken(self.reeksen[onderwerp], {self.dimensie: gekoppeld[groep.id], **dict(self.keuze.kenmerken)},
                                        kennis.totaal)
             waarom = f"\"{gekoppeld[groep.id]}\" hoort bij de groep {groep.naam}."
             toewijzingen.append(Toewijzing(Doel(Doelsoort.TELLING, groep.id), onderwerp.titel, kenmerken,
                                            self._periode(onderwerp, kenmerken).tekst, waarom))
+        if over and all(_CODE.fullmatch(waarde) for waarde in over):
+            self.meldingen.append("In dit bestand staan codes in plaats van namen. Haal bij het CBS het bestand met namen op, of zet de "
+                                  "codelijsten (metadata) in dezelfde map.")
         if toewijzingen and kennis.opmerking:
             self.meldingen.append(kennis.opmerking)
         return tuple(toewijzingen), tuple(over)
 
-    def _komt_voor(self, dimensie: str, waarde: str) -> bool:
-        return any((dimensie, waarde) in paren for per_kenmerk in self.reeksen.values() for paren in per_kenmerk)
+    def _komt_voor(self, waarde: str) -> bool:
+        return any((self.dimensie, waarde) in paren for per_kenmerk in self.reeksen.values() for paren in per_kenmerk)
 
     def _op_naam(self, titel: str) -> Onderwerp | None:
         return next((o for o in self.reeksen if titel and o.titel.rpartition("/")[2].casefold() == titel.casefold()), None)

@@ -31,6 +31,10 @@ class Tabelkennis:
     waarden: FrozenMap[str, tuple[str, ...]]
     woorden: FrozenMap[str, tuple[str, ...]]
 
+    def is_dimensie(self, naam: str) -> bool:
+        """Whether this is the dimension with the groups, also by its code ("AandachtsgroepVolkshuisvesting")."""
+        return sleutel(naam).replace(" ", "") == sleutel(self.dimensie).replace(" ", "")
+
     def groep_van(self, waarde: str) -> str:
         """The group that a category is about; "" when none or more than one fits."""
         exact = [groep for groep, namen in self.waarden.items() if sleutel(waarde) in map(sleutel, namen)]

@@ -14,6 +14,7 @@ from thuisapp.app.export import Voortgang
 from thuisapp.app.inlezen import vraagteksten as vt
 from thuisapp.app.inlezen.stappen import met_voortgang
 from thuisapp.app.uitvraag import OPGAVE, afzenders_van, maak_vraag, partij_van
+from thuisapp.domain.afspraak import Partijsoort
 from thuisapp.domain.bron import Bron, Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
@@ -147,7 +148,7 @@ def _regel(d: Dossier, uitvraag: Uitvraag, vraag: Vraag, antwoord: Antwoord | No
     soort = _soort(oud, nieuw)
     anderen = oud is not None and bool(afzenders_van(d, oud.bron) - {uitvraag.voor})
     gekozen = soort is not Antwoordsoort.GELIJK and not anderen and not antwoord.verplaatst
-    zinnen = [*antwoord.let_op, *_let_op(d, oud, nieuw, anderen)]
+    zinnen = [*antwoord.let_op, *_let_op(d, oud, nieuw, anderen), *_deel(d, uitvraag, vraag, oud, anderen)]
     if antwoord.peildatum > dag:
         zinnen.append(f"De peildatum {format_nl.datum(antwoord.peildatum)} ligt in de toekomst.")
     return replace(leeg, nieuw=nieuw, soort=soort, let_op=tuple(zinnen), gekozen=gekozen and antwoord.peildatum <= dag,
@@ -214,6 +215,16 @@ def _let_op(d: Dossier, oud: Cijfer | None, nieuw: Cijfer, anderen: bool) -> lis
     if nieuw.hoeveelheid.is_onbekend and not oud.hoeveelheid.is_onbekend:
         return [f"Er staat nu een cijfer uit: {naam}. Overnemen maakt het onbekend."]
     return []
+
+
+def _deel(d: Dossier, uitvraag: Uitvraag, vraag: Vraag, oud: Cijfer | None, anderen: bool) -> list[str]:
+    """A reminder that the answer is only this party's part, and that a figure about the whole gives way to it."""
+    partij = partij_van(d, uitvraag)
+    collega = any(p.soort is partij.soort and p.id != partij.id for p in d.partijen)
+    heel = oud is not None and not anderen and not oud.hoeveelheid.is_onbekend and uitvraag.id not in oud.bron
+    if vraag.doel not in ("vrijkomend", "plaatsen", "uitstroom") or not collega or not heel or partij.soort is Partijsoort.GEMEENTE:
+        return []
+    return [f"Dit is alleen het deel van {partij.naam}. Tel de opgaven van de anderen erbij op als die er zijn."]
 
 
 def _optelbaar(oud: Cijfer, nieuw: Cijfer, uitvraag: Uitvraag) -> bool:

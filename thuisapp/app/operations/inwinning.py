@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from thuisapp.app.operations.aanbod import verwijder_plaatsen, zet_plaatsen, zet
 from thuisapp.app.operations.afspraken import bewaar_partij
 from thuisapp.app.operations.behoefte import raming, wijzig_raming, zet_achterstand, zet_saldo, zet_telling
 from thuisapp.app.operations.dossier import bewaar_bron, eigen_bron
-from thuisapp.app.operations.tools import bewaar_in, ken_gemeente, ken_groep, niet_leeg, niet_negatief, nieuw_kenmerk, zet, zonder
+from thuisapp.app.operations.tools import bewaar_in, ken_gemeente, ken_groep, niet_leeg, niet_negatief, zet, zonder
 from thuisapp.domain.aanbod import VrijkomendePlaatsen
 from thuisapp.domain.afspraak import Partij
 from thuisapp.domain.behoefte import Uitstroom
@@ -42,9 +43,15 @@ def maak_uitvraag(d: Dossier, partij: Partij, vragen: Sequence[Vraag], datum: st
     if all(p.id != partij.id for p in d.partijen):
         d = bewaar_partij(d, partij)
     nummer = 1 + max((u.nummer for u in d.uitvragen if u.voor == partij.id), default=0)
-    uitvraag = Uitvraag(nieuw_kenmerk((u.id for u in d.uitvragen), "uitvraag"), partij.id, nummer,
-                        datum or datetime.date.today().isoformat(), tuple(vragen))
+    dag = datum or datetime.date.today().isoformat()
+    uitvraag = Uitvraag(_kenmerk(d.id, partij.id, str(nummer), dag, *(vraag.id for vraag in vragen)), partij.id, nummer, dag, tuple(vragen))
     return replace(d, uitvragen=(*d.uitvragen, uitvraag)), uitvraag
+
+
+def _kenmerk(*delen: str) -> str:
+    """An id that follows from what is asked. A number would come back after a form was removed, and then answers and figures of one
+    party could be taken for those of another."""
+    return f"uitvraag-{hashlib.sha256(repr(delen).encode()).hexdigest()[:12]}"
 
 
 def verwijder_uitvraag(d: Dossier, id: str) -> Dossier:

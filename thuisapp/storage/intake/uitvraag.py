@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thuisapp.domain.frozen_map import FrozenMap
@@ -93,7 +93,9 @@ def lees(path: Path) -> Generator[Voortgang, None, Formulierinhoud]:
         for naam, batch in werkmap.batches():
             bladen.setdefault(naam, {}).update((rij.number, rij) for rij in batch.rows)
             yield Voortgang(batch.done, batch.total, f"{path.name} wordt gelezen.")
-    return _Lezer(path, bladen).inhoud()
+        buiten = werkmap.bladen[BLAD].zin_buiten(GRENZEN) if BLAD in werkmap.bladen else ""
+    inhoud = _Lezer(path, bladen).inhoud()
+    return replace(inhoud, problemen=(*inhoud.problemen, buiten)) if buiten else inhoud
 
 
 class _Lezer:

@@ -77,11 +77,12 @@ class BehoeftePagina(StapPagina):
 
     def _bouw_samenvatting(self) -> None:
         kaart = self.kaart()
-        self.getal = bouw.label("", "getal", wrap=False)
+        self.getal = bouw.label("", "getal")
         self.tekst = bouw.label("", "zacht")
         spoor = bouw.knop("Hoe komt dit getal tot stand?", self._toon_spoor, icoon="herleiding")
-        kaart.addLayout(bouw.rij(self.getal, None, spoor))
+        kaart.addWidget(self.getal)
         kaart.addWidget(self.tekst)
+        kaart.addLayout(bouw.rij(spoor, None))  # under the number: beside it, the number of a large region did not fit
 
     def _toon_spoor(self) -> None:
         self.herleid.emit(lambda: herleid_behoefte(self.session.dossier, self.session.groep, None))
