@@ -91,7 +91,7 @@ def test_every_method_stands_in_the_annex_with_its_inputs(alles: Beleidsdocument
 
 
 def test_a_regionale_telling_says_what_falls_outside(alles: Beleidsdocument) -> None:
-    assert rijen(alles, "tabel-regionaal") == [
+    assert [rij for rij in rijen(alles, "tabel-regionaal") if "Zuid-Limburg" in rij[0]] == [
         ["Uitstroom uit de maatschappelijke opvang Zuid-Limburg", "8 gemeenten, ook Maastricht", "inwoners", "100", "70", "30"]]
     assert "Tabel B.2 zegt wat buiten deze regio valt" in tekst(alles, "opgave") or "wat buiten deze regio valt" in tekst(alles, "opgave")
 

@@ -233,3 +233,17 @@ def test_reading_can_be_broken_off(make_csv: Maker) -> None:
     stappen = [next(werk) for _ in range(3)]
     werk.close()
     assert [stap.van for stap in stappen] == [path.stat().st_size] * 3
+
+
+def test_a_column_that_is_nearly_always_totaal_is_no_column_of_areas(lees) -> None:
+    """As in a download of 85980NED, where most people leave the kenmerken at their total."""
+    kop = "\"Aandachtsgroep\";\"Kenmerken\";\"Regio's\";\"Perioden\";\"Personen (aantal)\""
+    gevallen = [("Student", "Totaal", "Heerlen"), ("Student", "Totaal", "Kerkrade"), ("Ouderen", "Totaal", "Heerlen"),
+                ("Ouderen", "Totaal", "Kerkrade"), ("Ouderen", "Totaal", "Brunssum"), ("Ouderen", "Man", "Heerlen")]
+    regels = [f"\"{groep}\";\"{kenmerk}\";\"{naam}\";\"2023 januari\";\"{n * 5}\"" for n, (groep, kenmerk, naam) in enumerate(gevallen, 1)]
+    resultaat = lees("\n".join([kop, *regels, "Bron: CBS", ""]), "GM0917")
+    assert {(w.gebied.naam, w.dimensies, w.waarde) for w in resultaat.waarnemingen} == {
+        ("Heerlen", (("Aandachtsgroep", "Student"), ("Kenmerken", "Totaal")), 5),
+        ("Heerlen", (("Aandachtsgroep", "Ouderen"), ("Kenmerken", "Totaal")), 15),
+        ("Heerlen", (("Aandachtsgroep", "Ouderen"), ("Kenmerken", "Man")), 30),
+    }

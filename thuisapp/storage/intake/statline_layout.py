@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from thuisapp.storage.intake.gemeente_names import is_gebied
+from thuisapp.storage.intake.gemeente_names import zoek_gebied
+from thuisapp.storage.intake.model import Gebiedsoort
 from thuisapp.storage.intake.numbers import Fout, lees
 from thuisapp.storage.intake.periods import is_tijdvak
 from thuisapp.storage.intake.units import is_eenheid, splits_eenheid
@@ -155,8 +156,13 @@ def _is_tekst(veld: str) -> bool:
     return isinstance(lees(veld, heel=True), Fout)
 
 
+def _is_gebied(tekst: str) -> bool:
+    """A column that says "Totaal" on nearly every row is one of kenmerken, as in 85980NED, and not one of areas."""
+    return zoek_gebied(tekst, nummer_is_code=False).soort not in (Gebiedsoort.ONBEKEND, Gebiedsoort.TOTAAL)
+
+
 def _rol_van_inhoud(teksten: Sequence[str]) -> Rol:
-    for rol, test in ((Rol.REGIO, is_gebied), (Rol.PERIODE, is_tijdvak), (Rol.EENHEID, is_eenheid)):
+    for rol, test in ((Rol.REGIO, _is_gebied), (Rol.PERIODE, is_tijdvak), (Rol.EENHEID, is_eenheid)):
         if teksten and sum(map(test, teksten)) * 10 >= len(teksten) * 8:
             return rol
     return Rol.DIMENSIE
@@ -197,7 +203,7 @@ def _rol_van_lijn(naam: str, teksten: Sequence[str], enige: bool) -> Rol:
         return Rol.EENHEID
     if gevuld and all(is_tijdvak(tekst) for tekst in gevuld):
         return Rol.PERIODE
-    if gevuld and sum(map(is_gebied, gevuld)) * 10 >= len(gevuld) * 8:
+    if gevuld and sum(map(_is_gebied, gevuld)) * 10 >= len(gevuld) * 8:
         return Rol.REGIO
     return Rol.ONDERWERP if enige or not naam else Rol.DIMENSIE
 
