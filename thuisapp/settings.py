@@ -57,8 +57,3 @@ def remember_recent(path: Path) -> None:
     name = str(path.resolve())
     rest = [p for p in load().recent if p != name]
     save(Settings(recent=(name, *rest)[:MAX_RECENT]))
-
-
-def forget_recent(path: Path) -> None:
-    """Take `path` out of the list, because it is not there any more."""
-    save(Settings(recent=tuple(p for p in load().recent if p != str(path))))

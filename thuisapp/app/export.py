@@ -62,12 +62,3 @@ def _map_bestaat(doel: Path) -> None:
         raise ThuisappError(f"De map {doel.absolute().parent} bestaat niet. Maak die map of kies een andere.")
     if doel.is_dir():
         raise ThuisappError(f"{doel} is een map. Geef de naam van een bestand.")
-
-
-def hoofdstuk_voorbeeld(dossier: Dossier, hoofdstuk_id: str) -> str:
-    """The HTML of one chapter for the preview in the window."""
-    from thuisapp.output.html import hoofdstuk_html
-    from thuisapp.output.visie import maak_visie
-
-    resultaat = reken(dossier)
-    return hoofdstuk_html(maak_visie(dossier, resultaat, controleer(dossier, resultaat)), hoofdstuk_id)

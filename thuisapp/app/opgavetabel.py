@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from thuisapp.calc.controles_hulp import gebruikte_cijfers
+from thuisapp.calc.datakwaliteit import kwaliteitsbeeld
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.bevinding import Bevinding
@@ -45,15 +45,9 @@ def opgaverijen(d: Dossier, r: Rekenresultaat) -> list[Opgaverij]:
 
 def _rij(d: Dossier, r: Rekenresultaat, groep: Aandachtsgroep) -> Opgaverij:
     opgave = r.opgave[groep.id]
-    kwaliteit = None if opgave.regio.is_onbekend else slechtste_kwaliteit(d, groep)
+    kwaliteit = None if opgave.regio.is_onbekend else kwaliteitsbeeld(d, groep).slechtste
     return Opgaverij(groep.id, groep.naam, groep.eenheid, r.behoefte[groep.id].regio(), r.aanbod[groep.id].regio(), opgave.regio,
                      opgave.per_gemeente, kwaliteit, _warmte(opgave.per_gemeente))
-
-
-def slechtste_kwaliteit(d: Dossier, groep: Aandachtsgroep) -> Kwaliteit | None:
-    """A chain of figures is no better than its weakest one."""
-    volgorde = list(Kwaliteit)
-    return max((c.kwaliteit for c in gebruikte_cijfers(d, groep)), key=volgorde.index, default=None)
 
 
 def _warmte(delen: Mapping[str, Hoeveelheid]) -> FrozenMap[str, Fraction]:
