@@ -107,4 +107,6 @@ def _scenario_zonder(scenario: Scenario, code: str) -> Scenario:
     def voorstel(v: Verdeelvoorstel) -> Verdeelvoorstel:
         return replace(v, inzet=v.inzet.zonder(code), minimum=v.minimum.zonder(code), maximum=v.maximum.zonder(code))
 
-    return replace(scenario, voorstellen=FrozenMap((k, voorstel(v)) for k, v in scenario.voorstellen.items()))
+    return replace(scenario, voorstellen=FrozenMap((k, voorstel(v)) for k, v in scenario.voorstellen.items()),
+                   sets=tuple(replace(s, voorstel=voorstel(s.voorstel)) for s in scenario.sets),
+                   standpunten=scenario.standpunten.zonder(code))

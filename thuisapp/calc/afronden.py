@@ -101,6 +101,17 @@ def rond_tabel_af(exact: Mapping[Cel, Fraction], rijen: Mapping[str, int], kolom
     return uitkomst
 
 
+def rond_met_vaste_rijen_af(exact: Mapping[Cel, Fraction], rijen: Mapping[str, int], kolommen: Mapping[str, int]) -> dict[Cel, int]:
+    """Rows keep their whole number (their exact sum); the columns as given where a table has them, otherwise some give way by one.
+
+    Every cell, and every column, is then still the floor or ceiling of its exact value.
+    """
+    try:
+        return rond_tabel_af(exact, rijen, kolommen)
+    except OngeldigeInvoer:
+        return rond_samen_af(exact)
+
+
 def _begin_met_grote_resten(resten: Mapping[Cel, Fraction], rijen: dict[str, int], kolommen: dict[str, int]) -> set[Cel]:
     """Cells that may go up without trouble, largest remainder first; lowers the open totals in place."""
     gekozen: set[Cel] = set()

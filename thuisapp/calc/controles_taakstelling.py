@@ -116,7 +116,7 @@ def ruilen(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
     for groep, taak in _groepen(dossier):
         binnen = set(halfjaren(dossier.periode))
         for ruil in taak.ruil:
-            if ruil.halfjaar not in binnen or not geldige_ruil(ruil, dossier.codes()):
+            if ruil.telt and (ruil.halfjaar not in binnen or not geldige_ruil(ruil, dossier.codes())):
                 yield Bevinding("taakstelling_ruil_telt_niet", Ernst.AANDACHT, "behoefte",
                                 f"Een ruil van de taakstelling bij de groep {groep.naam} ({_noem_ruil(dossier, ruil)}) telt niet mee: "
                                 "een ruil is tussen twee gemeenten van dit dossier, in een halfjaar van de periode, en over ten minste "

@@ -59,7 +59,7 @@ def ruil_zonder_tegenprestatie(dossier: Dossier, _: Rekenresultaat) -> Iterator[
     namen = {g.code: g.naam for g in dossier.gemeenten}
     for groep in dossier.gekozen_groepen():
         for r in voorstel_van(dossier, groep.id).ruil:
-            if not r.tegenprestatie.strip():
+            if r.telt and not r.tegenprestatie.strip():
                 yield Bevinding("ruil_zonder_tegenprestatie", Ernst.AANDACHT, "verdeling",
                                 f"De ruil van {namen.get(r.van, r.van)} naar {namen.get(r.naar, r.naar)} voor de groep {groep.naam} "
                                 "noemt geen tegenprestatie.", "Leg vast wat er tegenover staat en tot wanneer.", (groep.id, r.van, r.naar))

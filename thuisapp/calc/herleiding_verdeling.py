@@ -11,7 +11,7 @@ from thuisapp.calc.herleiding_indicator import indicatorknoop
 from thuisapp.calc.herleiding_knopen import Bewerking, Herleiding
 from thuisapp.calc.herleiding_zoek import OpgaveSpoor, zoek_groep, zoek_plaats
 from thuisapp.calc.opgave import GroepOpgave
-from thuisapp.calc.rekenen import aanbod_van, behoefte_van, opgave_van, verdeling_van, voorstel_van
+from thuisapp.calc.rekenen import aanbod_van, behoefte_van, opgave_van, verdeling_in_scenario, voorstel_van
 from thuisapp.calc.verdeelstap import GroepVerdeling, aan_rand
 from thuisapp.calc.verdelen import Verdeelprobleem, Verdeeluitkomst
 from thuisapp.domain.dossier import Dossier
@@ -26,10 +26,9 @@ def herleid_verdeling(dossier: Dossier, groep: str, code: str) -> Herleiding:
     """
     g = zoek_groep(dossier, groep)
     zoek_plaats(dossier, code)
-    behoefte = behoefte_van(dossier, g)
-    opgave = opgave_van(behoefte, aanbod_van(dossier, g))
+    opgave = opgave_van(behoefte_van(dossier, g), aanbod_van(dossier, g))
     voorstel = voorstel_van(dossier, g.id)
-    verdeling = verdeling_van(dossier, opgave, behoefte, voorstel)
+    verdeling = verdeling_in_scenario(dossier, g.id)
     spoor = _VerdeelSpoor(dossier, voorstel, verdeling, opgave, OpgaveSpoor(dossier, g), code)
     return spoor.aantal()
 
@@ -55,7 +54,7 @@ class _VerdeelSpoor:
             onbekend = Hoeveelheid.onbekend(self._eenheid)
             delen = () if v.te_verdelen is None else (self._totaal(v.te_verdelen),)
             return Herleiding(naam, onbekend, k.toon(onbekend), v.fout, delen, bewerking=Bewerking.FOUT)
-        ruilen = [r for r in self._voorstel.ruil if code in (r.van, r.naar)]
+        ruilen = [r for r in self._voorstel.ruil if r.telt and code in (r.van, r.naar)]
         if not ruilen:
             return self._afgerond(naam, code, v.voor_ruil[code], v.uitkomst, v.probleem)
         eerst = self._afgerond("Aantal voor de ruil", code, v.voor_ruil[code], v.uitkomst, v.probleem)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from thuisapp.calc.aanbod import GroepAanbod, bereken_aanbod, plaatsen_voor
@@ -11,6 +12,7 @@ from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.calc.geheugen import GEHEUGEN
 from thuisapp.calc.opgave import GroepOpgave, bereken_opgave
 from thuisapp.calc.taakstelling import INWONERS
+from thuisapp.calc.verdeelset import verdeel_set
 from thuisapp.calc.verdeelstap import GroepVerdeling, te_verdelen, verdeel_groep
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
 from thuisapp.domain.behoefte import Behoefteraming, Overlap
@@ -19,11 +21,11 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.gebied import Indicator
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
-from thuisapp.domain.verdeling import HERKOMST, Scenario, Sleutel, Verdeelvoorstel
+from thuisapp.domain.verdeling import HERKOMST, Scenario, Sleutel, Verdeelset, Verdeelvoorstel
 
 __all__ = ["GroepVerdeling", "Rekenresultaat", "aanbod_van", "behoefte_van", "behoefte_volgens", "mensen_van", "nieuwste_indicator",
-           "opgave_van", "overlappen_van", "raming_van", "reken", "standaardvoorstel", "te_verdelen", "verdeel_groep", "verdeling_van",
-           "voorstel_van"]
+           "opgave_van", "overlappen_van", "raming_van", "reken", "standaardvoorstel", "te_verdelen", "verdeel_groep",
+           "verdeling_in_scenario", "verdeling_van", "verdelingen", "voorstel_van"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,50 @@ def reken(dossier: Dossier, scenario: Scenario | None = None) -> Rekenresultaat:
     behoefte: dict[str, GroepBehoefte] = {}
     aanbod: dict[str, GroepAanbod] = {}
     opgave: dict[str, GroepOpgave] = {}
-    verdeling: dict[str, GroepVerdeling] = {}
     for groep in dossier.gekozen_groepen():
         b = behoefte[groep.id] = behoefte_van(dossier, groep)
         a = aanbod[groep.id] = aanbod_van(dossier, groep)
-        o = opgave[groep.id] = opgave_van(b, a)
-        verdeling[groep.id] = verdeling_van(dossier, o, b, voorstel_van(dossier, groep.id, scenario))
-    return Rekenresultaat(FrozenMap(behoefte), FrozenMap(aanbod), FrozenMap(opgave), FrozenMap(verdeling))
+        opgave[groep.id] = opgave_van(b, a)
+    verdeling = verdelingen(dossier, opgave, behoefte, scenario or dossier.gekozen_scenario())
+    return Rekenresultaat(FrozenMap(behoefte), FrozenMap(aanbod), FrozenMap(opgave), verdeling)
+
+
+def verdelingen(dossier: Dossier, opgave: Mapping[str, GroepOpgave], behoefte: Mapping[str, GroepBehoefte],
+                scenario: Scenario) -> FrozenMap[str, GroepVerdeling]:
+    """The division of every group in `opgave`, by itself or in its set, in the same order."""
+    uit: dict[str, GroepVerdeling] = {}
+    for groep in opgave:
+        if groep in uit:
+            continue
+        verdeelset = scenario.set_van(groep)
+        if verdeelset is None:
+            uit[groep] = verdeling_van(dossier, opgave[groep], behoefte[groep], voorstel_van(dossier, groep, scenario))
+        else:
+            uit.update(_setverdeling(dossier, verdeelset, opgave, behoefte, scenario))
+    return FrozenMap({groep: uit[groep] for groep in opgave})
+
+
+def _setverdeling(dossier: Dossier, verdeelset: Verdeelset, opgave: Mapping[str, GroepOpgave], behoefte: Mapping[str, GroepBehoefte],
+                  scenario: Scenario) -> FrozenMap[str, GroepVerdeling]:
+    """Only the groups of the set that are there (chosen) take part."""
+    mee = [groep for groep in opgave if groep in verdeelset.groepen]
+    ruilen = {groep: v.ruil for groep in mee if (v := scenario.voorstellen.get(groep)) is not None}
+    alle = effectieve_indicatoren(dossier)
+    indicatoren = (alle.get(s.indicator) for s in verdeelset.voorstel.sleutels)
+    invoer = (dossier.gemeenten, dossier.periode, verdeelset, *(opgave[g] for g in mee), *(behoefte[g] for g in mee),
+              *(ruilen.get(g) for g in mee), *indicatoren)
+    return GEHEUGEN.haal("verdeelset", invoer, lambda: verdeel_set(
+        dossier, verdeelset, {g: opgave[g] for g in mee}, {g: behoefte[g] for g in mee}, ruilen))
+
+
+def verdeling_in_scenario(dossier: Dossier, groep: str, scenario: Scenario | None = None) -> GroepVerdeling:
+    """The division of one group, with the other groups of its set when it is in one."""
+    scenario = scenario or dossier.gekozen_scenario()
+    verdeelset = scenario.set_van(groep)
+    mee = [g for g in dossier.gekozen_groepen() if g.id == groep or (verdeelset is not None and g.id in verdeelset.groepen)]
+    behoefte = {g.id: behoefte_van(dossier, g) for g in mee}
+    opgave = {g.id: opgave_van(behoefte[g.id], aanbod_van(dossier, g)) for g in mee}
+    return verdelingen(dossier, opgave, behoefte, scenario)[groep]
 
 
 def behoefte_van(dossier: Dossier, groep: Aandachtsgroep) -> GroepBehoefte:
@@ -100,7 +139,7 @@ def opgave_van(behoefte: GroepBehoefte, aanbod: GroepAanbod) -> GroepOpgave:
 def verdeling_van(dossier: Dossier, opgave: GroepOpgave, behoefte: GroepBehoefte, voorstel: Verdeelvoorstel) -> GroepVerdeling:
     alle = effectieve_indicatoren(dossier)
     indicatoren = (alle.get(s.indicator) for s in voorstel.sleutels)
-    invoer = (dossier.gemeenten, opgave, behoefte, voorstel, *indicatoren)
+    invoer = (dossier.gemeenten, dossier.periode, opgave, behoefte, voorstel, *indicatoren)
     return GEHEUGEN.haal("verdeling", invoer, lambda: verdeel_groep(dossier, opgave, behoefte, voorstel))
 
 
@@ -123,8 +162,16 @@ def overlappen_van(dossier: Dossier, groep: str) -> tuple[Overlap, ...]:
 
 
 def voorstel_van(dossier: Dossier, groep: str, scenario: Scenario | None = None) -> Verdeelvoorstel:
-    """The voorstel of a group in a scenario (the chosen one when left out); without one, the standard voorstel."""
-    voorstel = (scenario or dossier.gekozen_scenario()).voorstellen.get(groep)
+    """The voorstel by which a group is divided in a scenario (the chosen one when left out); without one, the standard voorstel.
+
+    Of a group in a set: the voorstel of the set, with the swaps of the group itself. Its totaal is then of the whole set.
+    """
+    scenario = scenario or dossier.gekozen_scenario()
+    voorstel = scenario.voorstellen.get(groep)
+    verdeelset = scenario.set_van(groep)
+    if verdeelset is not None:
+        return GEHEUGEN.haal(f"voorstel in set {groep}", (verdeelset, voorstel),
+                             lambda: replace(verdeelset.voorstel, groep=groep, ruil=voorstel.ruil if voorstel else ()))
     return standaardvoorstel(dossier, groep) if voorstel is None else voorstel
 
 

@@ -124,7 +124,7 @@ def saldo(taakstelling: Taakstelling, code: str) -> Hoeveelheid:
 
 def geldige_ruil(ruil: Taakstellingsruil, codes: Collection[str] | None = None) -> bool:
     """Between two different gemeenten of the dossier, of at least one person."""
-    return ruil.aantal > 0 and ruil.van != ruil.naar and (codes is None or (ruil.van in codes and ruil.naar in codes))
+    return ruil.telt and ruil.aantal > 0 and ruil.van != ruil.naar and (codes is None or (ruil.van in codes and ruil.naar in codes))
 
 
 def geruilde_aantallen(taakstelling: Taakstelling, landelijk: Landelijk,

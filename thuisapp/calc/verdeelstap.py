@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from thuisapp import format_nl
-from thuisapp.calc.afronden import heel
+from thuisapp.calc.afronden import alles_naar_boven, grootste_resten, heel
 from thuisapp.calc.behoefte import GroepBehoefte
 from thuisapp.calc.eigen_waarden import effectieve_indicatoren
+from thuisapp.calc.ingroei import Ingroei, groei_in, huidig_deel, jaardelen
 from thuisapp.calc.opgave import GroepOpgave
 from thuisapp.calc.verdelen import OnoplosbareVerdeling, Verdeelprobleem, Verdeeluitkomst, verdeel
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer, ThuisappError
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import NUL, Hoeveelheid
-from thuisapp.domain.verdeling import HERKOMST, Rand, Ruil, Verdeelvoorstel
+from thuisapp.domain.verdeling import HERKOMST, Afronding, Rand, Ruil, Verdeelvoorstel
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class GroepVerdeling:
 
     te_verdelen: the region total, None when the opgave is wholly onbekend. aantallen: per gemeente after the swaps; voor_ruil: before.
     fout: Dutch sentence why there is no division; then aantallen is None (what was known before the failure stays visible).
+    uitkomst: before any ingroeipad. ingroei: None without one. exact: what voor_ruil was rounded from (with ingroei; empty without a
+    division). In a set (`samen`) uitkomst, probleem and ingroei are those of the whole set; exact and the numbers are of this group.
     """
 
     groep: str
@@ -34,6 +37,31 @@ class GroepVerdeling:
     uitkomst: Verdeeluitkomst | None
     probleem: Verdeelprobleem | None
     fout: str = ""
+    ingroei: Ingroei | None = None
+    exact: FrozenMap[str, Fraction] = field(default_factory=FrozenMap)
+    samen: SetVerdeling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetVerdeling:
+    """Groups that are divided together (calc.verdeelset).
+
+    totalen: per group that takes part, woonruimten; totaal: their sum. aantallen: per gemeente for the whole set, before swaps: the sums of
+    `tabel` (group → gemeente → whole number). opzij: groups that could not take part, with the sentence why.
+    """
+
+    id: str
+    naam: str
+    totalen: FrozenMap[str, int]
+    totaal: int
+    aantallen: FrozenMap[str, int]
+    exact: FrozenMap[str, Fraction]
+    tabel: FrozenMap[str, FrozenMap[str, int]]
+    opzij: FrozenMap[str, str]
+
+
+ALLES_ONBEKEND = ("De opgave van deze groep is in alle gemeenten onbekend. Vul bij de behoefte of het aanbod cijfers in, of typ zelf een "
+                  "totaal.")
 
 
 def aan_rand(h: Hoeveelheid, rand: Rand) -> Fraction | None:
@@ -58,26 +86,63 @@ def te_verdelen(opgave: GroepOpgave, voorstel: Verdeelvoorstel) -> int | None:
 
 
 def verdeel_groep(dossier: Dossier, opgave: GroepOpgave, behoefte: GroepBehoefte, voorstel: Verdeelvoorstel) -> GroepVerdeling:
-    """Divides one group. Never raises for what a user can enter: the sentence is in `fout`.
-
-    behoefte is part of the signature for keys that look at the need before the aanbod; herkomst looks at the opgave.
-    """
+    """Divides one group by itself. Never raises for what a user can enter: the sentence is in `fout`."""
     namen = {g.code: g.naam for g in dossier.gemeenten}
     totaal = te_verdelen(opgave, voorstel)
     if totaal is None:
-        return GroepVerdeling(opgave.groep, None, None, None, None, None,
-                              "De opgave van deze groep is in alle gemeenten onbekend. Vul bij de behoefte of het aanbod cijfers in, "
-                              "of typ zelf een totaal.")
+        return GroepVerdeling(opgave.groep, None, None, None, None, None, ALLES_ONBEKEND)
+    kern = los_voorstel_op(dossier, opgave, (behoefte,), voorstel, totaal)
+    if kern.uitkomst is None:
+        return GroepVerdeling(opgave.groep, totaal, None, None, None, kern.probleem, kern.fout)
+    geruild, zin = ruil(kern.aantallen, voorstel.ruil, namen)
+    return GroepVerdeling(opgave.groep, totaal, geruild, kern.aantallen, kern.uitkomst, kern.probleem, zin, kern.ingroei, kern.exact)
+
+
+@dataclass(frozen=True, slots=True)
+class Oplossing:
+    """A voorstel solved for one total: aantallen are whole, before the swaps; exact is what they were rounded from.
+
+    When there is no division: uitkomst None, aantallen and exact empty, and the sentence in fout.
+    """
+
+    probleem: Verdeelprobleem | None
+    uitkomst: Verdeeluitkomst | None
+    ingroei: Ingroei | None
+    exact: FrozenMap[str, Fraction]
+    aantallen: FrozenMap[str, int]
+    fout: str = ""
+
+
+def los_voorstel_op(dossier: Dossier, opgave: GroepOpgave, behoeften: Iterable[GroepBehoefte], voorstel: Verdeelvoorstel,
+                    totaal: int) -> Oplossing:
+    """Keys, credit, bounds, ingroeipad, whole numbers. opgave: of the group or of the whole set (for herkomst)."""
     probleem: Verdeelprobleem | None = None
     try:
         probleem = stel_probleem(dossier, opgave, voorstel, totaal)
         uitkomst = _los_op(probleem)
+        if not voorstel.ingroeijaren or not totaal:
+            return Oplossing(probleem, uitkomst, None, uitkomst.exact, uitkomst.aantallen)
+        ingroei = _ingroei(dossier, opgave, behoeften, voorstel, totaal, uitkomst)
     except OnoplosbareVerdeling as fout:
-        return GroepVerdeling(opgave.groep, totaal, None, None, None, probleem, fout.zin(namen))
+        return _mislukt(probleem, fout.zin({g.code: g.naam for g in dossier.gemeenten}))
     except ThuisappError as fout:
-        return GroepVerdeling(opgave.groep, totaal, None, None, None, probleem, str(fout))
-    geruild, zin = ruil(uitkomst.aantallen, voorstel.ruil, namen)
-    return GroepVerdeling(opgave.groep, totaal, geruild, uitkomst.aantallen, uitkomst, probleem, zin)
+        return _mislukt(probleem, str(fout))
+    naar_boven = voorstel.afronding is Afronding.NAAR_BOVEN
+    afgerond = alles_naar_boven(ingroei.exact) if naar_boven else grootste_resten(ingroei.exact, uitkomst.aandeel)
+    return Oplossing(probleem, uitkomst, ingroei, ingroei.exact, afgerond.aantallen)
+
+
+def _mislukt(probleem: Verdeelprobleem | None, fout: str) -> Oplossing:
+    return Oplossing(probleem, None, None, FrozenMap(), FrozenMap(), fout)
+
+
+def _ingroei(dossier: Dossier, opgave: GroepOpgave, behoeften: Iterable[GroepBehoefte], voorstel: Verdeelvoorstel, totaal: int,
+             uitkomst: Verdeeluitkomst) -> Ingroei:
+    herkomst = FrozenMap({code: max(x, NUL) for code, h in opgave.per_gemeente.items() if (x := aan_rand(h, voorstel.rand)) is not None})
+    bekend = herkomst if len(herkomst) == len(opgave.per_gemeente) else FrozenMap()
+    nu = huidig_deel(voorstel, dossier.codes(), bekend)
+    straks = {code: q / totaal for code, q in uitkomst.exact.items()}
+    return groei_in(voorstel.ingroeijaren, nu, straks, totaal, jaardelen(voorstel, behoeften, dossier.periode))
 
 
 def stel_probleem(dossier: Dossier, opgave: GroepOpgave, voorstel: Verdeelvoorstel, totaal: int) -> Verdeelprobleem:
@@ -180,6 +245,8 @@ def ruil(aantallen: FrozenMap[str, int], ruilen: tuple[Ruil, ...], namen: Mappin
     """The numbers after all swaps together, or None and a sentence when a swap cannot be."""
     uit = dict(aantallen)
     for r in ruilen:
+        if not r.telt:
+            continue
         vreemd = [code for code in (r.van, r.naar) if code not in uit]
         if vreemd:
             return None, (f"Een ruil noemt een gemeente die niet in dit dossier staat ({', '.join(vreemd)}). "

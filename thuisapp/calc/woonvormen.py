@@ -10,14 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from thuisapp.calc.afronden import grootste_resten, rond_samen_af, rond_tabel_af
+from thuisapp.calc.afronden import grootste_resten, rond_met_vaste_rijen_af
 from thuisapp.calc.behoefte import GroepBehoefte
 from thuisapp.calc.geheugen import GEHEUGEN
 from thuisapp.calc.opgave import GroepOpgave
 from thuisapp.calc.rekenen import GroepVerdeling, Rekenresultaat
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.dossier import Dossier
-from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import NUL, Eenheid, Hoeveelheid
 
@@ -98,8 +97,5 @@ def verdeel_over_mix(aantallen: Mapping[str, int], mix: Mapping[str, Fraction]) 
     exact = {(rij, deel): aandeel * n for rij, n in aantallen.items() for deel, aandeel in mix.items()}
     totaal = sum(aantallen.values())
     kolommen = grootste_resten({deel: aandeel * totaal for deel, aandeel in mix.items()}, mix).aantallen
-    try:
-        heel = rond_tabel_af(exact, aantallen, kolommen)
-    except OngeldigeInvoer:  # no table has these rows and these columns; then the columns give way by one here and there
-        heel = rond_samen_af(exact)
+    heel = rond_met_vaste_rijen_af(exact, aantallen, kolommen)
     return FrozenMap({rij: FrozenMap({deel: heel[rij, deel] for deel in mix}) for rij in aantallen})

@@ -87,6 +87,14 @@ class Taakstellingsruil:
     aantal: int
     halfjaar: str
     tegenprestatie: str = ""
+    afgesproken_door: str = ""
+    datum: str = ""
+    ingetrokken: str = ""
+    reden_ingetrokken: str = ""
+
+    @property
+    def telt(self) -> bool:
+        return not self.ingetrokken
 
 
 @dataclass(frozen=True, slots=True)

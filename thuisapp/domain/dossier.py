@@ -13,7 +13,7 @@ from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.bron import Bron
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
-from thuisapp.domain.gebied import EigenWaarde, Gemeente, Indicator, Laagindeling, Periode
+from thuisapp.domain.gebied import EigenWaarde, Gemeente, Indicator, Kaartgrenzen, Laagindeling, Periode
 from thuisapp.domain.inwinning import Importrecept, Uitvraag
 from thuisapp.domain.verdeling import Scenario
 
@@ -33,6 +33,7 @@ class Dossier:
     indicatoren, bronnen: by id; ramingen: by group. scenario: id of the chosen one. voorbeeld: example figures, no facts.
     lagen: regionale lagen by id. eigen_waarden: own figures beside the public ones. statushouders_voorrang: statushouders get priority
     (a switch, since the law on it may change). onderdruk_kleine_aantallen: small numbers of persons are left out of publications.
+    kaartgrenzen: boundaries for maps, when the user loaded a file with them.
     teksten: the region's own text per section id of the document, in Markdown.
     """
 
@@ -66,6 +67,7 @@ class Dossier:
     uitvragen: tuple[Uitvraag, ...] = ()
     statushouders_voorrang: bool = True
     onderdruk_kleine_aantallen: bool = True
+    kaartgrenzen: Kaartgrenzen | None = None
 
     def __post_init__(self) -> None:
         if not self.gemeenten:

@@ -73,6 +73,21 @@ class Laagindeling:
     controleren: str = ""
 
 
+Ring = tuple[tuple[int, int], ...]  # a closed line of points (x, y) in metres of the national grid (RD), y to the north
+
+
+@dataclass(frozen=True, slots=True)
+class Kaartgrenzen:
+    """True boundaries of gemeenten, from an official file that the user loaded; without them a map has tiles.
+
+    herkomst: the file and, where it says so, the publisher, in words. vlakken: by code; several rings are islands or holes (even-odd).
+    """
+
+    herkomst: str
+    vlakken: FrozenMap[str, tuple[Ring, ...]]
+    datum: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Periode:
     """The plan period in whole years, both ends included."""

@@ -19,7 +19,7 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.gebied import Indicator
 from thuisapp.domain.hoeveelheid import WOONRUIMTE_EENHEDEN, Eenheid
-from thuisapp.domain.verdeling import HERKOMST, Verdeelvoorstel
+from thuisapp.domain.verdeling import HERKOMST, Scenario, Verdeelvoorstel
 
 Reference = tuple[str, str]  # (place, id)
 
@@ -70,6 +70,7 @@ def _group_references(d: Dossier) -> Iterator[Reference]:
     yield from (("aanbod, aandelen", groep) for groep in d.aanbod.aandelen)
     for scenario in d.scenarios:
         yield from ((f"scenario \"{scenario.id}\"", groep) for groep in scenario.voorstellen)
+        yield from ((f"scenario \"{scenario.id}\", set \"{s.id}\"", groep) for s in scenario.sets for groep in s.groepen)
     for afspraak in d.afspraken:
         yield from ((f"afspraak \"{afspraak.id}\"", groep) for groep in afspraak.groepen)
     yield from (("realisaties", realisatie.groep) for realisatie in d.realisaties)
@@ -92,8 +93,8 @@ def _gemeente_references(d: Dossier) -> Iterator[Reference]:
     yield from (("aanbod, plaatsen", plaatsen.gemeente) for plaatsen in d.aanbod.plaatsen)
     yield from (("aanbod, vrijkomende huurwoningen", code) for code in d.aanbod.vrijkomende_huurwoningen)
     for scenario in d.scenarios:
-        for voorstel in scenario.voorstellen.values():
-            place = f"scenario \"{scenario.id}\", voorstel \"{voorstel.groep}\""
+        yield from ((f"scenario \"{scenario.id}\", standpunten", code) for code in scenario.standpunten)
+        for place, voorstel in _voorstellen(scenario):
             yield from ((place, code) for code in (*voorstel.inzet, *voorstel.minimum, *voorstel.maximum))
             yield from ((place, code) for ruil in voorstel.ruil for code in (ruil.van, ruil.naar))
     for afspraak in d.afspraken:
@@ -107,10 +108,16 @@ def _indicator_references(d: Dossier) -> Iterator[Reference]:
             yield f"raming \"{raming.groep}\"", raming.kengetal.indicator
     yield from ((f"eigen waarde voor \"{eigen.gemeente}\"", eigen.indicator) for eigen in d.eigen_waarden)
     for scenario in d.scenarios:
-        for voorstel in scenario.voorstellen.values():
-            for sleutel in voorstel.sleutels:
-                if sleutel.indicator != HERKOMST:
-                    yield f"scenario \"{scenario.id}\", voorstel \"{voorstel.groep}\"", sleutel.indicator
+        for place, voorstel in _voorstellen(scenario):
+            yield from ((place, s.indicator) for s in voorstel.sleutels if s.indicator != HERKOMST)
+
+
+def _voorstellen(scenario: Scenario) -> Iterator[tuple[str, Verdeelvoorstel]]:
+    """All voorstellen of a scenario, those of its sets included, with their place."""
+    for voorstel in scenario.voorstellen.values():
+        yield f"scenario \"{scenario.id}\", voorstel \"{voorstel.groep}\"", voorstel
+    for verdeelset in scenario.sets:
+        yield f"scenario \"{scenario.id}\", set \"{verdeelset.id}\"", verdeelset.voorstel
 
 
 def _partij_references(d: Dossier) -> Iterator[Reference]:
@@ -152,8 +159,8 @@ def controleer_waarden(dossier: Dossier) -> tuple[str, ...]:
         *(zin for plan in dossier.aanbod.plannen for zin in _plan(plan)),
         *(zin for groep, cijfer in dossier.aanbod.aandelen.items()
           for zin in _cijfer(f"aanbod, aandeel van \"{groep}\"", cijfer, Eenheid.AANDEEL)),
-        *(zin for scenario in dossier.scenarios for voorstel in scenario.voorstellen.values()
-          for zin in _voorstel(f"scenario \"{scenario.id}\", voorstel \"{voorstel.groep}\"", voorstel)),
+        *(zin for scenario in dossier.scenarios for place, voorstel in _voorstellen(scenario) for zin in _voorstel(place, voorstel)),
+        *(zin for scenario in dossier.scenarios for zin in _sets(scenario)),
     )
 
 
@@ -208,3 +215,17 @@ def _voorstel(place: str, voorstel: Verdeelvoorstel) -> Iterator[str]:
         yield f"{place}: een gewicht kan niet onder 0 liggen."
     if not 0 <= voorstel.verrekening <= 1:
         yield f"{place}: de verrekening ligt tussen 0 en 1."
+    if not 0 <= voorstel.ingroeijaren <= 100:
+        yield f"{place}: het aantal ingroeijaren ligt tussen 0 en 100."
+
+
+def _sets(scenario: Scenario) -> Iterator[str]:
+    place = f"scenario \"{scenario.id}\""
+    if len({s.id for s in scenario.sets}) < len(scenario.sets):
+        yield f"{place}: twee sets hebben hetzelfde kenmerk."
+    alle = [groep for s in scenario.sets for groep in s.groepen]
+    for groep in sorted({groep for groep in alle if alle.count(groep) > 1}):
+        yield f"{place}: de aandachtsgroep \"{groep}\" zit in meer dan één set."
+    for s in scenario.sets:
+        if s.voorstel.groep != s.id:
+            yield f"{place}, set \"{s.id}\": het voorstel hoort bij \"{s.voorstel.groep}\"; dat moet de set zelf zijn."

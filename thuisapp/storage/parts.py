@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from thuisapp.domain.dossier import Dossier
@@ -30,7 +30,7 @@ class Part:
 
 
 FIELDS = ("id", "naam", "regio", "periode", "datum", "scenario", "status", "versie", "samenstelling", "voorbeeld",
-          "statushouders_voorrang", "onderdruk_kleine_aantallen")
+          "statushouders_voorrang", "onderdruk_kleine_aantallen", "kaartgrenzen")
 
 # soort -> the field it fills (a dot goes inside), and whether that is a list with ids, a list without, or a mapping.
 WITH_ID = {"gemeente": "gemeenten", "groep": "groepen", "plan": "aanbod.plannen", "partij": "partijen", "afspraak": "afspraken",
@@ -55,7 +55,8 @@ def split(dossier: Dossier) -> Iterator[Part]:
             yield Part(soort, "", key, place, item)
     for place, scenario in enumerate(dossier.scenarios):
         # A step of a slider changes one voorstel: it has a row of its own, apart from its scenario.
-        yield Part("scenario", "", scenario.id, place, {"id": scenario.id, "naam": scenario.naam, "toelichting": scenario.toelichting})
+        yield Part("scenario", "", scenario.id, place,
+                   {f.name: getattr(scenario, f.name) for f in fields(scenario) if f.name != "voorstellen"})
         for inner, (groep, voorstel) in enumerate(scenario.voorstellen.items()):
             yield Part("voorstel", scenario.id, groep, inner, voorstel)
 

@@ -11,7 +11,7 @@ from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.behoefte import Behoefteraming
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
-from thuisapp.domain.verdeling import Verdeelvoorstel
+from thuisapp.domain.verdeling import Verdeelset, Verdeelvoorstel
 
 
 def kies_groep(d: Dossier, groep: str, gekozen: bool) -> Dossier:
@@ -61,6 +61,12 @@ def verwijder_groep(d: Dossier, groep: str) -> Dossier:
         ramingen=d.ramingen.zonder(groep),
         overlappen=tuple(o for o in d.overlappen if groep not in (o.groep, o.telt_mee_in)),
         aanbod=aanbod,
-        scenarios=tuple(replace(s, voorstellen=s.voorstellen.zonder(groep)) for s in d.scenarios),
+        scenarios=tuple(replace(s, voorstellen=s.voorstellen.zonder(groep), sets=_sets_zonder(s.sets, groep)) for s in d.scenarios),
         realisaties=tuple(r for r in d.realisaties if r.groep != groep),
     )
+
+
+def _sets_zonder(sets: tuple[Verdeelset, ...], groep: str) -> tuple[Verdeelset, ...]:
+    """A set of one group is no set any more."""
+    over = (replace(s, groepen=tuple(g for g in s.groepen if g != groep)) for s in sets)
+    return tuple(s for s in over if len(s.groepen) > 1)

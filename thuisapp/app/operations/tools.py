@@ -12,7 +12,7 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import EEN, NUL
-from thuisapp.domain.verdeling import Scenario
+from thuisapp.domain.verdeling import Scenario, Verdeelset
 
 T = TypeVar("T")
 
@@ -70,6 +70,11 @@ def niet_negatief(cijfer: Cijfer | None, naam: str) -> None:
 def niet_leeg(tekst: str, naam: str) -> None:
     if not tekst.strip():
         raise OngeldigeInvoer(f"Vul {naam} in.")
+
+
+def met_set(scenario: Scenario, verdeelset: Verdeelset) -> Scenario:
+    return replace(scenario, sets=bewaar_in(scenario.sets, verdeelset))
+
 
 def met_scenario(d: Dossier, scenario: Scenario) -> Dossier:
     return replace(d, scenarios=bewaar_in(d.scenarios, scenario))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from thuisapp.app.operations.tools import ken_gemeente, ken_groep, met_scenario, zet
+from thuisapp.app.operations.tools import ken_gemeente, ken_groep, met_scenario, met_set, niet_leeg, zet
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.verdeling import HERKOMST, Ruil, Sleutel, Verdeelvoorstel
@@ -21,24 +21,40 @@ def standaard_sleutels(d: Dossier) -> tuple[Sleutel, ...]:
 
 
 def voorstel(d: Dossier, groep: str) -> Verdeelvoorstel:
-    """The voorstel of the chosen scenario; a standard one when the group has none yet."""
-    gevonden = d.gekozen_scenario().voorstellen.get(groep)
+    """The voorstel of the chosen scenario; a standard one when the group has none yet.
+
+    Of a group in a set: the rules of the set, with the swaps of the group itself.
+    """
+    scenario = d.gekozen_scenario()
+    gevonden = scenario.voorstellen.get(groep)
+    if (verdeelset := scenario.set_van(groep)) is not None:
+        return replace(verdeelset.voorstel, groep=groep, ruil=gevonden.ruil if gevonden else ())
     return gevonden if gevonden is not None else Verdeelvoorstel(groep, standaard_sleutels(d))
 
 
 def wijzig_voorstel(d: Dossier, groep: str, **velden: Any) -> Dossier:
-    """Change fields of the voorstel in the chosen scenario: rand, totaal, verrekening, afronding, motivering …"""
+    """Change fields of the voorstel in the chosen scenario: rand, totaal, verrekening, afronding, motivering …
+
+    For a group in a set this changes the rules of the whole set; only `ruil` stays with the group.
+    """
     ken_groep(d, groep)
     if (totaal := velden.get("totaal")) is not None and totaal < 0:
         raise OngeldigeInvoer("Het totaal kan niet kleiner zijn dan 0.")
     if "verrekening" in velden and not 0 <= velden["verrekening"] <= 1:
         raise OngeldigeInvoer("Verrekenen kan voor 0 tot en met 100 procent.")
-    oud = voorstel(d, groep)
+    if not 0 <= velden.get("ingroeijaren", 0) <= len(d.periode):
+        raise OngeldigeInvoer(f"Een ingroeipad duurt hoogstens zo lang als de periode: {len(d.periode)} jaar.")
     scenario = d.gekozen_scenario()
-    nieuw = replace(oud, **velden)
-    if nieuw == oud and groep in scenario.voorstellen:
-        return d
-    return met_scenario(d, replace(scenario, voorstellen=scenario.voorstellen.met(groep, nieuw)))
+    verdeelset = scenario.set_van(groep)
+    ruil = {"ruil": velden.pop("ruil")} if verdeelset is not None and "ruil" in velden else {}
+    if verdeelset is not None and velden:
+        scenario = met_set(scenario, replace(verdeelset, voorstel=replace(verdeelset.voorstel, **velden)))
+    if verdeelset is None or ruil:
+        oud = scenario.voorstellen.get(groep) or Verdeelvoorstel(groep, standaard_sleutels(d))
+        nieuw = replace(oud, **(ruil or velden))
+        if nieuw != oud or groep not in scenario.voorstellen:
+            scenario = replace(scenario, voorstellen=scenario.voorstellen.met(groep, nieuw))
+    return d if scenario == d.gekozen_scenario() else met_scenario(d, scenario)
 
 
 def zet_gewicht(d: Dossier, groep: str, indicator: str, gewicht: Fraction | None) -> Dossier:
@@ -86,16 +102,34 @@ def zet_grens(d: Dossier, groep: str, code: str, minimum: Any = _GELIJK, maximum
     return wijzig_voorstel(d, groep, minimum=laag, maximum=hoog)
 
 
-def voeg_ruil_toe(d: Dossier, groep: str, ruil: Ruil) -> Dossier:
+def _controleer_ruil(d: Dossier, ruil: Ruil) -> None:
     ken_gemeente(d, ruil.van)
     ken_gemeente(d, ruil.naar)
     if ruil.van == ruil.naar:
         raise OngeldigeInvoer("Kies voor een ruil twee verschillende gemeenten.")
     if ruil.aantal < 1:
         raise OngeldigeInvoer("Een ruil gaat over ten minste 1.")
+
+
+def voeg_ruil_toe(d: Dossier, groep: str, ruil: Ruil) -> Dossier:
+    _controleer_ruil(d, ruil)
     return wijzig_voorstel(d, groep, ruil=(*voorstel(d, groep).ruil, ruil))
 
 
+def wijzig_ruil(d: Dossier, groep: str, index: int, ruil: Ruil) -> Dossier:
+    """Put `ruil` in the place of number `index`."""
+    _controleer_ruil(d, ruil)
+    oud = voorstel(d, groep).ruil
+    return wijzig_voorstel(d, groep, ruil=(*oud[:index], ruil, *oud[index + 1:]))
+
+
+def trek_ruil_in(d: Dossier, groep: str, index: int, datum: str, reden: str) -> Dossier:
+    """Withdraw a swap: it does not count any more, and stays in the ledger with the date (ISO) and the reason."""
+    niet_leeg(reden, "de reden")
+    return wijzig_ruil(d, groep, index, replace(voorstel(d, groep).ruil[index], ingetrokken=datum, reden_ingetrokken=reden.strip()))
+
+
 def verwijder_ruil(d: Dossier, groep: str, index: int) -> Dossier:
+    """Take a swap out, as if it had never been there (for a mistake; an agreement that ended is withdrawn)."""
     ruil = voorstel(d, groep).ruil
     return wijzig_voorstel(d, groep, ruil=ruil[:index] + ruil[index + 1:])
