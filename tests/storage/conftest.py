@@ -27,6 +27,7 @@ from thuisapp.domain.gebied import Gemeente, Indicator, Periode
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.domain.inwinning import Importrecept, Uitvraag
 from thuisapp.domain.verdeling import HERKOMST, Afronding, Rand, Ruil, Scenario, Sleutel, Verdeelvoorstel
+from thuisapp.domain.versie import Dossierversie
 from thuisapp.paths import resource
 
 BRON = "eigen"
@@ -157,7 +158,8 @@ class _Maker:
         values = {field.name: self.make(hints[field.name]) for field in fields(Dossier)
                   if field.name not in ("gemeenten", "scenarios", "scenario")}
         for name, kind in (("groepen", Aandachtsgroep), ("partijen", Partij), ("afspraken", Afspraak), ("besluiten", Besluit),
-                           ("acties", Actie), ("recepten", Importrecept), ("uitvragen", Uitvraag)):
+                           ("acties", Actie), ("recepten", Importrecept), ("uitvragen", Uitvraag),
+                           ("versies", Dossierversie)):
             values[name] = self.unique(kind, "id")
         values["aanbod"] = replace(values["aanbod"], plannen=self.unique(Plan, "id"))
         scenarios = self.unique(Scenario, "id", 1)

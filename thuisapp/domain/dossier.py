@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from thuisapp.domain.aanbod import Aanbod
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
-from thuisapp.domain.afspraak import Actie, Afspraak, Partij, Realisatie
+from thuisapp.domain.afspraak import Actie, Afspraak, Partij, Realisatie, Regeling
 from thuisapp.domain.behoefte import Behoefteraming, Overlap
 from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.bron import Bron
@@ -15,7 +15,9 @@ from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.gebied import EigenWaarde, Gemeente, Indicator, Kaartgrenzen, Laagindeling, Periode
 from thuisapp.domain.inwinning import Importrecept, Uitvraag
+from thuisapp.domain.toets import Toetsoordeel
 from thuisapp.domain.verdeling import Scenario
+from thuisapp.domain.versie import Dossierversie, Ondertekening
 
 
 class Dossierstatus(StrEnum):
@@ -33,6 +35,7 @@ class Dossier:
     indicatoren, bronnen: by id; ramingen: by group. scenario: id of the chosen one. voorbeeld: example figures, no facts.
     lagen: regionale lagen by id. eigen_waarden: own figures beside the public ones. statushouders_voorrang: statushouders get priority
     (a switch, since the law on it may change). onderdruk_kleine_aantallen: small numbers of persons are left out of publications.
+    toets: the region's own judgement per requirement of the law. regelingen: subsidy schemes by id. versies: oldest first.
     kaartgrenzen: boundaries for maps, when the user loaded a file with them.
     teksten: the region's own text per section id of the document, in Markdown.
     """
@@ -68,6 +71,10 @@ class Dossier:
     statushouders_voorrang: bool = True
     onderdruk_kleine_aantallen: bool = True
     kaartgrenzen: Kaartgrenzen | None = None
+    toets: FrozenMap[str, Toetsoordeel] = field(default_factory=FrozenMap)
+    regelingen: FrozenMap[str, Regeling] = field(default_factory=FrozenMap)
+    versies: tuple[Dossierversie, ...] = ()
+    ondertekeningen: tuple[Ondertekening, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.gemeenten:
@@ -75,7 +82,7 @@ class Dossier:
         _unieke(self.gemeenten, "code", "gemeente")
         for name, word in (("groepen", "aandachtsgroep"), ("scenarios", "scenario"), ("partijen", "partij"),
                            ("afspraken", "afspraak"), ("besluiten", "besluit"), ("acties", "actie"), ("recepten", "importrecept"),
-                           ("uitvragen", "uitvraag")):
+                           ("uitvragen", "uitvraag"), ("versies", "versie")):
             _unieke(getattr(self, name), "id", word)
         _unieke(self.aanbod.plannen, "id", "plan")
         if not any(s.id == self.scenario for s in self.scenarios):

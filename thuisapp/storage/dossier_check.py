@@ -38,6 +38,10 @@ def controleer_verwijzingen(dossier: Dossier) -> tuple[str, ...]:
         *_missing(_bron_references(dossier, ""), dossier.bronnen, "de bron"),
         *_missing(_partij_references(dossier), partijen, "de partij"),
         *_missing(((f"acties, \"{actie.id}\"", actie.afspraak) for actie in dossier.acties), afspraken, "de afspraak"),
+        *_missing((("realisaties", realisatie.afspraak) for realisatie in dossier.realisaties), afspraken, "de afspraak"),
+        *_missing(((f"acties, \"{actie.id}\"", actie.regeling) for actie in dossier.acties), dossier.regelingen, "de regeling"),
+        *_missing(((f"afspraak \"{a.id}\"", a.plan) for a in dossier.afspraken), {p.id for p in dossier.aanbod.plannen}, "het plan"),
+        *_missing((("ondertekeningen", o.versie) for o in dossier.ondertekeningen), {v.id for v in dossier.versies}, "de versie"),
         *_names(dossier),
     )
 
@@ -52,6 +56,7 @@ def _names(dossier: Dossier) -> Iterator[str]:
     """An item that is kept under another name than its own."""
     names = [("indicatoren", key, indicator.id) for key, indicator in dossier.indicatoren.items()]
     names += [("bronnen", key, bron.id) for key, bron in dossier.bronnen.items()]
+    names += [("regelingen", key, regeling.id) for key, regeling in dossier.regelingen.items()]
     names += [("ramingen", key, raming.groep) for key, raming in dossier.ramingen.items()]
     names += [(f"scenario \"{s.id}\", voorstellen", key, v.groep) for s in dossier.scenarios for key, v in s.voorstellen.items()]
     for place, key, name in names:
@@ -98,7 +103,8 @@ def _gemeente_references(d: Dossier) -> Iterator[Reference]:
             yield from ((place, code) for code in (*voorstel.inzet, *voorstel.minimum, *voorstel.maximum))
             yield from ((place, code) for ruil in voorstel.ruil for code in (ruil.van, ruil.naar))
     for afspraak in d.afspraken:
-        yield from ((f"afspraak \"{afspraak.id}\"", code) for code in afspraak.gemeenten)
+        yield from ((f"afspraak \"{afspraak.id}\"", code) for code in (*afspraak.gemeenten, *afspraak.aantal_per_gemeente))
+    yield from ((f"partij \"{partij.id}\"", code) for partij in d.partijen for code in partij.werkgebied)
     yield from (("realisaties", realisatie.gemeente) for realisatie in d.realisaties)
 
 
@@ -122,7 +128,9 @@ def _voorstellen(scenario: Scenario) -> Iterator[tuple[str, Verdeelvoorstel]]:
 
 def _partij_references(d: Dossier) -> Iterator[Reference]:
     for afspraak in d.afspraken:
-        yield from ((f"afspraak \"{afspraak.id}\"", id) for id in (afspraak.partij, afspraak.tegenpartij))
+        partijen = (*afspraak.partijen(), *afspraak.ondertekenaars, afspraak.eigenaar)
+        yield from ((f"afspraak \"{afspraak.id}\"", id) for id in partijen)
+    yield from (("ondertekeningen", ondertekening.partij) for ondertekening in d.ondertekeningen)
     yield from ((f"acties, \"{actie.id}\"", actie.eigenaar) for actie in d.acties)
 
 

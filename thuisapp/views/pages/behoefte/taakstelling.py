@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -96,9 +96,8 @@ class TaakstellingBlad(Blad):
             return
 
         def opslaan(antwoord: dict[str, Any]) -> str:
-            aantal = format_nl.lees_heel_getal(antwoord.pop("aantal"))
             return self._session.apply("Ruil wijzigen" if rij else "Ruil toevoegen", ramen.bewaar_taakruil, groep,
-                                       Taakstellingsruil(aantal=aantal, **antwoord), rij.nummer if rij else None)
+                                       taakruil_uit(antwoord, rij.ruil if rij else None), rij.nummer if rij else None)
 
         raming = d.ramingen[groep]
         form = ruilformulier(d, halfjaarcodes(d, raming.taakstelling or Taakstelling()), rij.ruil if rij else None, opslaan, self)
@@ -112,15 +111,30 @@ class TaakstellingBlad(Blad):
 def ruilformulier(d: Dossier, halfjaren: list[str], ruil: Taakstellingsruil | None, opslaan: Any,
                   parent: QWidget | None = None) -> Formulier:
     """The form of a swap."""
+    return Formulier("Ruil van de taakstelling", ruilvelden(d, halfjaren, ruil), opslaan, parent)
+
+
+def ruilvelden(d: Dossier, halfjaren: list[str], ruil: Taakstellingsruil | None) -> list[Veld]:
+    """What a form asks about a swap."""
     gemeenten = [(g.code, g.naam) for g in d.gemeenten]
-    return Formulier("Ruil van de taakstelling", [
+    return [
         Veld("van", "&Van (geeft over)", ruil.van if ruil else gemeenten[0][0], "keuze", gemeenten),
         Veld("naar", "&Naar (neemt over)", ruil.naar if ruil else gemeenten[1][0], "keuze", gemeenten),
         Veld("aantal", "&Aantal personen", str(ruil.aantal) if ruil else ""),
         Veld("halfjaar", "&Halfjaar", ruil.halfjaar if ruil else halfjaren[0], "keuze", [(h, halfjaarnaam(h)) for h in halfjaren]),
         Veld("tegenprestatie", "&Tegenprestatie", ruil.tegenprestatie if ruil else "", "tekstvak",
              uitleg="Wat doet de andere gemeente daarvoor terug?"),
-    ], opslaan, parent)
+        Veld("afgesproken_door", "Afgesproken &door", ruil.afgesproken_door if ruil else "",
+             uitleg="Een overleg of een functie, bijvoorbeeld: de bestuurlijke tafel. Geen namen van personen."),
+        Veld("datum", "Afgesproken &op", format_nl.datum(ruil.datum) if ruil else "", uitleg="Bijvoorbeeld: 1-7-2026."),
+    ]
+
+
+def taakruil_uit(antwoord: dict[str, Any], oud: Taakstellingsruil | None = None) -> Taakstellingsruil:
+    """The swap from the answers of the form; of an existing one the rest stays (also that it was withdrawn). Raises OngeldigeInvoer."""
+    dag = antwoord["datum"].strip()
+    velden = {**antwoord, "aantal": format_nl.lees_heel_getal(antwoord["aantal"]), "datum": format_nl.lees_datum(dag) if dag else ""}
+    return replace(oud, **velden) if oud else Taakstellingsruil(**velden)
 
 
 def halfjaarcodes(d: Dossier, taak: Taakstelling) -> list[str]:
