@@ -53,7 +53,8 @@ def verwijder_gemeente(d: Dossier, code: str) -> Dossier:
         ramingen=FrozenMap((k, _raming_zonder(r, weg)) for k, r in d.ramingen.items()),
         aanbod=_aanbod_zonder(d.aanbod, code),
         scenarios=tuple(_scenario_zonder(s, code) for s in d.scenarios),
-        partijen=tuple(replace(p, gemeente="") if p.gemeente == code else p for p in d.partijen if p.id != f"gemeente-{code}"),
+        partijen=tuple(replace(p, gemeente="" if p.gemeente == code else p.gemeente, werkgebied=tuple(c for c in p.werkgebied if c != code))
+                       for p in d.partijen if p.id != f"gemeente-{code}"),
         acties=tuple(replace(a, eigenaar="") if a.eigenaar == f"gemeente-{code}" else a for a in d.acties),
         realisaties=tuple(r for r in d.realisaties if r.gemeente != code),
         lagen=lagen.zonder_gemeenten(d.lagen, (code,)),
@@ -67,7 +68,7 @@ def _mag_weg(d: Dossier, code: str) -> None:
     if len(d.gemeenten) == 1:
         raise OngeldigeInvoer("Dit is de enige gemeente in het dossier; er moet er een overblijven.")
     naam = d.gemeente(code).naam
-    if any(code in a.gemeenten or f"gemeente-{code}" in (a.partij, a.tegenpartij) for a in d.afspraken):
+    if any(code in (*a.gemeenten, *a.aantal_per_gemeente) or f"gemeente-{code}" in a.partijen() for a in d.afspraken):
         raise OngeldigeInvoer(f"{naam} staat in een afspraak. Pas eerst die afspraak aan.")
     if any(code in (r.van, r.naar) for s in d.scenarios for v in s.voorstellen.values() for r in v.ruil):
         raise OngeldigeInvoer(f"{naam} doet mee aan een ruil. Verwijder eerst die ruil.")

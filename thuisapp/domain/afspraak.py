@@ -129,7 +129,8 @@ class Afspraak:
     partij, tegenpartij, eigenaar: ids of parties. groepen: ids of aandachtsgroepen; gemeenten: codes, empty = the whole region.
     aantal: whole number in `eenheid`, None = no number promised. van, tot: years, both included.
     aantal_per_gemeente: how the number is divided over gemeenten, as far as agreed (same eenheid and `per` as aantal).
-    plan: id of the bouwplan that delivers it. voorwaarden: what must be so; voorbehouden: whose consent is still needed.
+    plan: id of the bouwplan that delivers it. tegenover: id of another afspraak that holds the tegenprestatie.
+    voorwaarden: what must be so; voorbehouden: whose consent is still needed.
     ondertekenaars: party → the function that signs. indicator, meetbron, meetmoment: how it is measured. logboek: oldest first.
     """
 
@@ -157,6 +158,7 @@ class Afspraak:
     kern: str = ""
     locatie: str = ""
     plan: str = ""
+    tegenover: str = ""
     woonvorm: str = ""
     mijlpalen: tuple[Mijlpaal, ...] = ()
     zorg: Zorginzet | None = None

@@ -41,6 +41,7 @@ def controleer_verwijzingen(dossier: Dossier) -> tuple[str, ...]:
         *_missing((("realisaties", realisatie.afspraak) for realisatie in dossier.realisaties), afspraken, "de afspraak"),
         *_missing(((f"acties, \"{actie.id}\"", actie.regeling) for actie in dossier.acties), dossier.regelingen, "de regeling"),
         *_missing(((f"afspraak \"{a.id}\"", a.plan) for a in dossier.afspraken), {p.id for p in dossier.aanbod.plannen}, "het plan"),
+        *_missing(((f"afspraak \"{a.id}\", tegenover", a.tegenover) for a in dossier.afspraken), afspraken, "de afspraak"),
         *_missing((("ondertekeningen", o.versie) for o in dossier.ondertekeningen), {v.id for v in dossier.versies}, "de versie"),
         *_names(dossier),
     )

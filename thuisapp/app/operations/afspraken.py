@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from thuisapp.app.operations.tools import bewaar_in, ken_gemeente, ken_groep, niet_leeg, zonder
-from thuisapp.domain.afspraak import Actie, Afspraak, Partij, Realisatie
+from thuisapp.domain.afspraak import Actie, Afspraak, Logregel, Partij, Realisatie
 from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
+from thuisapp.format_nl import opsomming
 
 
 def bewaar_partij(d: Dossier, partij: Partij) -> Dossier:
@@ -18,24 +19,70 @@ def bewaar_partij(d: Dossier, partij: Partij) -> Dossier:
 
 
 def verwijder_partij(d: Dossier, id: str) -> Dossier:
-    gebruikt = [a.nummer or a.titel for a in d.afspraken if id in (a.partij, a.tegenpartij)]
+    gebruikt = [a.nummer or a.titel for a in d.afspraken if id in (*a.partijen(), *a.ondertekenaars)]
     if gebruikt:
         raise OngeldigeInvoer(f"Deze partij staat in afspraak {', '.join(gebruikt)}. Pas eerst die afspraken aan.")
+    if any(o.partij == id for o in d.ondertekeningen):
+        raise OngeldigeInvoer("Deze partij heeft een versie van het dossier ondertekend en blijft daarom in de lijst staan.")
     acties = tuple(replace(a, eigenaar="") if a.eigenaar == id else a for a in d.acties)
-    return replace(d, partijen=zonder(d.partijen, id), acties=acties)
+    afspraken = tuple(replace(a, eigenaar="") if a.eigenaar == id else a for a in d.afspraken)
+    return replace(d, partijen=zonder(d.partijen, id), acties=acties, afspraken=afspraken)
 
 
-def bewaar_afspraak(d: Dossier, afspraak: Afspraak) -> Dossier:
-    """Add or replace an afspraak. Missing parts are findings, not errors; what cannot be is refused."""
+def bewaar_afspraak(d: Dossier, afspraak: Afspraak, datum: str = "", door: str = "") -> Dossier:
+    """Add or replace an afspraak. Missing parts are findings, not errors; what cannot be is refused.
+
+    datum (ISO), door: when and by which body an existing afspraak is changed; with a datum its logboek gets a line that says what changed.
+    """
     niet_leeg(afspraak.titel, "een titel voor de afspraak")
-    if afspraak.aantal is not None and afspraak.aantal < 0:
+    if min((afspraak.aantal or 0, *afspraak.aantal_per_gemeente.values())) < 0:
         raise OngeldigeInvoer("Een afspraak heeft geen negatief aantal.")
+    if afspraak.van and afspraak.tot and afspraak.tot < afspraak.van:
+        raise OngeldigeInvoer(f"De afspraak eindigt in {afspraak.tot}, voordat zij begint in {afspraak.van}. Verbeter de jaren.")
+    if afspraak.tegenover == afspraak.id:
+        raise OngeldigeInvoer("Een afspraak kan niet haar eigen tegenprestatie zijn. Kies een andere afspraak.")
+    oud = next((a for a in d.afspraken if a.id == afspraak.id), None)
+    if oud is not None and datum and (wat := gewijzigde_velden(oud, afspraak)):
+        afspraak = replace(afspraak, logboek=(*afspraak.logboek, Logregel(datum, wat, door)))
     return replace(d, afspraken=bewaar_in(d.afspraken, afspraak))
+
+
+def gewijzigde_velden(oud: Afspraak, nieuw: Afspraak) -> str:
+    """ "Gewijzigd: aantal (20 → 25), status (besproken → akkoord)."; "" when nothing that counts changed."""
+    delen = []
+    for veld, woord in _VELDWOORDEN.items():
+        was, wordt = getattr(oud, veld), getattr(nieuw, veld)
+        if was == wordt:
+            continue
+        kort = veld in _KORTE_VELDEN
+        delen.append(f"{woord} ({_in_log(was)} → {_in_log(wordt)})" if kort else woord)
+    return f"Gewijzigd: {opsomming(delen)}." if delen else ""
+
+
+def _in_log(waarde: object) -> str:
+    return "leeg" if waarde in (None, "", 0) else str(waarde).replace("_", " ")
+
+
+_KORTE_VELDEN = frozenset({"nummer", "aantal", "per", "eenheid", "van", "tot", "status", "juridische_status", "woonvorm"})
+_VELDWOORDEN = {
+    "nummer": "nummer", "titel": "titel", "partij": "partij die levert", "prestatie": "prestatie", "tegenpartij": "tegenpartij",
+    "tegenprestatie": "tegenprestatie", "overige": "bijdragen van andere partijen", "tegenover": "afspraak die ertegenover staat",
+    "groepen": "aandachtsgroepen", "gemeenten": "gemeenten", "kern": "kern", "locatie": "locatie", "plan": "bouwplan", "aantal": "aantal",
+    "eenheid": "eenheid", "per": "per jaar of in totaal", "aantal_per_gemeente": "aantal per gemeente", "van": "beginjaar",
+    "tot": "eindjaar", "mijlpalen": "mijlpalen", "woonvorm": "woonvorm", "zorg": "zorg", "voorwaarden": "voorwaarden",
+    "voorbehouden": "voorbehouden", "juridische_status": "soort afspraak", "status": "status", "vastgesteld_door": "wie het vaststelde",
+    "vastgesteld_op": "datum van vaststelling", "ondertekenaars": "ondertekenaars", "indicator": "indicator", "meetbron": "bron van de meting",
+    "meetmoment": "moment van meten", "eigenaar": "eigenaar", "escalatieladder": "escalatieladder", "escalatie": "escalatie",
+}
 
 
 def verwijder_afspraak(d: Dossier, id: str) -> Dossier:
     acties = tuple(replace(a, afspraak="") if a.afspraak == id else a for a in d.acties)
-    return replace(d, afspraken=zonder(d.afspraken, id), acties=acties)
+    if any(r.afspraak == id for r in d.realisaties):
+        raise OngeldigeInvoer("Voor deze afspraak is al ingevuld wat er is gerealiseerd. Geef haar de status vervallen, in plaats van "
+                              "haar te verwijderen.")
+    afspraken = tuple(replace(a, tegenover="") if a.tegenover == id else a for a in zonder(d.afspraken, id))
+    return replace(d, afspraken=afspraken, acties=acties)
 
 
 def bewaar_besluit(d: Dossier, besluit: Besluit) -> Dossier:
@@ -63,10 +110,13 @@ def zet_realisatie(d: Dossier, realisatie: Realisatie) -> Dossier:
         raise OngeldigeInvoer(f"\"{realisatie.periode}\" is geen jaar of halfjaar. Schrijf bijvoorbeeld 2027 of 2027-1.")
     if realisatie.aantal < 0:
         raise OngeldigeInvoer("Wat gerealiseerd is kan niet kleiner zijn dan 0.")
-    over = verwijder_realisatie(d, realisatie.groep, realisatie.gemeente, realisatie.periode)
+    if realisatie.afspraak and not any(a.id == realisatie.afspraak for a in d.afspraken):
+        raise OngeldigeInvoer("De afspraak van deze realisatie staat niet in het dossier.")
+    over = verwijder_realisatie(d, realisatie.groep, realisatie.gemeente, realisatie.periode, realisatie.afspraak)
     return replace(over, realisaties=(*over.realisaties, realisatie))
 
 
-def verwijder_realisatie(d: Dossier, groep: str, gemeente: str, periode: str) -> Dossier:
-    sleutel = (groep, gemeente, periode)
-    return replace(d, realisaties=tuple(r for r in d.realisaties if (r.groep, r.gemeente, r.periode) != sleutel))
+def verwijder_realisatie(d: Dossier, groep: str, gemeente: str, periode: str, afspraak: str = "") -> Dossier:
+    """Take away one number; the numbers of other afspraken in the same place stay."""
+    sleutel = (groep, gemeente, periode, afspraak)
+    return replace(d, realisaties=tuple(r for r in d.realisaties if (r.groep, r.gemeente, r.periode, r.afspraak) != sleutel))
