@@ -71,7 +71,8 @@ _VELDWOORDEN = {
     "eenheid": "eenheid", "per": "per jaar of in totaal", "aantal_per_gemeente": "aantal per gemeente", "van": "beginjaar",
     "tot": "eindjaar", "mijlpalen": "mijlpalen", "woonvorm": "woonvorm", "zorg": "zorg", "voorwaarden": "voorwaarden",
     "voorbehouden": "voorbehouden", "juridische_status": "soort afspraak", "status": "status", "vastgesteld_door": "wie het vaststelde",
-    "vastgesteld_op": "datum van vaststelling", "ondertekenaars": "ondertekenaars", "indicator": "indicator", "meetbron": "bron van de meting",
+    "vastgesteld_op": "datum van vaststelling", "ondertekenaars": "ondertekenaars", "indicator": "indicator",
+    "meetbron": "bron van de meting",
     "meetmoment": "moment van meten", "eigenaar": "eigenaar", "escalatieladder": "escalatieladder", "escalatie": "escalatie",
 }
 
