@@ -13,6 +13,7 @@ from thuisapp.calc import (
     controles_methoden,
     controles_regio,
     controles_taakstelling,
+    controles_toezeggingen,
     controles_verdeling,
 )
 from thuisapp.calc.overlap import Overlappaar, bevindingen_niet_beoordeeld
@@ -34,6 +35,7 @@ REGELS: tuple[Regel, ...] = (
     *controles_aanbod.REGELS,
     *controles_verdeling.REGELS,
     *controles_afspraken.REGELS,
+    *controles_toezeggingen.REGELS,
 )
 
 
