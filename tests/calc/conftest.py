@@ -247,7 +247,7 @@ def volledig(bouw: Bouwer) -> Dossier:
     """A dossier in which nothing is missing: 60 + 30 a year, 25 a year from vrijkomende huurwoningen, covered by one afspraak."""
     voorstel = Verdeelvoorstel("mo", (Sleutel("inwoners_2025", Fraction(1)),), motivering="Iedere gemeente draagt bij naar inwoners.")
     afspraak = Afspraak("a1", "1", "Woningen", "corp", "Wij leveren woningen", "heerlen", "Wij leveren begeleiding", ("mo",), aantal=1000,
-                        van=2026, tot=2030, status=Afspraakstatus.AKKOORD)
+                        van=2026, tot=2030, status=Afspraakstatus.AKKOORD, escalatie="Eerst overleg, dan bemiddeling")
     vrij = FrozenMap({"GM0917": bouw.woningen(400), "GM0928": bouw.woningen(100)})
     return bouw.dossier(
         bouw.telling(Heerlen=60, Kerkrade=30), voorstellen=(voorstel,),

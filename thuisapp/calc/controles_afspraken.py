@@ -19,7 +19,7 @@ def geldend(dossier: Dossier) -> tuple[Afspraak, ...]:
     return tuple(a for a in dossier.afspraken if a.status is not Afspraakstatus.VERVALLEN)
 
 
-def noem_afspraak(afspraak: Afspraak) -> str:
+def benoem(afspraak: Afspraak) -> str:
     return f"Afspraak {afspraak.nummer} \"{afspraak.titel}\"" if afspraak.nummer else f"De afspraak \"{afspraak.titel}\""
 
 
@@ -33,18 +33,18 @@ def zonder_partij(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
     bekend = {p.id for p in dossier.partijen}
     for a in geldend(dossier):
         if a.partij not in bekend:
-            yield Bevinding("afspraak_zonder_partij", Ernst.AANDACHT, "afspraken", f"{noem_afspraak(a)} noemt geen bekende partij die levert.",
+            yield Bevinding("afspraak_zonder_partij", Ernst.AANDACHT, "afspraken", f"{benoem(a)} noemt geen bekende partij die levert.",
                             "Kies de partij die dit toezegt.", (a.id,))
 
 
 def zonder_prestatie(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
     for a in geldend(dossier):
         if not a.prestatie.strip():
-            yield Bevinding("afspraak_zonder_prestatie", Ernst.AANDACHT, "afspraken", f"{noem_afspraak(a)} zegt niet wat er wordt geleverd.",
+            yield Bevinding("afspraak_zonder_prestatie", Ernst.AANDACHT, "afspraken", f"{benoem(a)} zegt niet wat er wordt geleverd.",
                             "Beschrijf de prestatie.", (a.id,))
         if a.aantal is not None and a.aantal <= 0:
             yield Bevinding("afspraak_aantal", Ernst.AANDACHT, "afspraken",
-                            f"{noem_afspraak(a)} noemt een aantal van {format_nl.aantal(a.aantal)}.",
+                            f"{benoem(a)} noemt een aantal van {format_nl.aantal(a.aantal)}.",
                             "Vul een aantal boven 0 in, of laat het aantal leeg.", (a.id,))
 
 
@@ -54,7 +54,7 @@ def niet_wederkerig(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
         if not any(tegenover(dossier, a)):
             yield from _zonder_tegenprestatie(dossier, a)
         elif mist := wederkerigheid(dossier, a).mist:
-            yield Bevinding("afspraak_niet_wederkerig", Ernst.AANDACHT, "afspraken", f"{noem_afspraak(a)} is niet wederkerig. {' '.join(mist)}",
+            yield Bevinding("afspraak_niet_wederkerig", Ernst.AANDACHT, "afspraken", f"{benoem(a)} is niet wederkerig. {' '.join(mist)}",
                             "Kies een andere afspraak die ertegenover staat, of schrijf de tegenprestatie hier op.", (a.id,))
 
 
@@ -62,11 +62,11 @@ def _zonder_tegenprestatie(dossier: Dossier, a: Afspraak) -> Iterator[Bevinding]
     bekend = {p.id for p in dossier.partijen}
     terug = [b for b in a.bijdragen() if b.rol is Rol.TEGENPRESTATIE and b.prestatie.strip()]
     if not terug:
-        yield Bevinding("afspraak_zonder_tegenprestatie", Ernst.AANDACHT, "afspraken", f"{noem_afspraak(a)} heeft geen tegenprestatie.",
+        yield Bevinding("afspraak_zonder_tegenprestatie", Ernst.AANDACHT, "afspraken", f"{benoem(a)} heeft geen tegenprestatie.",
                         "Leg vast wat de andere partij daarvoor doet.", (a.id,))
     elif not any(b.partij in bekend and b.partij != a.partij for b in terug):
         yield Bevinding("afspraak_zonder_tegenpartij", Ernst.AANDACHT, "afspraken",
-                        f"{noem_afspraak(a)} noemt een tegenprestatie, maar geen andere partij die haar levert.", "Kies de tegenpartij.", (a.id,))
+                        f"{benoem(a)} noemt een tegenprestatie, maar geen andere partij die haar levert.", "Kies de tegenpartij.", (a.id,))
 
 
 def looptijd(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
@@ -74,10 +74,10 @@ def looptijd(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
     for a in geldend(dossier):
         if a.van and a.tot and a.tot < a.van:
             yield Bevinding("afspraak_looptijd", Ernst.BLOKKEREND, "afspraken",
-                            f"{noem_afspraak(a)} eindigt in {a.tot}, voordat zij begint in {a.van}.", "Verbeter de jaren.", (a.id,))
+                            f"{benoem(a)} eindigt in {a.tot}, voordat zij begint in {a.van}.", "Verbeter de jaren.", (a.id,))
         elif (a.van or periode.van) > periode.tot or (a.tot or periode.tot) < periode.van:
             yield Bevinding("afspraak_buiten_periode", Ernst.AANDACHT, "afspraken",
-                            f"{noem_afspraak(a)} valt buiten de periode {periode.van} tot en met {periode.tot}.", "Controleer de jaren.", (a.id,))
+                            f"{benoem(a)} valt buiten de periode {periode.van} tot en met {periode.tot}.", "Controleer de jaren.", (a.id,))
 
 
 def onbekende_plek(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
@@ -85,10 +85,10 @@ def onbekende_plek(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
     for a in geldend(dossier):
         if weg := [*(g for g in a.groepen if g not in groepen), *vreemde(dossier, a.gemeenten)]:
             yield Bevinding("afspraak_onbekende_plek", Ernst.AANDACHT, "afspraken",
-                            f"{noem_afspraak(a)} noemt een groep of gemeente die niet in dit dossier staat ({noem(weg)}).",
+                            f"{benoem(a)} noemt een groep of gemeente die niet in dit dossier staat ({noem(weg)}).",
                             "Kies een groep of gemeente uit het dossier.", (a.id, *weg))
         elif not a.groepen:
-            yield Bevinding("afspraak_zonder_groep", Ernst.INFO, "afspraken", f"{noem_afspraak(a)} noemt geen aandachtsgroep.",
+            yield Bevinding("afspraak_zonder_groep", Ernst.INFO, "afspraken", f"{benoem(a)} noemt geen aandachtsgroep.",
                             "Kies de groep waarvoor de afspraak geldt; dan telt zij mee in de dekking.", (a.id,))
 
 

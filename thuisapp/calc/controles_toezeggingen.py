@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thuisapp import format_nl
-from thuisapp.calc.controles_afspraken import geldend, noem_afspraak
+from thuisapp.calc.controles_afspraken import benoem, geldend
 from thuisapp.calc.dekking import lopen_af
 from thuisapp.calc.ondertekening import vingerafdruk
 from thuisapp.calc.rekenen import Rekenresultaat
@@ -36,12 +36,12 @@ def aantal_klopt_niet(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding
         som = sum(a.aantal_per_gemeente.values())
         if a.aantal_per_gemeente and som > (a.aantal or 0):
             yield Bevinding("afspraak_per_gemeente", Ernst.AANDACHT, "afspraken",
-                            f"{noem_afspraak(a)} verdeelt {format_nl.aantal(som)} over gemeenten, maar belooft er "
+                            f"{benoem(a)} verdeelt {format_nl.aantal(som)} over gemeenten, maar belooft er "
                             f"{format_nl.aantal(a.aantal or 0)}.",
                             "Maak de aantallen per gemeente samen niet groter dan het aantal van de afspraak.", (a.id,))
         if any((m.aantal or 0) > (toegezegd(a, dossier) or 0) for m in a.mijlpalen):
             yield Bevinding("mijlpaal_boven_aantal", Ernst.AANDACHT, "afspraken",
-                            f"{noem_afspraak(a)} heeft een mijlpaal met meer woonruimten dan de afspraak belooft.", "Verbeter de mijlpaal.",
+                            f"{benoem(a)} heeft een mijlpaal met meer woonruimten dan de afspraak belooft.", "Verbeter de mijlpaal.",
                             (a.id,))
 
 
@@ -52,19 +52,19 @@ def escalatie(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
         buiten = [p.naam for p in dossier.partijen if p.id in a.partijen() and soorten[p.id] not in WONINGWETPARTIJEN]
         if Escalatietrede.MINISTER in a.escalatieladder and buiten:
             yield Bevinding("minister_kan_niet", Ernst.AANDACHT, "afspraken",
-                            f"{noem_afspraak(a)} eindigt de escalatie bij de minister. Dat kan alleen tussen gemeente, corporatie en "
+                            f"{benoem(a)} eindigt de escalatie bij de minister. Dat kan alleen tussen gemeente, corporatie en "
                             f"huurdersorganisatie (Woningwet, artikel 44); {format_nl.opsomming(buiten)} "
                             f"{'hoort' if len(buiten) == 1 else 'horen'} daar niet bij.",
                             "Kies bemiddeling als laatste stap.", (a.id,))
         if not a.escalatieladder and not a.escalatie.strip():
-            yield Bevinding("geen_escalatie", Ernst.INFO, "afspraken", f"{noem_afspraak(a)} zegt niet wat er gebeurt als het niet lukt.",
+            yield Bevinding("geen_escalatie", Ernst.INFO, "afspraken", f"{benoem(a)} zegt niet wat er gebeurt als het niet lukt.",
                             "Kies de stappen van de escalatie.", (a.id,))
 
 
 def lopen_eerder_af(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
     for a in lopen_af(dossier, dossier.periode.van + 1):
         yield Bevinding("afspraak_loopt_af", Ernst.INFO, "afspraken",
-                        f"{noem_afspraak(a)} loopt tot en met {a.tot}; de periode van de visie loopt door tot en met {dossier.periode.tot}.",
+                        f"{benoem(a)} loopt tot en met {a.tot}; de periode van de visie loopt door tot en met {dossier.periode.tot}.",
                         "Bespreek op tijd of de afspraak wordt verlengd.", (a.id,))
 
 
