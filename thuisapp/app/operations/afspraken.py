@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from thuisapp.app.operations.tools import bewaar_in, ken_gemeente, ken_groep, niet_leeg, zonder
+from thuisapp.calc.afspraakwijziging import gewijzigde_velden
 from thuisapp.domain.afspraak import Actie, Afspraak, Logregel, Partij, Realisatie
 from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
-from thuisapp.format_nl import opsomming
 
 
 def bewaar_partij(d: Dossier, partij: Partij) -> Dossier:
@@ -45,36 +45,6 @@ def bewaar_afspraak(d: Dossier, afspraak: Afspraak, datum: str = "", door: str =
     if oud is not None and datum and (wat := gewijzigde_velden(oud, afspraak)):
         afspraak = replace(afspraak, logboek=(*afspraak.logboek, Logregel(datum, wat, door)))
     return replace(d, afspraken=bewaar_in(d.afspraken, afspraak))
-
-
-def gewijzigde_velden(oud: Afspraak, nieuw: Afspraak) -> str:
-    """ "Gewijzigd: aantal (20 → 25), status (besproken → akkoord)."; "" when nothing that counts changed."""
-    delen = []
-    for veld, woord in _VELDWOORDEN.items():
-        was, wordt = getattr(oud, veld), getattr(nieuw, veld)
-        if was == wordt:
-            continue
-        kort = veld in _KORTE_VELDEN
-        delen.append(f"{woord} ({_in_log(was)} → {_in_log(wordt)})" if kort else woord)
-    return f"Gewijzigd: {opsomming(delen)}." if delen else ""
-
-
-def _in_log(waarde: object) -> str:
-    return "leeg" if waarde in (None, "", 0) else str(waarde).replace("_", " ")
-
-
-_KORTE_VELDEN = frozenset({"nummer", "aantal", "per", "eenheid", "van", "tot", "status", "juridische_status", "woonvorm"})
-_VELDWOORDEN = {
-    "nummer": "nummer", "titel": "titel", "partij": "partij die levert", "prestatie": "prestatie", "tegenpartij": "tegenpartij",
-    "tegenprestatie": "tegenprestatie", "overige": "bijdragen van andere partijen", "tegenover": "afspraak die ertegenover staat",
-    "groepen": "aandachtsgroepen", "gemeenten": "gemeenten", "kern": "kern", "locatie": "locatie", "plan": "bouwplan", "aantal": "aantal",
-    "eenheid": "eenheid", "per": "per jaar of in totaal", "aantal_per_gemeente": "aantal per gemeente", "van": "beginjaar",
-    "tot": "eindjaar", "mijlpalen": "mijlpalen", "woonvorm": "woonvorm", "zorg": "zorg", "voorwaarden": "voorwaarden",
-    "voorbehouden": "voorbehouden", "juridische_status": "soort afspraak", "status": "status", "vastgesteld_door": "wie het vaststelde",
-    "vastgesteld_op": "datum van vaststelling", "ondertekenaars": "ondertekenaars", "indicator": "indicator",
-    "meetbron": "bron van de meting",
-    "meetmoment": "moment van meten", "eigenaar": "eigenaar", "escalatieladder": "escalatieladder", "escalatie": "escalatie",
-}
 
 
 def verwijder_afspraak(d: Dossier, id: str) -> Dossier:

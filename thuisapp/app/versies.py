@@ -1,0 +1,134 @@
+"""Named versions of the dossier, and parties that sign one. No Qt."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import json
+import zlib
+from dataclasses import dataclass, replace
+
+from thuisapp.app.operations import nieuw_kenmerk
+from thuisapp.calc.ondertekening import nog_voorlopig, vingerafdruk
+from thuisapp.calc.rekenen import Rekenresultaat, reken
+from thuisapp.domain.afspraak import Partij
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.errors import OngeldigeInvoer
+from thuisapp.domain.versie import Dossierversie, Ondertekening
+from thuisapp.format_nl import opsomming
+from thuisapp.storage.dossier_json import naar_json, van_json
+
+GROOTSTE = 200_000_000  # bytes of one unpacked version; far above any dossier
+
+
+def bewaar_versie(d: Dossier, naam: str, datum: str, toelichting: str = "") -> Dossier:
+    """Keep the dossier as it is now under a name. datum: ISO."""
+    naam = naam.strip()
+    if not naam:
+        raise OngeldigeInvoer("Geef de versie een naam, bijvoorbeeld \"Concept voor de raden\".")
+    if any(v.naam.lower() == naam.lower() for v in d.versies):
+        raise OngeldigeInvoer(f"Er is al een versie met de naam \"{naam}\". Kies een andere naam.")
+    inhoud, kenmerk = _pak_in(d)
+    id = nieuw_kenmerk((v.id for v in d.versies), "versie")
+    return replace(d, versies=(*d.versies, Dossierversie(id, naam, datum, inhoud, kenmerk, toelichting.strip())))
+
+
+def open_versie(d: Dossier, id: str) -> Dossier:
+    """The dossier as it was then, without versions and signatures of its own. Raises OngeldigeInvoer when it cannot be read."""
+    versie = vind_versie(d, id)
+    try:
+        pakker = zlib.decompressobj()
+        tekst = pakker.decompress(base64.b85decode(versie.inhoud), GROOTSTE)
+        if pakker.unconsumed_tail or not pakker.eof:
+            raise ValueError("too large or cut off")
+        data = json.loads(tekst)
+    except (ValueError, zlib.error, binascii.Error, RecursionError):
+        raise OngeldigeInvoer(f"De versie \"{versie.naam}\" is beschadigd en kan niet worden gelezen.") from None
+    return van_json(data, f"versie {versie.naam}")
+
+
+def vind_versie(d: Dossier, woord: str) -> Dossierversie:
+    """A version by its id or its name, whatever its capitals."""
+    for v in d.versies:
+        if woord == v.id or woord.strip().lower() == v.naam.lower():
+            return v
+    namen = opsomming([f"\"{v.naam}\"" for v in d.versies])
+    welke = f"De versies zijn {namen}." if namen else "Er zijn nog geen versies."
+    raise OngeldigeInvoer(f"Het dossier heeft geen versie \"{woord}\". {welke}")
+
+
+def verwijder_versie(d: Dossier, id: str) -> Dossier:
+    """Take a version away; not when a party signed it."""
+    versie = vind_versie(d, id)
+    if any(o.versie == versie.id for o in d.ondertekeningen):
+        raise OngeldigeInvoer(f"De versie \"{versie.naam}\" is ondertekend en blijft daarom bewaard.")
+    return replace(d, versies=tuple(v for v in d.versies if v.id != versie.id))
+
+
+def _pak_in(d: Dossier) -> tuple[str, str]:
+    """The dossier as compressed text, and a fingerprint of what is in it."""
+    kaal = replace(d, versies=(), ondertekeningen=())
+    tekst = json.dumps(naar_json(kaal), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
+    return base64.b85encode(zlib.compress(tekst, 9)).decode("ascii"), hashlib.sha256(tekst).hexdigest()[:12]
+
+
+# Signing
+
+
+def onderteken(d: Dossier, r: Rekenresultaat, partij: str, versie: str, datum: str, functie: str, mandaat: str = "",
+               voorbehoud: str = "") -> Dossier:
+    """A party signs a version. It must still be what the dossier says now for that party; a former signature of it for this version goes.
+
+    r: of this very dossier. voorbehoud: kept word for word. Raises OngeldigeInvoer.
+    """
+    wie = _partij(d, partij)
+    gekozen = vind_versie(d, versie)
+    if not functie.strip():
+        raise OngeldigeInvoer("Vul in wie er tekent: een functie, zoals \"wethouder wonen\". Noem geen personen.")
+    if open_afspraken := nog_voorlopig(d, partij):
+        welke = opsomming([a.nummer or a.titel for a in open_afspraken])
+        raise OngeldigeInvoer(f"Afspraak {welke} van {wie.naam} is nog niet akkoord. Zet eerst de status van die afspraken op akkoord.")
+    toen = open_versie(d, gekozen.id)
+    nu = vingerafdruk(d, r, partij)
+    if not any(p.id == partij for p in toen.partijen) or vingerafdruk(toen, reken(toen), partij) != nu:
+        raise OngeldigeInvoer(f"Wat {wie.naam} tekent, is gewijzigd na de versie \"{gekozen.naam}\". Bewaar eerst een nieuwe versie.")
+    nieuw = Ondertekening(partij, gekozen.id, datum, nu, functie.strip(), mandaat.strip() or wie.mandaat, voorbehoud)
+    over = tuple(o for o in d.ondertekeningen if (o.partij, o.versie) != (partij, gekozen.id))
+    return replace(d, ondertekeningen=(*over, nieuw))
+
+
+def trek_ondertekening_in(d: Dossier, partij: str, versie: str) -> Dossier:
+    return replace(d, ondertekeningen=tuple(o for o in d.ondertekeningen if (o.partij, o.versie) != (partij, versie)))
+
+
+def _partij(d: Dossier, id: str) -> Partij:
+    for p in d.partijen:
+        if p.id == id:
+            return p
+    raise OngeldigeInvoer("Deze partij staat niet in het dossier.")
+
+
+@dataclass(frozen=True, slots=True)
+class Ondertekenrij:
+    """One party. laatste: its newest signature, or None. klopt: what it signed is still what the dossier says; None when it did not sign.
+
+    vingerafdruk: of what it would sign now. nog_open: numbers of its afspraken that are not akkoord yet.
+    """
+
+    partij: Partij
+    laatste: Ondertekening | None
+    klopt: bool | None
+    vingerafdruk: str
+    nog_open: tuple[str, ...]
+
+
+def ondertekenrijen(d: Dossier, r: Rekenresultaat) -> list[Ondertekenrij]:
+    """All parties, in the order of the dossier. r: of this very dossier."""
+    uit = []
+    for p in d.partijen:
+        laatste = next((o for o in reversed(d.ondertekeningen) if o.partij == p.id), None)
+        nu = vingerafdruk(d, r, p.id)
+        nog_open = tuple(a.nummer or a.titel for a in nog_voorlopig(d, p.id))
+        uit.append(Ondertekenrij(p, laatste, None if laatste is None else laatste.vingerafdruk == nu, nu, nog_open))
+    return uit
