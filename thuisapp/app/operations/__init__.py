@@ -61,6 +61,7 @@ from thuisapp.app.operations.scenarios import (
     zet_standpunt,
 )
 from thuisapp.app.operations.tools import kenmerk_van_naam, nieuw_kenmerk
+from thuisapp.app.operations.uitvoering import bewaar_regeling, verwijder_regeling, zet_toets
 from thuisapp.app.operations.verdeling import (
     standaard_sleutels,
     trek_ruil_in,
@@ -76,13 +77,13 @@ from thuisapp.app.operations.verdeling import (
 
 __all__ = [
     "EIGEN_BRON", "bewaar_actie", "bewaar_afspraak", "bewaar_besluit", "bewaar_bron", "bewaar_indicator", "bewaar_partij",
-    "bewaar_plan", "bewaar_recept", "eigen_bron", "huidig_cijfer", "kenmerk_van_naam", "kies_groep", "kies_scenario",
+    "bewaar_plan", "bewaar_recept", "bewaar_regeling", "eigen_bron", "huidig_cijfer", "kenmerk_van_naam", "kies_groep", "kies_scenario",
     "kopieer_scenario", "maak_set", "maak_uitvraag", "neem_antwoorden_over", "nieuw_kenmerk", "raming", "standaard_sleutels",
     "trek_ruil_in", "verwijder_actie", "verwijder_afspraak", "verwijder_besluit", "verwijder_eigen_waarde", "verwijder_groep",
     "verwijder_overlap", "verwijder_partij", "verwijder_plaatsen", "verwijder_plan", "verwijder_realisatie", "verwijder_recept",
-    "verwijder_ruil", "verwijder_scenario", "verwijder_set", "verwijder_uitvraag", "voeg_groep_toe", "voeg_ruil_toe", "voorstel",
-    "wijzig_dossier", "wijzig_groep", "wijzig_raming", "wijzig_ruil", "wijzig_scenario", "wijzig_set", "wijzig_voorstel", "zet_aandeel",
-    "zet_achterstand", "zet_antwoord", "zet_eigen_waarde", "zet_gewicht", "zet_grens", "zet_halfjaar", "zet_inzet", "zet_kengetal",
-    "zet_overlap", "zet_plaatsen", "zet_realisatie", "zet_saldo", "zet_standpunt", "zet_tekst", "zet_telling", "zet_telling_jaar",
-    "zet_telling_soort", "zet_uitstroomplaatsen", "zet_vrijkomend",
+    "verwijder_regeling", "verwijder_ruil", "verwijder_scenario", "verwijder_set", "verwijder_uitvraag", "voeg_groep_toe",
+    "voeg_ruil_toe", "voorstel", "wijzig_dossier", "wijzig_groep", "wijzig_raming", "wijzig_ruil", "wijzig_scenario", "wijzig_set",
+    "wijzig_voorstel", "zet_aandeel", "zet_achterstand", "zet_antwoord", "zet_eigen_waarde", "zet_gewicht", "zet_grens", "zet_halfjaar",
+    "zet_inzet", "zet_kengetal", "zet_overlap", "zet_plaatsen", "zet_realisatie", "zet_saldo", "zet_standpunt", "zet_tekst",
+    "zet_telling", "zet_telling_jaar", "zet_telling_soort", "zet_toets", "zet_uitstroomplaatsen", "zet_vrijkomend",
 ]
