@@ -7,8 +7,9 @@ from thuisapp.calc import controles
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.bevinding import Bevinding
 from thuisapp.domain.dossier import Dossier
+from thuisapp.output.wettelijke_eisen import eisen
 
 
 def controleer(dossier: Dossier, resultaat: Rekenresultaat) -> tuple[Bevinding, ...]:
     """All findings of this dossier, in the order of the steps; resultaat: of this very dossier."""
-    return controles.controleer(dossier, resultaat, bekende_overlappen())
+    return controles.controleer(dossier, resultaat, bekende_overlappen(), eisen())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from thuisapp.app.controles import controleer
 from thuisapp.calc.herleiding import Herleiding, herleid_aanbod, herleid_behoefte, herleid_opgave, herleid_verdeling
 from thuisapp.calc.rekenen import reken
+from thuisapp.calc.wettelijke_toets import STAND_IN_WOORDEN, toets
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.dossier import Dossier
 from thuisapp.format_nl import aantal, opsomming
@@ -47,8 +48,7 @@ def maak_voorbeeld(dossier: Dossier, hoofdstuk: str = "", figuurbreedte: int = 5
     """Render one chapter (the first when it does not exist) with figures of that many pixels. Slow: meant for another thread."""
     from thuisapp.output.html import hoofdstuk_html  # heavy (Jinja), so only when the step is opened
     from thuisapp.output.visie import maak_visie
-    from thuisapp.output.visie.gegevens import Beeld
-    from thuisapp.output.visie.toets import STAAT_IN_WOORDEN, toets
+    from thuisapp.output.wettelijke_eisen import eisen
 
     resultaat = reken(dossier)
     bevindingen = controleer(dossier, resultaat)
@@ -56,8 +56,8 @@ def maak_voorbeeld(dossier: Dossier, hoofdstuk: str = "", figuurbreedte: int = 5
     inhoud = tuple(onderdeel for h in document.hoofdstukken for onderdeel in _onderdelen(h))
     if hoofdstuk not in {h.id for h in document.hoofdstukken}:
         hoofdstuk = document.hoofdstukken[0].id
-    uitslagen = [uitslag.staat for uitslag in toets(Beeld(dossier, resultaat, bevindingen))]
-    telling = tuple((woord, uitslagen.count(staat)) for staat, woord in STAAT_IN_WOORDEN.items() if staat in uitslagen)
+    uitslagen = [uitslag.stand for uitslag in toets(dossier, resultaat, eisen())]
+    telling = tuple((woord, uitslagen.count(staat)) for staat, woord in STAND_IN_WOORDEN.items() if staat in uitslagen)
     return Voorbeeld(dossier, hoofdstuk, inhoud, hoofdstuk_html(document, hoofdstuk, figuurbreedte), telling, bevindingen)
 
 

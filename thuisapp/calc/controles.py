@@ -11,15 +11,18 @@ from thuisapp.calc import (
     controles_behoefte,
     controles_gegevens,
     controles_methoden,
+    controles_overleg,
     controles_regio,
     controles_taakstelling,
     controles_toezeggingen,
     controles_verdeling,
+    wettelijke_toets,
 )
 from thuisapp.calc.overlap import Overlappaar, bevindingen_niet_beoordeeld
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.dossier import Dossier, Dossierstatus
+from thuisapp.domain.toets import Eis
 
 Regel = Callable[[Dossier, Rekenresultaat], Iterable[Bevinding]]
 
@@ -34,19 +37,22 @@ REGELS: tuple[Regel, ...] = (
     *controles_taakstelling.REGELS,
     *controles_aanbod.REGELS,
     *controles_verdeling.REGELS,
+    *controles_overleg.REGELS,
     *controles_afspraken.REGELS,
     *controles_toezeggingen.REGELS,
 )
 
 
-def controleer(dossier: Dossier, resultaat: Rekenresultaat, bekende_overlappen: tuple[Overlappaar, ...] = ()) -> tuple[Bevinding, ...]:
+def controleer(dossier: Dossier, resultaat: Rekenresultaat, bekende_overlappen: tuple[Overlappaar, ...] = (),
+               eisen: tuple[Eis, ...] = ()) -> tuple[Bevinding, ...]:
     """All findings, in the order of the wizard's steps and within a step the heaviest first. resultaat: of this very dossier.
 
     bekende_overlappen: pairs of groups that often overlap (app.overlappen gives those of the program); those that were not judged yet are
-    named. calc reads no files, so they are handed over.
+    named. eisen: what the law asks; what is missing stands in the way of "vastgesteld". calc reads no files, so both are handed over.
     """
     gevonden = [bevinding for regel in REGELS for bevinding in regel(dossier, resultaat)]
     gevonden += bevindingen_niet_beoordeeld(dossier, bekende_overlappen)
+    gevonden += wettelijke_toets.bevindingen(dossier, resultaat, eisen)
     gevonden += _toch_vastgesteld(dossier, gevonden)
     return tuple(sorted(gevonden, key=lambda b: (STAPPEN.index(b.stap), _ZWAARTE[b.ernst])))
 

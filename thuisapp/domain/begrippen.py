@@ -176,6 +176,7 @@ _KLASSEN = (
     Begrip("ondertekening", "Dat een partij akkoord is met een versie, met een vingerafdruk van wat zij tekende.", "Ondertekening"),
     Begrip("regeling", "Een subsidie, fonds of team waarmee de uitvoering wordt betaald of geholpen.", "Regeling"),
     Begrip("rol", "Of een partij in een afspraak levert of er iets voor terugdoet.", "Rol"),
+    Begrip("eis", "Wat de wet van een visie of van de afspraken daarin vraagt.", "Eis"),
     Begrip("stand van de toets", "Of aan een eis van de wet is voldaan.", "Toetsstand"),
     Begrip("toetsoordeel", "Wat de regio zelf zegt over een eis van de wet.", "Toetsoordeel"),
     Begrip("versie", "Het dossier zoals het op een dag was, bewaard onder een naam.", "Dossierversie"),

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from thuisapp import format_nl
+from thuisapp.calc.wettelijke_toets import STAND_IN_WOORDEN, Uitslag, toets
 from thuisapp.domain.bevinding import Ernst
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, invoer_van, kwaliteit_van
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Cel, Koppeling, Rij, Tabel, Tekst
-from thuisapp.output.visie.toets import STAAT_IN_WOORDEN, Uitslag, toets
 from thuisapp.output.visie.woorden import ERNST_IN_WOORDEN, STAP_IN_WOORDEN
+from thuisapp.output.wettelijke_eisen import eisen
 
 
 def gebruikte_bronnen(beeld: Beeld) -> list[str]:
@@ -112,7 +113,7 @@ def _waar(beeld: Beeld, codes: tuple[str, ...]) -> str:
 
 
 def wettelijke_toets(beeld: Beeld) -> list[Tabel]:
-    rijen = [_toetsrij(u) for u in toets(beeld)]
+    rijen = [_toetsrij(u) for u in toets(beeld.dossier, beeld.resultaat, eisen())]
     kolommen = (th.tekstkolom("Artikel", 3), th.tekstkolom("Eis", 5), th.tekstkolom("Plaats", 2), th.tekstkolom("Stand", 2),
                 th.tekstkolom("Toelichting", 5))
     return [Tabel("tabel-wettelijke-toets", "Toets aan de wet", kolommen, tuple(rijen), "wetteksten in de versie van 1 juli 2026")]
@@ -120,7 +121,10 @@ def wettelijke_toets(beeld: Beeld) -> list[Tabel]:
 
 def _toetsrij(u: Uitslag) -> Rij:
     plaats = Cel((Koppeling((), f"#{u.eis.plaats}"),)) if u.eis.plaats else th.tekst("")
-    return th.rij([th.tekst(u.eis.artikel), th.tekst(u.eis.tekst), plaats, th.tekst(STAAT_IN_WOORDEN[u.staat]), th.tekst(u.opmerking)])
+    if u.oordeel and u.oordeel.waar.strip():  # the region says itself where it is settled
+        plaats = th.tekst(u.oordeel.waar.strip())
+    eis = f"{u.eis.tekst} Termijn: {u.eis.termijn}." if u.eis.termijn else u.eis.tekst
+    return th.rij([th.tekst(u.eis.artikel), th.tekst(eis), plaats, th.tekst(STAND_IN_WOORDEN[u.stand]), th.tekst(u.opmerking)])
 
 
 TABELLEN: dict[str, Callable[..., list[Tabel]]] = {
