@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from dataclasses import replace
-from fractions import Fraction
 
 import pytest
 
@@ -74,10 +73,3 @@ def test_every_group_and_gemeente_has_a_cell_in_the_heat_map(dossier: Dossier, r
     assert {g.naam for g in dossier.gemeenten} <= set(found)
     cellen = len(dossier.gemeenten) * len(dossier.gekozen_groepen())
     assert sum(word == "?" or word.replace(".", "").replace("−", "").isdigit() for word in found) >= cellen
-
-
-def test_the_map_shows_unknown_where_there_is_no_value(dossier: Dossier) -> None:
-    eerste = dossier.gemeenten[0].code
-    found = words(grafieken.kaart_svg(dossier, {eerste: Fraction(5, 2)}, "Aandeel", 600, 400, decimalen=1))
-    assert "2,5" in found
-    assert found.count("?") == len(dossier.gemeenten) - 1

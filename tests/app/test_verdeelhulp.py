@@ -48,7 +48,7 @@ def test_weights_as_shares(d: Dossier) -> None:
 
 def test_the_totals_that_follow_from_the_opgave_do_not_depend_on_the_typed_one(d: Dossier) -> None:
     opgave = reken(d).opgave[GROEP]
-    totalen = verdeelhulp.mogelijke_totalen(opgave, operations.voorstel(d, GROEP))
+    totalen = verdeelhulp.mogelijke_totalen((opgave,), operations.voorstel(d, GROEP))
     assert set(totalen) == set(Rand)
     laag, midden, hoog = (totalen[rand] for rand in Rand)
     assert laag is not None and midden is not None and hoog is not None

@@ -31,7 +31,7 @@ from thuisapp.domain.dossier import Dossier, Dossierstatus
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.gebied import EigenWaarde, Laagindeling
 from thuisapp.domain.hoeveelheid import Eenheid
-from thuisapp.domain.verdeling import Afronding, Ruil
+from thuisapp.domain.verdeling import Afronding, Oordeel, Ruil, Standpunt, Verloop
 
 F = Fraction
 HEERLEN, KERKRADE = "GM0917", "GM0928"
@@ -54,6 +54,19 @@ def _voorstel(**velden: Any) -> Wijziging:
         return replace(d, scenarios=(replace(s, voorstellen=s.voorstellen.met("mo", replace(s.voorstellen["mo"], **velden))),))
 
     return wijzig
+
+
+def _standpunt(code: str, oordeel: Oordeel, tekst: str = "Te veel") -> Wijziging:
+    """Of a gemeente, given when its numbers were others."""
+    def wijzig(_: Any, d: Dossier) -> Dossier:
+        s = d.scenarios[0]
+        return replace(d, scenarios=(replace(s, standpunten=s.standpunten.met(code, Standpunt(oordeel, tekst, vingerafdruk="anders"))),))
+
+    return wijzig
+
+
+def _tweede_scenario() -> Wijziging:
+    return lambda _, d: replace(d, scenarios=(*d.scenarios, replace(d.scenarios[0], id="b", naam="Ander")))
 
 
 def _groep(**velden: Any) -> Wijziging:
@@ -304,6 +317,27 @@ GEVALLEN: list[tuple[str, Ernst, str, str, Wijziging]] = [
     ("vreemde_gemeente", AANDACHT, "verdeling", "als maximum voor een gemeente buiten dit dossier (GM0363)",
      _voorstel(maximum=FrozenMap({"GM0363": 3}))),
     ("ruil_zonder_tegenprestatie", AANDACHT, "verdeling", "van Kerkrade naar Heerlen", _voorstel(ruil=(Ruil(KERKRADE, HEERLEN, 1),))),
+    ("ruil_zonder_afspraak", AANDACHT, "verdeling", "staat niet door wie", _voorstel(ruil=(Ruil(KERKRADE, HEERLEN, 1, "grond"),))),
+    ("ruil_voorbij", AANDACHT, "verdeling", "geldt tot eind 2025. Dat is vóór het begin van de periode (2026)",
+     _voorstel(ruil=(Ruil(KERKRADE, HEERLEN, 1, "grond", "eind 2025", "overleg"),))),
+    ("scenario_zonder_motivering", INFO, "verdeling", "Er zijn twee scenario's.", _tweede_scenario()),
+    ("scenario_zonder_motivering", AANDACHT, "verdeling", "waarom de regio kiest voor \"Voorstel\"",
+     _na(_tweede_scenario(), _velden(status=Dossierstatus.TER_CONSULTATIE))),
+    ("standpunt_ontbreekt", AANDACHT, "verdeling", "staat ter consultatie, maar er is nog geen standpunt over de verdeling van Kerkrade",
+     _na(_standpunt(HEERLEN, Oordeel.AKKOORD), _velden(status=Dossierstatus.TER_CONSULTATIE))),
+    ("standpunt_tegen", INFO, "verdeling", "Heerlen is tegen deze verdeling.", _standpunt(HEERLEN, Oordeel.TEGEN)),
+    ("standpunt_voorbehoud", INFO, "verdeling", "Kerkrade maakt een voorbehoud", _standpunt(KERKRADE, Oordeel.VOORBEHOUD)),
+    ("standpunt_zonder_tekst", AANDACHT, "verdeling", "van Kerkrade staat niet wat het bezwaar is",
+     _standpunt(KERKRADE, Oordeel.TEGEN, "  ")),
+    ("standpunt_verouderd", AANDACHT, "verdeling", "De getallen van Heerlen zijn veranderd nadat", _standpunt(HEERLEN, Oordeel.AKKOORD)),
+    ("vreemde_gemeente", AANDACHT, "verdeling", "een standpunt van een gemeente buiten dit dossier (GM0363)",
+     _standpunt("GM0363", Oordeel.AKKOORD)),
+    ("verloop_onbekend", AANDACHT, "verdeling", "niet in alle jaren bekend voor Uitstroom opvang",
+     _na(_raming(telling=Telling()), _voorstel(totaal=20, verloop=Verloop.BEHOEFTE))),
+    ("ingroei_boven_maximum", AANDACHT, "verdeling", "komt door het ingroeipad het aantal boven het maximum voor Heerlen",
+     _voorstel(inzet=FrozenMap({HEERLEN: 9}), maximum=FrozenMap({HEERLEN: 90}), ingroeijaren=5)),
+    ("ingroei_onder_minimum", AANDACHT, "verdeling", "onder het minimum voor Kerkrade",
+     _voorstel(inzet=FrozenMap({HEERLEN: 9}), minimum=FrozenMap({KERKRADE: 90}), ingroeijaren=5)),
     ("naar_boven", INFO, "verdeling", "1 woning meer dan het totaal", _voorstel(afronding=Afronding.NAAR_BOVEN)),
     ("gelijke_stand", INFO, "verdeling", "tussen alle gemeenten",
      _na(_indicator(waarden=FrozenMap({HEERLEN: F(1), KERKRADE: F(1)})), _voorstel(totaal=3))),

@@ -28,7 +28,7 @@ def test_reken_writes_the_numbers_of_the_calculation(run, example: Path, tmp_pat
     written = json.loads((tmp_path / "uit.json").read_text("utf-8"))
     dossier = dossiers.open_dossier(example)
     result = reken(dossier)
-    assert list(written) == ["gemeenten", "groepen", "opgave", "verdeling"]
+    assert list(written) == ["gemeenten", "groepen", "opgave", "verdeling", "sets", "scenarios", "taakstellingsruil", "standpunten"]
     assert written["gemeenten"]["GM0917"] == "Heerlen"
     for groep, opgave in result.opgave.items():
         for code, hoeveelheid in opgave.per_gemeente.items():

@@ -29,8 +29,8 @@ from thuisapp.output.excel import schrijf_excel
 from thuisapp.output.target_file import DoelNietTeSchrijven
 from thuisapp.output.visie.model import Beleidsdocument
 
-BLADEN = ["Leeswijzer", "Uitgangspunten", "Behoefte", "Aanbod", "Opgave", "Verdeling", "Woonvormen", "Zorg", "Methoden", "Datakwaliteit",
-          "Afspraken", "Bronnen", "Controles"]
+BLADEN = ["Leeswijzer", "Uitgangspunten", "Behoefte", "Aanbod", "Opgave", "Verdeling", "Woonvormen", "In de tijd", "Zorg", "Methoden",
+          "Datakwaliteit", "Afspraken", "Bronnen", "Controles"]
 KWAAD = "=1+1"
 
 

@@ -1,4 +1,4 @@
-"""Charts and maps for the window: from a dossier and its results to one SVG, drawn by the same functions as in the document.
+"""Charts for the window: from a dossier and its results to one SVG, drawn by the same functions as in the document.
 
 breedte, hoogte: what there is room for, in logical pixels; hoogte 0 = as high as needed. A chart may come out higher than asked,
 because labels never overlap. "" = there is nothing to draw.
@@ -9,28 +9,42 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from thuisapp import format_nl
 from thuisapp.calc.gevoeligheid import Tornado
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Hoeveelheid
-from thuisapp.output import charts, maps
+from thuisapp.output import charts
 from thuisapp.output.svg import vergroot
 
 SCHERM = 1.12  # text on a screen is read from further away than on paper
 
 
 def verdeling_svg(dossier: Dossier, resultaat: Rekenresultaat, groep: str, breedte: float, hoogte: float = 0, *,
-                  vastgezet: Mapping[str, int] | None = None) -> str:
-    """Number per gemeente for one group. vastgezet: numbers per gemeente to compare with (a second, lighter bar)."""
+                  vastgezet: Mapping[str, int] | None = None, codes: Sequence[str] = ()) -> str:
+    """Number per gemeente for one group. vastgezet: numbers per gemeente to compare with (a second, lighter bar).
+
+    codes: only these gemeenten; all of them when left out.
+    """
     verdeling = resultaat.verdeling.get(groep)
     if verdeling is None or verdeling.aantallen is None:
         return ""
     aantallen = verdeling.aantallen
-    voor = [vastgezet.get(code) for code in dossier.codes()] if vastgezet else []
-    svg = charts.staafdiagram(_namen(dossier), [aantallen.get(code) for code in dossier.codes()], voor=voor,
+    wie = [g for g in dossier.gemeenten if not codes or g.code in set(codes)]
+    voor = [vastgezet.get(g.code) for g in wie] if vastgezet else []
+    svg = charts.staafdiagram([g.naam for g in wie], [aantallen.get(g.code) for g in wie], voor=voor,
                               alt=f"{dossier.groep(groep).naam}: aantal per gemeente.", breedte=breedte / SCHERM, hoogte=hoogte / SCHERM)
     return vergroot(svg, SCHERM)
+
+
+def staven_svg(dossier: Dossier, waarden: Mapping[str, int], titel: str, breedte: float, hoogte: float = 0, *,
+               vastgezet: Mapping[str, int] | None = None, reeksnamen: tuple[str, str] = ("Nu", "Voor")) -> str:
+    """Any numbers per gemeente, only of the gemeenten in `waarden`. vastgezet: to compare with (a second, lighter bar); reeksnamen: what
+    the two bars are called."""
+    codes = [code for code in dossier.codes() if code in waarden]
+    voor = [vastgezet.get(code) for code in codes] if vastgezet else []
+    svg = charts.staafdiagram([dossier.gemeente(code).naam for code in codes], [waarden[code] for code in codes], voor=voor, alt=titel,
+                              reeksnamen=reeksnamen, breedte=breedte / SCHERM, hoogte=hoogte / SCHERM)
+    return vergroot(svg, SCHERM) if codes else ""
 
 
 def opgave_svg(dossier: Dossier, resultaat: Rekenresultaat, groep: str, breedte: float, hoogte: float = 0) -> str:
@@ -79,13 +93,13 @@ def tornado_svg(tornado: Tornado, titel: str, breedte: float, hoogte: float = 0,
     return vergroot(svg, SCHERM)
 
 
-def kaart_svg(dossier: Dossier, waarden: Mapping[str, Fraction | int | None], titel: str, breedte: float, hoogte: float = 0, *,
-              decimalen: int = 0) -> str:
-    """Tile map of the gemeenten; a gemeente that is not in `waarden` is unknown."""
-    tegels = [maps.Tegel(g.code, g.naam, g.x, g.y, waarden.get(g.code)) for g in dossier.gemeenten]
-    bekend = sum(tegel.waarde is not None for tegel in tegels)
-    alt = f"{titel}. Kaart met een tegel per gemeente; van {format_nl.aantal(bekend)} gemeenten is het getal bekend."
-    return vergroot(maps.tegelkaart(tegels, alt=alt, decimalen=decimalen, breedte=breedte / SCHERM, hoogte=hoogte / SCHERM), SCHERM)
+def jaarpad_svg(dossier: Dossier, delen: Mapping[str, Sequence[Fraction | None]], titel: str, breedte: float, hoogte: float = 0) -> str:
+    """Shares of the region per plan year, stacked. delen: name → a percentage per year (at most six names)."""
+    if not delen:
+        return ""
+    svg = charts.gestapeld([str(jaar) for jaar in dossier.periode.jaren()], delen, alt=titel, decimalen=1, toon_totaal=False,
+                           breedte=breedte / SCHERM, hoogte=hoogte / SCHERM)
+    return vergroot(svg, SCHERM)
 
 
 def _namen(dossier: Dossier) -> list[str]:

@@ -117,9 +117,8 @@ def beschrijving(regel: Ruilregel) -> str:
     if regel.tot and not voor:
         zinnen.append(f"De ruil geldt tot: {regel.tot.rstrip('.')}.")
     if r.afgesproken_door or r.datum:
-        door = f" door {r.afgesproken_door}" if r.afgesproken_door else ""
         op = f" op {datum(r.datum)}" if r.datum else ""
-        zinnen.append(f"Dit is afgesproken{door}{op}.")
+        zinnen.append(f"Afgesproken{op}{f' door: {r.afgesproken_door}' if r.afgesproken_door else ''}.")
     if not r.telt:
         reden = f" Reden: {r.reden_ingetrokken.rstrip('.')}." if r.reden_ingetrokken else ""
         zinnen.append(f"De ruil is ingetrokken op {datum(r.ingetrokken)} en telt niet meer mee.{reden}")
@@ -223,7 +222,12 @@ def _aaneen(delen: list[str]) -> str:
 
 
 def _op_plaats(ruilen: tuple[R, ...], ruil: R, nummer: int | None) -> tuple[R, ...]:
-    return (*ruilen, ruil) if nummer is None else (*ruilen[:nummer], ruil, *ruilen[nummer + 1:])
+    lijst = list(ruilen)
+    if nummer is None:
+        lijst.append(ruil)
+    else:
+        lijst[nummer] = ruil
+    return tuple(lijst)
 
 
 def _twee_gemeenten(ruil: Ruil | Taakstellingsruil) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
 from thuisapp.app.operations import voorstel, wijzig_voorstel
 from thuisapp.calc.opgave import GroepOpgave
-from thuisapp.calc.rekenen import GroepVerdeling, te_verdelen
+from thuisapp.calc.rekenen import GroepVerdeling, Rekenresultaat, te_verdelen
 from thuisapp.calc.verdelen import OnoplosbareVerdeling, Verdeeluitkomst, Wijzigingsvoorstel, verdeel
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import ThuisappError
@@ -46,9 +47,32 @@ def gewichtsdelen(gekozen: Verdeelvoorstel) -> FrozenMap[str, Fraction]:
     return FrozenMap({s.indicator: s.gewicht / som for s in gekozen.sleutels} if som else {})
 
 
-def mogelijke_totalen(opgave: GroepOpgave, gekozen: Verdeelvoorstel) -> FrozenMap[Rand, int | None]:
-    """The total that follows from the opgave at each end of its range; None when the opgave is onbekend."""
-    return FrozenMap({rand: te_verdelen(opgave, replace(gekozen, rand=rand, totaal=None)) for rand in Rand})
+def mogelijke_totalen(opgaven: Iterable[GroepOpgave], gekozen: Verdeelvoorstel) -> FrozenMap[Rand, int | None]:
+    """The total that follows from the opgave at each end of its range; None when the opgave is onbekend.
+
+    opgaven: of the group, or of all groups that are divided together with it; those that are onbekend add nothing.
+    """
+    alle = tuple(opgaven)
+
+    def totaal(rand: Rand) -> int | None:
+        delen = [te_verdelen(opgave, replace(gekozen, rand=rand, totaal=None)) for opgave in alle]
+        bekend = [n for n in delen if n is not None]
+        return sum(bekend) if bekend else None
+
+    return FrozenMap({rand: totaal(rand) for rand in Rand})
+
+
+def samen_verdeeld(d: Dossier, resultaat: Rekenresultaat, groep: str) -> tuple[str, ...]:
+    """The chosen groups that one voorstel divides: this group by itself, or all of its set."""
+    verdeelset = d.gekozen_scenario().set_van(groep)
+    return (groep,) if verdeelset is None else tuple(g for g in verdeelset.groepen if g in resultaat.verdeling)
+
+
+def totaal_nu(d: Dossier, resultaat: Rekenresultaat, groep: str) -> int | None:
+    """What that voorstel divides now; None when it is onbekend for all its groups."""
+    delen = [resultaat.verdeling[g].te_verdelen for g in samen_verdeeld(d, resultaat, groep)]
+    bekend = [n for n in delen if n is not None]
+    return sum(bekend) if bekend else None
 
 
 # When the bounds leave no division
@@ -109,9 +133,11 @@ def gelijke_stand_zin(d: Dossier, uitkomst: Verdeeluitkomst) -> str:
 
 
 def som_zin(verdeling: GroepVerdeling) -> str:
-    """How the sum relates to the total: "" when they are the same."""
-    if verdeling.uitkomst is None or verdeling.te_verdelen is None or verdeling.uitkomst.som == verdeling.te_verdelen:
+    """How the sum of this group relates to its total: "" when they are the same."""
+    if verdeling.voor_ruil is None or verdeling.te_verdelen is None:
         return ""
-    meer = verdeling.uitkomst.som - verdeling.te_verdelen
-    return (f"Door naar boven af te ronden is de som {aantal(verdeling.uitkomst.som)}: {aantal(meer)} meer dan de "
+    som = sum(verdeling.voor_ruil.values())
+    if som == verdeling.te_verdelen:
+        return ""
+    return (f"Door naar boven af te ronden is de som {aantal(som)}: {aantal(som - verdeling.te_verdelen)} meer dan de "
             f"{aantal(verdeling.te_verdelen)} die nodig zijn.")

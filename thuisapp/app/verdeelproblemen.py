@@ -4,71 +4,187 @@ A problem: {"totaal": n, "sleutels": [{"gewicht": "60", "waarden": {code: "36839
 "minimum": {code: n}, "maximum": {code: n}, "afronding": "grootste_resten" | "naar_boven"}. Numbers are integers or exact text
 ("0.25", "1/3"). Only totaal and sleutels must be there. Without verrekening it is 0, as in a new verdeelvoorstel: inzet then
 does not count. Without afronding it is grootste_resten.
+
+"groepen": {groep: n} divides a set of groups together; totaal is then their sum T and may be left out. "jaren": ["2026", …] spreads
+the numbers evenly, {"2026": "1/2", …} by weight; v is the part of each year, Σ v = 1. "ingroei": {"jaren": n, "nu": {code: weight}} (with
+jaren): in the k-th year the share of a gemeente is nu + (q/T − nu)·min(k/n, 1), with nu its part of all weights.
+
+The exact numbers: q per gemeente (rekenregels, section 6; with ingroei T·Σ v·share), q·T_g/T per group, q·v per year (with ingroei
+T·v·share), and both factors for a group in a year. The whole numbers add up in every direction, and groups keep their total.
+Guaranteed to be the floor or ceiling of the exact number: aantallen, per_groep, per_groep_per_jaar, the sum of a group in a year, and
+without groups or with one group also per_jaar and totaal_per_jaar. With more groups per_jaar and totaal_per_jaar are sums over the
+groups; they are floor or ceiling too but for those in `afwijkend` (hardly ever any).
+aantallen are the largest remainders of exact where a table exists that keeps the guarantees; otherwise as few gemeenten as possible give
+way by one, and `aangepast` names them. naar_boven: every cell of the finest table goes up, everything else is a sum of cells.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
 
-from thuisapp.calc.verdelen import Sleutelwaarden, Verdeelprobleem, Verdeeluitkomst, verdeel
+from thuisapp.app.jsonvelden import lees_json, soort_van
+from thuisapp.app.verdeelvraag import Verdeelvraag, lees_verdeelvraag
+from thuisapp.calc.afronden import Afgerond, Cel, alles_naar_boven, grootste_resten, naar_boven
+from thuisapp.calc.afronden_blok import Blok, Vak, rond_blok_af, rond_groepen_af, rond_jaren_af
+from thuisapp.calc.ingroei import groei_in
+from thuisapp.calc.verdelen import Verdeeluitkomst, verdeel
 from thuisapp.domain.errors import OngeldigeInvoer, ThuisappError
-from thuisapp.domain.frozen_map import FrozenMap
-from thuisapp.domain.hoeveelheid import exact
+from thuisapp.domain.hoeveelheid import EEN, NUL
 from thuisapp.domain.verdeling import Afronding
-from thuisapp.format_nl import opsomming
 
-_VELDEN = ("totaal", "sleutels", "inzet", "verrekening", "minimum", "maximum", "afronding")
-_SLEUTELVELDEN = ("gewicht", "waarden")
-_CIJFERS = 60  # most characters of one number or code
-_BITS = 50_000  # of all denominators together; far above real figures, low enough to finish within seconds
 _BLOK = 10**4000  # Python itself writes whole numbers of up to 4300 digits
+_BITS = 50_000_000  # of all exact numbers of a table together, about 15 megabytes of digits; a real country needs a tenth
 
 Antwoord = dict[str, object]
 
 
 def lees_problemen(tekst: str) -> object:
-    """JSON text as plain values, with decimal numbers kept as exact text (0.25 → "0.25").
-
-    Raises OngeldigeInvoer for text that is not JSON, a name that occurs twice in one object, and NaN or Infinity.
-    """
-    try:
-        return json.loads(tekst.removeprefix("\ufeff"), parse_float=str, parse_int=_lees_geheel, parse_constant=_weiger_constante,
-                          object_pairs_hook=_unieke_namen)
-    except json.JSONDecodeError as error:
-        plek = f"regel {error.lineno}, teken {error.colno}"
-        raise OngeldigeInvoer(f"Dit is geen geldige JSON: op {plek} staat iets wat daar niet kan.") from None
-    except RecursionError:
-        raise OngeldigeInvoer("Deze JSON heeft te veel haken binnen elkaar.") from None
+    """JSON text as plain values, exactly. Raises OngeldigeInvoer when it cannot be read (jsonvelden.lees_json)."""
+    return lees_json(tekst)
 
 
 def los_op(problemen: object) -> list[Antwoord]:
     """One answer per problem, in the same order.
 
-    An answer is {"aantallen": {code: n}, "exact": {code: "p/q"}, "gelijke_stand": [codes], "som": n}, or {"fout": Dutch sentence} for a
-    problem that is malformed or has no solution. Raises OngeldigeInvoer when `problemen` is not a list.
+    An answer is {"aantallen": {code: n}, "exact": {code: "p/q"}, "gelijke_stand": [codes], "som": n}; or {"fout": Dutch sentence} for a
+    problem that is malformed or has no solution. With groups it adds per_groep {groep: {code: n}}, with years per_jaar {jaar: {code: n}}
+    and totaal_per_jaar {jaar: n}, with both per_groep_per_jaar {groep: {jaar: {code: n}}} and afwijkend [{"jaar", "code"}] (without code:
+    the total of that year), and the exact numbers of each table under its name with _exact. With either it adds aangepast [codes]; with
+    ingroei exact_zonder_ingroei {code: "p/q"}. Raises OngeldigeInvoer when `problemen` is not a list.
     """
     if not isinstance(problemen, list):
-        raise OngeldigeInvoer(f"Geef een lijst van verdeelproblemen, tussen [ en ]; hier staat {_soort(problemen)}.")
+        raise OngeldigeInvoer(f"Geef een lijst van verdeelproblemen, tussen [ en ]; hier staat {soort_van(problemen)}.")
     return [_antwoord(probleem) for probleem in problemen]
 
 
 def _antwoord(probleem: object) -> Antwoord:
     try:
-        return _als_antwoord(verdeel(_lees_probleem(probleem)))
+        vraag = lees_verdeelvraag(probleem)
+        uitkomst = verdeel(vraag.probleem)
+        if vraag.groepen or vraag.jaren:
+            return _met_tabellen(vraag, uitkomst)
     except ThuisappError as fout:
         return {"fout": str(fout)}
+    return _zonder_tabellen(uitkomst.aantallen, uitkomst.exact, uitkomst.gelijke_stand)
 
 
-def _als_antwoord(uitkomst: Verdeeluitkomst) -> Antwoord:
-    return {
-        "aantallen": dict(uitkomst.aantallen),
-        "exact": {code: f"{_cijfers(q.numerator)}/{_cijfers(q.denominator)}" for code, q in uitkomst.exact.items()},
-        "gelijke_stand": list(uitkomst.gelijke_stand),
-        "som": uitkomst.som,
-    }
+def _zonder_tabellen(aantallen: Mapping[str, int], exact: Mapping[str, Fraction], gelijke_stand: tuple[str, ...]) -> Antwoord:
+    return {"aantallen": dict(aantallen), "exact": _breuken(exact), "gelijke_stand": list(gelijke_stand), "som": sum(aantallen.values())}
+
+
+# Groups and years
+
+
+@dataclass(frozen=True, slots=True)
+class _Tafel:
+    """All cells, exact and whole. Without groups the only group is called "", and so is the only year without years."""
+
+    codes: tuple[str, ...]
+    groepen: tuple[str, ...]
+    jaren: tuple[str, ...]
+    exact: dict[Vak, Fraction]
+    heel: Blok
+
+
+def _met_tabellen(vraag: Verdeelvraag, uitkomst: Verdeeluitkomst) -> Antwoord:
+    _weiger_te_lang(vraag, uitkomst)
+    per_jaar = _exact_per_jaar(vraag, uitkomst)
+    exact = {code: sum((rij[jaar] for jaar in rij), NUL) for code, rij in per_jaar.items()}
+    op = vraag.probleem.afronding is Afronding.NAAR_BOVEN
+    afgerond = alles_naar_boven(exact) if op else grootste_resten(exact, uitkomst.aandeel)
+    tafel = _maak_tafel(vraag, per_jaar, afgerond, op)
+    aantallen = dict.fromkeys(tafel.codes, 0)
+    for (code, _, _), n in tafel.heel.cellen.items():
+        aantallen[code] += n
+    antwoord = _zonder_tabellen(aantallen, exact, afgerond.gelijke_stand)
+    if vraag.ingroeijaren:
+        antwoord["exact_zonder_ingroei"] = _breuken(uitkomst.exact)
+    antwoord["aangepast"] = list(tafel.heel.aangepast)
+    return antwoord | _tabellen(tafel)
+
+
+def _exact_per_jaar(vraag: Verdeelvraag, uitkomst: Verdeeluitkomst) -> dict[str, dict[str, Fraction]]:
+    """Gemeente → year → exact number."""
+    delen, totaal = dict(vraag.jaren) or {"": EEN}, vraag.probleem.totaal
+    if not vraag.ingroeijaren or not totaal:
+        return {code: {jaar: q * deel for jaar, deel in delen.items()} for code, q in uitkomst.exact.items()}
+    straks = {code: q / totaal for code, q in uitkomst.exact.items()}
+    pad = groei_in(vraag.ingroeijaren, vraag.nu, straks, totaal, dict(enumerate(delen.values())))
+    return {code: dict(zip(delen, rij.values(), strict=True)) for code, rij in pad.per_jaar.items()}
+
+
+def _maak_tafel(vraag: Verdeelvraag, per_jaar: Mapping[str, Mapping[str, Fraction]], afgerond: Afgerond, op: bool) -> _Tafel:
+    totaal = vraag.probleem.totaal
+    groepen = {groep: Fraction(n, totaal) if totaal else NUL for groep, n in vraag.groepen.items()} or {"": EEN}
+    exact = {(code, groep, jaar): x * deel for code, rij in per_jaar.items() for groep, deel in groepen.items() for jaar, x in rij.items()}
+    jaren = tuple(vraag.jaren) or ("",)
+    if op:
+        heel = Blok({vak: naar_boven(x) for vak, x in exact.items()}, (), ())
+    else:
+        heel = _rond_af(vraag, exact, afgerond, jaren)
+    return _Tafel(tuple(per_jaar), tuple(groepen), jaren, exact, heel)
+
+
+def _rond_af(vraag: Verdeelvraag, exact: Mapping[Vak, Fraction], afgerond: Afgerond, jaren: tuple[str, ...]) -> Blok:
+    """One group is the same as none, and one year too."""
+    if len(jaren) == 1:
+        vlak, aangepast = rond_groepen_af({(code, groep): x for (code, groep, _), x in exact.items()}, afgerond.aantallen)
+        return Blok({(code, groep, jaren[0]): n for (code, groep), n in vlak.items()}, aangepast, ())
+    if len(vraag.groepen) < 2:
+        enige = next(iter(vraag.groepen), "")
+        vlak, aangepast = rond_jaren_af({(code, jaar): x for (code, _, jaar), x in exact.items()}, afgerond.aantallen, jaren)
+        return Blok({(code, enige, jaar): n for (code, jaar), n in vlak.items()}, aangepast, ())
+    return rond_blok_af(exact, afgerond.aantallen, jaren)
+
+
+def _tabellen(tafel: _Tafel) -> Antwoord:
+    uit: Antwoord = {}
+    if tafel.groepen != ("",):
+        vlak = {groep: _rij(tafel, (groep,), tafel.jaren) for groep in tafel.groepen}
+        uit["per_groep"] = {groep: heel for groep, (heel, _) in vlak.items()}
+        uit["per_groep_exact"] = {groep: _breuken(exact) for groep, (_, exact) in vlak.items()}
+    if tafel.jaren != ("",):
+        vlak = {jaar: _rij(tafel, tafel.groepen, (jaar,)) for jaar in tafel.jaren}
+        uit["per_jaar"] = {jaar: heel for jaar, (heel, _) in vlak.items()}
+        uit["per_jaar_exact"] = {jaar: _breuken(exact) for jaar, (_, exact) in vlak.items()}
+        uit["totaal_per_jaar"] = {jaar: sum(heel.values()) for jaar, (heel, _) in vlak.items()}
+    if tafel.groepen != ("",) and tafel.jaren != ("",):
+        blok = {groep: {jaar: _rij(tafel, (groep,), (jaar,)) for jaar in tafel.jaren} for groep in tafel.groepen}
+        uit["per_groep_per_jaar"] = {groep: {jaar: heel for jaar, (heel, _) in rij.items()} for groep, rij in blok.items()}
+        uit["per_groep_per_jaar_exact"] = {groep: {j: _breuken(exact) for j, (_, exact) in rij.items()} for groep, rij in blok.items()}
+        uit["afwijkend"] = [_plek(cel) for cel in tafel.heel.afwijkend]
+    return uit
+
+
+def _plek(cel: Cel) -> dict[str, str]:
+    jaar, code = cel
+    return {"jaar": jaar, "code": code} if code else {"jaar": jaar}
+
+
+def _rij(tafel: _Tafel, groepen: tuple[str, ...], jaren: tuple[str, ...]) -> tuple[dict[str, int], dict[str, Fraction]]:
+    """Per gemeente the sum over these groups and years, whole and exact."""
+    vakken = {code: [(code, groep, jaar) for groep in groepen for jaar in jaren] for code in tafel.codes}
+    return ({code: sum(tafel.heel.cellen[vak] for vak in rij) for code, rij in vakken.items()},
+            {code: sum((tafel.exact[vak] for vak in rij), NUL) for code, rij in vakken.items()})
+
+
+# Exact numbers as text
+
+
+def _weiger_te_lang(vraag: Verdeelvraag, uitkomst: Verdeeluitkomst) -> None:
+    """Long fractions times many cells would make an answer that fills a disk."""
+    breuken = [*vraag.jaren.values(), *vraag.nu.values()]
+    bits = (max(q.denominator.bit_length() for q in uitkomst.exact.values()) + vraag.probleem.totaal.bit_length()
+            + max((x.denominator.bit_length() for x in breuken), default=0))
+    if bits * len(uitkomst.exact) * max(1, len(vraag.groepen)) * max(1, len(vraag.jaren)) > _BITS:
+        raise OngeldigeInvoer("De exacte getallen van deze tabel worden te lang om op te schrijven. "
+                              "Rond de waarden af op enkele decimalen, of verdeel de tabel over meer problemen.")
+
+
+def _breuken(exact: Mapping[str, Fraction]) -> dict[str, str]:
+    return {naam: f"{_cijfers(x.numerator)}/{_cijfers(x.denominator)}" for naam, x in exact.items()}
 
 
 def _cijfers(n: int) -> str:
@@ -77,143 +193,3 @@ def _cijfers(n: int) -> str:
         return str(n)
     begin, rest = divmod(n, _BLOK)
     return _cijfers(begin) + str(rest).zfill(4000)
-
-
-# From JSON values to a problem
-
-
-def _lees_probleem(data: object) -> Verdeelprobleem:
-    velden = _object(data, "Een verdeelprobleem", _VELDEN, verplicht=("totaal", "sleutels"))
-    sleutels = _lees_sleutels(velden["sleutels"])
-    inzet = _per_code(velden.get("inzet", {}), "inzet")
-    _weiger_te_fijn([*(waarden for _, waarden in sleutels), inzet])
-    return Verdeelprobleem(
-        totaal=_heel(velden["totaal"], "totaal"),
-        sleutels=sleutels,
-        inzet=inzet,
-        verrekening=_getal(velden.get("verrekening", 0), "verrekening"),
-        minimum=_hele_per_code(velden.get("minimum", {}), "minimum"),
-        maximum=_hele_per_code(velden.get("maximum", {}), "maximum"),
-        afronding=_lees_afronding(velden.get("afronding", Afronding.GROOTSTE_RESTEN.value)),
-    )
-
-
-def _lees_sleutels(data: object) -> tuple[Sleutelwaarden, ...]:
-    if not isinstance(data, list):
-        raise OngeldigeInvoer(f"Het veld \"sleutels\" is een lijst van verdeelsleutels; hier staat {_soort(data)}.")
-    sleutels = []
-    for nummer, item in enumerate(data, 1):
-        velden = _object(item, f"Sleutel {nummer}", _SLEUTELVELDEN, verplicht=_SLEUTELVELDEN)
-        gewicht = _getal(velden["gewicht"], f"gewicht van sleutel {nummer}")
-        sleutels.append((gewicht, _per_code(velden["waarden"], f"waarden van sleutel {nummer}")))
-    return tuple(sleutels)
-
-
-def _lees_afronding(data: object) -> Afronding:
-    for soort in Afronding:
-        if data == soort.value:
-            return soort
-    keuzes = opsomming([f"\"{soort.value}\"" for soort in Afronding], "of")
-    raise OngeldigeInvoer(f"Het veld \"afronding\" is {keuzes}; iets anders kan niet.")
-
-
-def _object(data: object, wat: str, velden: tuple[str, ...], verplicht: tuple[str, ...]) -> dict[str, object]:
-    if not isinstance(data, dict):
-        raise OngeldigeInvoer(f"{wat} is een object, tussen {{ en }}; hier staat {_soort(data)}.")
-    for veld in data:
-        if veld not in velden:
-            raise OngeldigeInvoer(f"{wat} heeft een veld dat niet bestaat: \"{_kort(veld)}\". De velden zijn {opsomming(velden)}.")
-    for veld in verplicht:
-        if veld not in data:
-            raise OngeldigeInvoer(f"{wat} heeft geen veld \"{veld}\". Vul dat in.")
-    return data
-
-
-def _per_code(data: object, veld: str) -> FrozenMap[str, Fraction]:
-    if not isinstance(data, dict):
-        raise OngeldigeInvoer(f"Het veld \"{veld}\" is een object met een getal per gemeente, tussen {{ en }}; hier staat {_soort(data)}.")
-    for code in data:
-        if not isinstance(code, str) or not 0 < len(code) <= _CIJFERS or not code.isprintable():
-            raise OngeldigeInvoer(f"In het veld \"{veld}\" staat een gemeentecode die niet kan: {_kort(code)!r}. "
-                                  f"Een code heeft 1 tot en met {_CIJFERS} leesbare tekens.")
-    return FrozenMap({code: _getal(waarde, f"{veld}, {code}") for code, waarde in data.items()})
-
-
-def _hele_per_code(data: object, veld: str) -> FrozenMap[str, int]:
-    return FrozenMap({code: _geheel(waarde, f"{veld}, {code}") for code, waarde in _per_code(data, veld).items()})
-
-
-def _heel(data: object, veld: str) -> int:
-    return _geheel(_getal(data, veld), veld)
-
-
-def _geheel(waarde: Fraction, veld: str) -> int:
-    if waarde.denominator != 1:
-        raise OngeldigeInvoer(f"Het veld \"{veld}\" is {waarde}, maar hier moet een geheel getal staan.")
-    return waarde.numerator
-
-
-def _getal(data: object, veld: str) -> Fraction:
-    if isinstance(data, float):
-        raise OngeldigeInvoer(f"Het veld \"{veld}\" is het kommagetal {data!r}, en dat is niet exact. "
-                              "Schrijf het als tekst, zoals \"0.25\".")
-    if isinstance(data, bool) or not isinstance(data, (int, str)):
-        raise OngeldigeInvoer(f"Het veld \"{veld}\" is een geheel getal of tekst zoals \"0.25\" of \"1/3\"; hier staat {_soort(data)}.")
-    if isinstance(data, int) and abs(data) >= 10**_CIJFERS:
-        raise OngeldigeInvoer(f"Het getal in het veld \"{veld}\" is te lang.")
-    try:
-        return exact(data)
-    except OngeldigeInvoer:
-        raise OngeldigeInvoer(f"In het veld \"{veld}\" staat \"{_kort(data)}\", en dat is geen exact getal. "
-                              "Schrijf een geheel getal, of tekst zoals \"0.25\" of \"1/3\".") from None
-
-
-def _weiger_te_fijn(kolommen: Iterable[Mapping[str, Fraction]]) -> None:
-    """Thousands of unlike fractions would make numbers that no computer finishes."""
-    bits = 0
-    for waarden in kolommen:
-        noemer = 1
-        for x in waarden.values():
-            noemer = lcm(noemer, x.denominator)
-            if bits + noemer.bit_length() > _BITS:
-                raise OngeldigeInvoer("Dit verdeelprobleem heeft te veel verschillende breuken om exact mee te rekenen. "
-                                      "Rond de waarden af op enkele decimalen.")
-        bits += noemer.bit_length()
-
-
-def _soort(data: object) -> str:
-    """What a JSON value is, in Dutch."""
-    if data is None:
-        return "null"
-    if isinstance(data, bool):
-        return "true" if data else "false"
-    for soort, naam in ((str, "tekst"), (int, "een getal"), (float, "een getal"), (list, "een lijst"), (dict, "een object")):
-        if isinstance(data, soort):
-            return naam
-    return "iets anders"
-
-
-def _kort(data: object) -> str:
-    tekst = str(data)
-    return tekst if len(tekst) <= _CIJFERS else tekst[:_CIJFERS] + "…"
-
-
-# Hooks for the JSON reader
-
-
-def _lees_geheel(tekst: str) -> int | str:
-    # Too long stays text, so that the problem it belongs to gets its own sentence.
-    return int(tekst) if len(tekst) <= _CIJFERS else tekst
-
-
-def _weiger_constante(tekst: str) -> object:
-    raise OngeldigeInvoer(f"In de JSON staat {tekst}; dat is geen getal waarmee kan worden gerekend.")
-
-
-def _unieke_namen(paren: list[tuple[str, object]]) -> dict[str, object]:
-    uit: dict[str, object] = {}
-    for naam, waarde in paren:
-        if naam in uit:
-            raise OngeldigeInvoer(f"In de JSON staat de naam \"{_kort(naam)}\" twee keer in hetzelfde object. Laat er één weg.")
-        uit[naam] = waarde
-    return uit

@@ -92,6 +92,7 @@ def bevindingen_zin(bevindingen: Sequence[Bevinding]) -> str:
     return f"{wat}, waarvan {aantal(blokkerend)} blokkerend." if blokkerend else f"{wat}, geen daarvan blokkerend."
 
 
+_VERDELING = ("verdeling", "voor-ruil", "kenmerk", "waterval", "waterval-eraf", "sleuteldeel")
 _TABELLEN = {"behoefte": herleid_behoefte, "aanbod": herleid_aanbod}
 
 
@@ -109,6 +110,6 @@ def herleiding_van(dossier: Dossier, sleutel: str) -> Herleiding | None:
         return _TABELLEN[soort](dossier, groep, code, next((int(deel) for deel in meer if deel.isdigit()), None))
     if soort in ("opgave", "overschot"):
         return herleid_opgave(dossier, groep, code)
-    if soort in ("verdeling", "voor-ruil", "kenmerk") and plek in dossier.codes():
+    if soort in _VERDELING and plek in dossier.codes():
         return herleid_verdeling(dossier, groep, plek)
     return None

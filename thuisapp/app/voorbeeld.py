@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from thuisapp import paths
-from thuisapp.app import dossiers, lagen
+from thuisapp.app import dossiers, lagen, standpunten
 from thuisapp.app import operations as op
 from thuisapp.domain.aanbod import Hardheid, Plan, VrijkomendePlaatsen
 from thuisapp.domain.aandachtsgroep import Methode
@@ -19,7 +19,7 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.gebied import EigenWaarde
 from thuisapp.domain.hoeveelheid import Eenheid, exact
-from thuisapp.domain.verdeling import Ruil, Sleutel
+from thuisapp.domain.verdeling import Oordeel, Ruil, Sleutel
 from thuisapp.format_nl import lees_hoeveelheid
 
 BRON = "voorbeeld"
@@ -144,7 +144,7 @@ def _scenarios(d: Dossier, invoer: _Invoer) -> Dossier:
         else:
             d = op.kopieer_scenario(d, d.scenario, s["naam"])
         d = op.wijzig_scenario(d, d.scenario, toelichting=s["toelichting"])
-        d = _voorstellen(d, s)
+        d = _standpunten(_voorstellen(d, s), s)
     return d
 
 
@@ -158,8 +158,20 @@ def _voorstellen(d: Dossier, s: dict[str, Any]) -> Dossier:
     for veld in ("inzet", "minimum", "maximum"):
         for groep, waarden in s.get(veld, {}).items():
             d = op.wijzig_voorstel(d, groep, **{veld: FrozenMap(waarden)})
+    for n in s.get("sets", []):
+        d = op.maak_set(d, n["naam"], n["groepen"])
+    for i in s.get("ingroei", []):
+        d = op.wijzig_voorstel(d, i["groep"], ingroeijaren=i["jaren"])
     for r in s.get("ruil", []):
-        d = op.voeg_ruil_toe(d, r["groep"], Ruil(r["van"], r["naar"], r["aantal"], r["tegenprestatie"], r["tot"]))
+        d = op.voeg_ruil_toe(d, r["groep"], Ruil(**{veld: waarde for veld, waarde in r.items() if veld != "groep"}))
+    return op.kies_scenario(d, d.scenario, s["keuze"]) if "keuze" in s else d
+
+
+def _standpunten(d: Dossier, s: dict[str, Any]) -> Dossier:
+    """Last, since a standpunt remembers the numbers it was given on."""
+    for p in s.get("standpunten", []):
+        for code in p["gemeenten"]:
+            d = standpunten.geef_standpunt(d, code, Oordeel(p["oordeel"]), p.get("opmerking", ""), p["orgaan"], p["datum"])
     return d
 
 

@@ -13,6 +13,7 @@ from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.bron import Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid, som
+from thuisapp.domain.verdeling import Verdeelvoorstel
 from thuisapp.format_nl import aantal, bandbreedte, eenheid
 
 
@@ -57,6 +58,12 @@ def stap(id: str) -> Stap:
 # --- how far a step is -------------------------------------------------------------------------------------------
 
 
+def _aangepast(v: Verdeelvoorstel) -> bool:
+    """Whether it says more than the standard voorstel (one key and nothing else)."""
+    return bool(v.motivering or len(v.sleutels) > 1 or v.inzet or v.ruil or v.minimum or v.maximum or v.ingroeijaren
+                or v.totaal is not None)
+
+
 def _begonnen(d: Dossier, r: Rekenresultaat, id: str) -> bool:
     """Whether the user (or the public data) has put anything into the step."""
     scenario = d.gekozen_scenario()
@@ -66,7 +73,7 @@ def _begonnen(d: Dossier, r: Rekenresultaat, id: str) -> bool:
         "behoefte": lambda: any(not b.regio().is_onbekend for b in r.behoefte.values()),
         "aanbod": lambda: bool(d.aanbod.plannen or d.aanbod.plaatsen or d.aanbod.aandelen),
         "opgave": lambda: any(not o.regio.is_onbekend for o in r.opgave.values()),
-        "verdeling": lambda: any(v.motivering or len(v.sleutels) > 1 or v.inzet or v.ruil for v in scenario.voorstellen.values()),
+        "verdeling": lambda: bool(scenario.sets or scenario.standpunten) or any(map(_aangepast, scenario.voorstellen.values())),
         "afspraken": lambda: bool(d.afspraken or d.besluiten),
         "visie": lambda: bool(d.teksten),
         "monitor": lambda: bool(d.acties or d.realisaties),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor, lcm
+from math import ceil, lcm
 
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
@@ -79,26 +79,47 @@ def rond_tabel_af(exact: Mapping[Cel, Fraction], rijen: Mapping[str, int], kolom
     when they are the exact totals; when they are rounded totals it may not, and then OngeldigeInvoer is raised. The same table in any
     order gives the same answer; large remainders go first where there is a choice.
     """
-    for rij, kolom in exact:
+    tellers, noemer = _op_een_noemer(exact)
+    return rond_tellers_af(tellers, noemer, rijen, kolommen)
+
+
+def rond_tellers_af(tellers: Mapping[Cel, int], noemer: int, rijen: Mapping[str, int], kolommen: Mapping[str, int]) -> dict[Cel, int]:
+    """`rond_tabel_af` for cells that stand over one denominator already (> 0)."""
+    for rij, kolom in tellers:
         if rij not in rijen or kolom not in kolommen:
             raise ValueError(f"cell {rij!r}, {kolom!r} has no total")
-    uitkomst = {cel: floor(x) for cel, x in exact.items()}
+    uitkomst: dict[Cel, int] = {}
+    resten: dict[Cel, int] = {}
     open_rijen, open_kolommen = dict(rijen), dict(kolommen)
-    for (rij, kolom), n in uitkomst.items():
-        open_rijen[rij] -= n
-        open_kolommen[kolom] -= n
+    for cel, teller in tellers.items():
+        n, rest = divmod(teller, noemer)
+        uitkomst[cel] = n
+        open_rijen[cel[0]] -= n
+        open_kolommen[cel[1]] -= n
+        if rest:
+            resten[cel] = rest
     if min([0, *open_rijen.values(), *open_kolommen.values()]) < 0 or sum(rijen.values()) != sum(kolommen.values()):
         raise _past_niet(rijen, kolommen)
-    resten = {cel: x - uitkomst[cel] for cel, x in exact.items() if x.denominator != 1}
-    gekozen = _begin_met_grote_resten(resten, open_rijen, open_kolommen)
-    koppeling = _Koppeling(resten, gekozen, open_kolommen)
-    for rij in sorted(open_rijen):
-        for _ in range(open_rijen[rij]):
-            if not koppeling.breid_uit(rij):
-                raise _past_niet(rijen, kolommen)
-    for cel in koppeling.gekozen:
+    cellen = sorted(resten)
+    gekozen = _begin_met_grote_resten(sorted(cellen, key=resten.__getitem__, reverse=True), open_rijen, open_kolommen)
+    if any(open_rijen.values()):
+        koppeling = _Koppeling(cellen, gekozen, open_kolommen)
+        for rij in sorted(open_rijen):
+            for _ in range(open_rijen[rij]):
+                if not koppeling.breid_uit(rij):
+                    raise _past_niet(rijen, kolommen)
+        gekozen = koppeling.gekozen()
+    for cel in gekozen:
         uitkomst[cel] += 1
     return uitkomst
+
+
+def _op_een_noemer(exact: Mapping[Cel, Fraction]) -> tuple[dict[Cel, int], int]:
+    """Numerators over the least common denominator, and that denominator."""
+    noemers = {x.denominator for x in exact.values()}
+    noemer = lcm(*noemers)
+    factor = {n: noemer // n for n in noemers}
+    return {cel: x.numerator * factor[x.denominator] for cel, x in exact.items()}, noemer
 
 
 def rond_met_vaste_rijen_af(exact: Mapping[Cel, Fraction], rijen: Mapping[str, int], kolommen: Mapping[str, int]) -> dict[Cel, int]:
@@ -112,10 +133,10 @@ def rond_met_vaste_rijen_af(exact: Mapping[Cel, Fraction], rijen: Mapping[str, i
         return rond_samen_af(exact)
 
 
-def _begin_met_grote_resten(resten: Mapping[Cel, Fraction], rijen: dict[str, int], kolommen: dict[str, int]) -> set[Cel]:
-    """Cells that may go up without trouble, largest remainder first; lowers the open totals in place."""
+def _begin_met_grote_resten(cellen: Sequence[Cel], rijen: dict[str, int], kolommen: dict[str, int]) -> set[Cel]:
+    """Cells that may go up without trouble; lowers the open totals in place. cellen: largest remainder first, equal ones by name."""
     gekozen: set[Cel] = set()
-    for cel in sorted(resten, key=lambda cel: (-resten[cel], cel)):
+    for cel in cellen:
         rij, kolom = cel
         if rijen[rij] and kolommen[kolom]:
             gekozen.add(cel)
@@ -127,14 +148,18 @@ def _begin_met_grote_resten(resten: Mapping[Cel, Fraction], rijen: dict[str, int
 class _Koppeling:
     """Cells that go up, grown one by one along alternating paths (a maximum flow with capacities of one)."""
 
-    def __init__(self, cellen: Mapping[Cel, Fraction], gekozen: set[Cel], open_kolommen: dict[str, int]) -> None:
-        self.gekozen = gekozen
+    def __init__(self, cellen: Sequence[Cel], gekozen: set[Cel], open_kolommen: dict[str, int]) -> None:
+        """cellen: those that are not whole, sorted."""
         self._open = open_kolommen
         self._kolommen: dict[str, list[str]] = {}
-        self._rijen: dict[str, list[str]] = {}
-        for rij, kolom in sorted(cellen):
+        self._omhoog: dict[str, set[str]] = {kolom: set() for kolom in open_kolommen}  # column -> the rows that go up in it
+        for rij, kolom in cellen:
             self._kolommen.setdefault(rij, []).append(kolom)
-            self._rijen.setdefault(kolom, []).append(rij)
+        for rij, kolom in gekozen:
+            self._omhoog[kolom].add(rij)
+
+    def gekozen(self) -> set[Cel]:
+        return {(rij, kolom) for kolom, rijen in self._omhoog.items() for rij in rijen}
 
     def breid_uit(self, begin: str) -> bool:
         """One more cell of row `begin` goes up; others may shift. False when that cannot be done."""
@@ -144,14 +169,14 @@ class _Koppeling:
         while wachtrij:
             rij = wachtrij.popleft()
             for kolom in self._kolommen.get(rij, ()):
-                if kolom in via_rij or (rij, kolom) in self.gekozen:
+                if kolom in via_rij or rij in self._omhoog[kolom]:
                     continue
                 via_rij[kolom] = rij
                 if self._open[kolom]:
                     self._wissel(begin, kolom, via_rij, via_kolom)
                     return True
-                for volgende in self._rijen[kolom]:
-                    if (volgende, kolom) in self.gekozen and volgende not in via_kolom and volgende != begin:
+                for volgende in sorted(self._omhoog[kolom].difference(via_kolom)):
+                    if volgende != begin:
                         via_kolom[volgende] = kolom
                         wachtrij.append(volgende)
         return False
@@ -160,11 +185,11 @@ class _Koppeling:
         self._open[kolom] -= 1
         while True:
             rij = via_rij[kolom]
-            self.gekozen.add((rij, kolom))
+            self._omhoog[kolom].add(rij)
             if rij == begin:
                 return
             kolom = via_kolom[rij]
-            self.gekozen.remove((rij, kolom))
+            self._omhoog[kolom].remove(rij)
 
 
 def _past_niet(rijen: Mapping[str, int], kolommen: Mapping[str, int]) -> OngeldigeInvoer:
@@ -179,20 +204,21 @@ def rond_samen_af(exact: Mapping[Cel, Fraction]) -> dict[Cel, int]:
     A row or column whose exact total is whole keeps it. A solution always exists: an extra row and column take up what the totals lack to
     the next whole number, so that all totals of the larger table are whole.
     """
+    tellers, noemer = _op_een_noemer(exact)
     rest = "\0rest"  # sorts before every name and can be none of them
-    kolomsom, rijsom = _sommen(exact, 1), _sommen(exact, 0)
-    tabel = dict(exact)
-    tabel.update({(rest, kolom): ceil(som) - som for kolom, som in kolomsom.items()})
-    tabel.update({(rij, rest): ceil(som) - som for rij, som in rijsom.items()})
-    totaal = sum(exact.values(), Fraction(0))
-    tabel[rest, rest] = totaal - floor(totaal)
-    uit = rond_tabel_af(tabel, {k: int(x) for k, x in _sommen(tabel, 0).items()}, {k: int(x) for k, x in _sommen(tabel, 1).items()})
+    kolomsom, rijsom = _sommen(tellers, 1), _sommen(tellers, 0)
+    tabel = dict(tellers)
+    tabel.update({(rest, kolom): -som % noemer for kolom, som in kolomsom.items()})
+    tabel.update({(rij, rest): -som % noemer for rij, som in rijsom.items()})
+    tabel[rest, rest] = sum(tellers.values()) % noemer
+    rijen, kolommen = ({naam: som // noemer for naam, som in _sommen(tabel, kant).items()} for kant in (0, 1))
+    uit = rond_tellers_af(tabel, noemer, rijen, kolommen)
     return {cel: uit[cel] for cel in exact}
 
 
-def _sommen(tabel: Mapping[Cel, Fraction], kant: int) -> dict[str, Fraction]:
+def _sommen(tabel: Mapping[Cel, int], kant: int) -> dict[str, int]:
     """Row (0) or column (1) sums."""
-    uit: dict[str, Fraction] = {}
+    uit: dict[str, int] = {}
     for cel, x in tabel.items():
-        uit[cel[kant]] = uit.get(cel[kant], Fraction(0)) + x
+        uit[cel[kant]] = uit.get(cel[kant], 0) + x
     return uit

@@ -6,38 +6,34 @@ their low or high end together. Only what has a range, and makes a difference, i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from fractions import Fraction
-from typing import TypeVar
 
-from thuisapp.calc.aanbod import GroepAanbod, aandeel_huurwoningen, bereken_aanbod, plaatsen_voor, plannen_voor
-from thuisapp.calc.behoefte import GroepBehoefte, bereken_behoefte, per_woonruimte
-from thuisapp.calc.cijfers import als_aandeel
+from thuisapp.calc.aanbod import GroepAanbod, bereken_aanbod
+from thuisapp.calc.behoefte import GroepBehoefte, bereken_behoefte
 from thuisapp.calc.eigen_waarden import effectieve_indicatoren
-from thuisapp.calc.geheugen import GEHEUGEN
+from thuisapp.calc.geheugen import GEHEUGEN, gewicht
+from thuisapp.calc.gevoeligheid_aannames import Aanname, Kies, aanbod_op, aannames, midden, op_einde, raming_op
+from thuisapp.calc.gevoeligheid_keuzes import Herverdeler, Opzij, andere_groepen, keuzes
 from thuisapp.calc.jaartabel import optellen
-from thuisapp.calc.opgave import bereken_opgave
+from thuisapp.calc.opgave import GroepOpgave, bereken_opgave
 from thuisapp.calc.rekenen import (
-    GroepVerdeling,
     aanbod_van,
     behoefte_van,
     opgave_van,
     overlappen_van,
     raming_van,
-    verdeel_groep,
+    verdeling_in_scenario,
     voorstel_van,
 )
-from thuisapp.domain.aanbod import Aanbod
-from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.behoefte import Behoefteraming, Overlap
-from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
-from thuisapp.domain.hoeveelheid import NUL, Eenheid, Hoeveelheid
+from thuisapp.domain.hoeveelheid import Hoeveelheid
 from thuisapp.domain.verdeling import Rand, Verdeelvoorstel
-
-K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,52 +83,97 @@ class Tornado:
 def gevoeligheid(dossier: Dossier, groep: Aandachtsgroep) -> Tornado:
     """Empty, with midden None, while the opgave of the whole region is onbekend."""
     raming, overlappen, voorstel = raming_van(dossier, groep), overlappen_van(dossier, groep.id), voorstel_van(dossier, groep.id)
-    invoer = (groep, raming, voorstel, dossier.aanbod, effectieve_indicatoren(dossier), dossier.gemeenten, dossier.periode, *overlappen)
-    return GEHEUGEN.haal("gevoeligheid", invoer, lambda: _Proef(dossier, groep, raming, overlappen, voorstel).tornado())
+    anderen = andere_groepen(dossier, groep.id)
+    invoer = (groep, raming, voorstel, dossier.aanbod, effectieve_indicatoren(dossier), dossier.gemeenten, dossier.periode, *overlappen,
+              *(deel for paar in anderen.values() for deel in paar))
+    return GEHEUGEN.haal("gevoeligheid", invoer, lambda: _Proef(dossier, groep, raming, overlappen, voorstel, anderen).tornado(),
+                         gewicht(len(dossier.gemeenten), 10))
+
+
+class Soort(StrEnum):
+    """What is made otherwise: a figure that the opgave rests on, or a choice in the voorstel."""
+
+    AANNAME = "aanname"
+    KEUZE = "keuze"
 
 
 @dataclass(frozen=True, slots=True)
-class _Aanname:
+class Gemeentegevoeligheid:
+    """One bar of one gemeente, in whole woonruimten after swaps. nu: the number without this change.
+
+    laag, hoog: the lowest and the highest of nu and the uitkomsten, so that the bar runs from one to the other. uitkomsten: (what is
+    otherwise, the number then), such as ("laag", 34) and ("hoog", 40) of an assumption, or ("100%", 12) of a choice.
+    """
+
     id: str
     naam: str
-    cijfers: tuple[Cijfer, ...]
-    van_aanbod: bool = False
+    soort: Soort
+    laag: int
+    hoog: int
+    nu: int
+    uitkomsten: tuple[tuple[str, int], ...]
 
     @property
-    def heeft_bandbreedte(self) -> bool:
-        return any(not c.hoeveelheid.is_onbekend and not c.hoeveelheid.is_punt for c in self.cijfers)
+    def breedte(self) -> int:
+        return self.hoog - self.laag
 
 
-Kies = Callable[[str], Rand]  # id of an assumption → the end it is put at
+def gevoeligheid_gemeente(dossier: Dossier, groep: str, code: str) -> tuple[Gemeentegevoeligheid, ...]:
+    """What moves the number of one gemeente, the widest first: every assumption of the group low and high (the others at midden), and every
+    choice in its voorstel made otherwise. What changes nothing here is left out; empty without a division.
+
+    nu of an assumption is with everything at midden; that differs from the number in the division when the voorstel takes the low or high
+    end of the opgave. In a set the assumptions of this group vary, those of the others stay at midden.
+    """
+    uit = [_balk(b.id, b.naam, Soort.AANNAME, (("laag", b.laag.verdeling[code]), ("hoog", b.hoog.verdeling[code])), nu[code])
+           for b, nu in _verdeelde_balken(gevoeligheid(dossier, dossier.groep(groep)))
+           if b.laag.verdeling is not None and b.hoog.verdeling is not None]
+    aantallen = verdeling_in_scenario(dossier, groep).aantallen
+    if aantallen is not None:
+        uit += [_balk(k.id, k.naam, Soort.KEUZE, [(tekst, rij[code]) for tekst, rij in k.uitkomsten], aantallen[code])
+                for k in keuzes(dossier, groep)]
+    return tuple(sorted((b for b in uit if b.breedte), key=lambda b: (-b.breedte, b.soort is Soort.KEUZE, b.naam)))
+
+
+def _verdeelde_balken(tornado: Tornado) -> list[tuple[Gevoeligheid, FrozenMap[str, int]]]:
+    nu = None if tornado.midden is None else tornado.midden.verdeling
+    return [] if nu is None else [(balk, nu) for balk in tornado.aannames]
+
+
+def _balk(id: str, naam: str, soort: Soort, uitkomsten: Iterable[tuple[str, int]], nu: int) -> Gemeentegevoeligheid:
+    uitkomsten = tuple(uitkomsten)
+    getallen = [nu, *(n for _, n in uitkomsten)]
+    return Gemeentegevoeligheid(id, naam, soort, min(getallen), max(getallen), nu, uitkomsten)
 
 
 class _Proef:
     """Calculates one group again and again with every figure put at one end of its range."""
 
     def __init__(self, dossier: Dossier, groep: Aandachtsgroep, raming: Behoefteraming, overlappen: tuple[Overlap, ...],
-                 voorstel: Verdeelvoorstel) -> None:
+                 voorstel: Verdeelvoorstel, anderen: Opzij) -> None:
         self._dossier, self._groep, self._raming, self._overlappen = dossier, groep, raming, overlappen
         self._voorstel, self._codes = voorstel, dossier.codes()
         echt = opgave_van(behoefte_van(dossier, groep), aanbod_van(dossier, groep))
         self._onbekend = {code: h for code, h in echt.per_gemeente.items() if h.is_onbekend}
-        self._behoefte, self._aanbod = self._maak_behoefte(_midden), self._maak_aanbod(_midden)
+        self._behoefte, self._aanbod = self._maak_behoefte(midden), self._maak_aanbod(midden)
+        self._herverdeler = Herverdeler(dossier, groep.id, {g: (_op_midden(o), b) for g, (o, b) in anderen.items()})
 
     def tornado(self) -> Tornado:
         midden = self._effect(self._behoefte, self._aanbod)
         if midden is None:
             return Tornado(self._groep.id, None, ())
-        balken = [self._balk(aanname) for aanname in self._aannames() if aanname.heeft_bandbreedte]
+        balken = [self._balk(aanname) for aanname in self._alle_aannames() if aanname.heeft_bandbreedte]
         gevonden = [balk for balk in balken if balk is not None]
         return Tornado(self._groep.id, midden, tuple(sorted(gevonden, key=lambda b: (-b.breedte, b.naam))))
 
-    def _balk(self, aanname: _Aanname) -> Gevoeligheid | None:
+    def _balk(self, aanname: Aanname) -> Gevoeligheid | None:
         laag, hoog = (self._aan_einde(aanname, rand) for rand in (Rand.LAAG, Rand.HOOG))
         if laag is None or hoog is None or laag == hoog:
             return None
         waarde = aanname.cijfers[0].hoeveelheid if len(aanname.cijfers) == 1 else None
         return Gevoeligheid(aanname.id, aanname.naam, waarde, laag, hoog)
 
-    def _aan_einde(self, aanname: _Aanname, rand: Rand) -> Effect | None:
+    def _aan_einde(self, aanname: Aanname, rand: Rand) -> Effect | None:
         def kies(id: str) -> Rand:
             return rand if id == aanname.id else Rand.MIDDEN
 
@@ -146,118 +187,26 @@ class _Proef:
         if self._onbekend:
             per_gemeente = FrozenMap({**opgave.per_gemeente, **self._onbekend})
             opgave = replace(opgave, per_gemeente=per_gemeente, regio=optellen(per_gemeente.values(), opgave.eenheid))
-        midden = opgave.regio.midden
-        if midden is None:
+        if opgave.regio.midden is None:
             return None
-        verdeling: GroepVerdeling = verdeel_groep(self._dossier, opgave, self._behoefte, self._voorstel)
-        return Effect(midden, verdeling.aantallen)
+        return Effect(opgave.regio.midden, self._herverdeler.verdeel(opgave, behoefte, self._voorstel))
+
+    def _alle_aannames(self) -> Iterable[Aanname]:
+        return aannames(self._dossier, self._groep, self._raming, self._overlappen)
 
     # Every figure at one end
 
     def _maak_behoefte(self, kies: Kies) -> GroepBehoefte:
-        raming = _raming_op(self._raming, kies)
-        overlappen = tuple(replace(o, aandeel=_op(o.aandeel, kies(f"overlap/{o.telt_mee_in}"))) for o in self._overlappen)
+        raming = raming_op(self._raming, kies)
+        overlappen = tuple(replace(o, aandeel=op_einde(o.aandeel, kies(f"overlap/{o.telt_mee_in}"))) for o in self._overlappen)
         return bereken_behoefte(self._groep, raming, self._codes, effectieve_indicatoren(self._dossier), self._dossier.periode, overlappen)
 
     def _maak_aanbod(self, kies: Kies) -> GroepAanbod:
-        return bereken_aanbod(self._groep, _aanbod_op(self._dossier.aanbod, self._groep, kies), self._codes, self._dossier.periode)
-
-    # What there is to vary
-
-    def _aannames(self) -> Iterator[_Aanname]:
-        yield from _van_methode(self._raming)
-        r = self._raming
-        yield _Aanname("achterstand", "Achterstand", tuple(r.achterstand.values()))
-        yield _Aanname("aandeel_woonbehoefte", "Aandeel met een woonbehoefte", (r.aandeel_woonbehoefte,))
-        yield _Aanname("aandeel_zelf_opgelost", "Aandeel dat zelf iets vindt", (r.aandeel_zelf_opgelost,))
-        yield _Aanname("per_woonruimte", "Aantal per woonruimte", (r.per_woonruimte,))
-        for o in self._overlappen:
-            naam = self._dossier.groep(o.telt_mee_in).naam
-            yield _Aanname(f"overlap/{o.telt_mee_in}", f"Overlap met {naam}", (o.aandeel,))
-        yield from self._van_aanbod()
-
-    def _van_aanbod(self) -> Iterator[_Aanname]:
-        aanbod, groep = self._dossier.aanbod, self._groep
-        plannen = plannen_voor(groep, aanbod, self._dossier.periode)
-        yield _Aanname("realisatiekans", "Kans dat plannen doorgaan", tuple(p.realisatiekans for p in plannen), True)
-        yield _Aanname("plaatsen", "Vrijkomende plaatsen", tuple(p.per_jaar for p in plaatsen_voor(groep, aanbod)), True)
-        if (aandeel := aandeel_huurwoningen(groep, aanbod)) is not None:
-            vrijkomend = tuple(aanbod.vrijkomende_huurwoningen[c] for c in self._codes if c in aanbod.vrijkomende_huurwoningen)
-            yield _Aanname("vrijkomend", "Vrijkomende sociale huurwoningen", vrijkomend, True)
-            yield _Aanname("aandeel", "Aandeel van de vrijkomende huurwoningen", (aandeel,), True)
+        return bereken_aanbod(self._groep, aanbod_op(self._dossier.aanbod, self._groep, kies), self._codes, self._dossier.periode)
 
 
-def _van_methode(r: Behoefteraming) -> Iterator[_Aanname]:
-    if r.methode is Methode.TELLING:
-        per_jaar = (c for jaren in r.telling.per_jaar.values() for c in jaren.values())
-        yield _Aanname("telling", "Telling", (*r.telling.per_gemeente.values(), *per_jaar))
-    elif r.methode is Methode.REGIONALE_TELLING:
-        for telling in r.regionaal:
-            yield _Aanname(f"regionaal/{telling.id}", f"Regionale telling {telling.naam}", (telling.aantal,))
-    elif r.methode is Methode.KENGETAL and r.kengetal is not None:
-        yield _Aanname("kengetal", "Kengetal", (r.kengetal.tarief,))
-    elif r.methode is Methode.UITSTROOM and r.uitstroom is not None:
-        yield _Aanname("uitstroom/plaatsen", "Aantal plaatsen", tuple(r.uitstroom.plaatsen.values()))
-        yield _Aanname("uitstroom/percentage", "Aandeel dat per jaar vertrekt", (r.uitstroom.percentage,))
-        yield _Aanname("uitstroom/aandeel", "Aandeel dat een eigen woonplek nodig heeft", (r.uitstroom.aandeel,))
-    elif r.methode is Methode.TAAKSTELLING and r.taakstelling is not None:
-        yield _Aanname("halfjaren", "Landelijke taakstelling, alle halfjaren", tuple(r.taakstelling.halfjaren.values()))
-        yield _Aanname("saldo", "Achterstand of voorsprong aan het begin", tuple(r.taakstelling.saldo.values()))
-    elif r.methode is Methode.PROGNOSE:
-        yield _Aanname("prognose", "Prognose", tuple(c for jaren in r.prognose.per_gemeente.values() for c in jaren.values()))
-
-
-def _midden(_: str) -> Rand:
-    return Rand.MIDDEN
-
-
-def _op(cijfer: Cijfer, rand: Rand) -> Cijfer:
-    """The figure as one number: an end of its range. What is onbekend, has no range or cannot be used stays the same object."""
-    h = cijfer.hoeveelheid
-    if h.is_onbekend or h.is_punt or (h.eenheid is Eenheid.AANDEEL and als_aandeel(cijfer).is_onbekend):
-        return cijfer
-    x = {Rand.LAAG: h.laag, Rand.MIDDEN: h.midden, Rand.HOOG: h.hoog}[rand] or NUL
-    return replace(cijfer, hoeveelheid=replace(h, laag=x, midden=x, hoog=x))
-
-
-def _alle_op(cijfers: FrozenMap[K, Cijfer], rand: Rand) -> FrozenMap[K, Cijfer]:
-    return FrozenMap({key: _op(cijfer, rand) for key, cijfer in cijfers.items()})
-
-
-def _raming_op(r: Behoefteraming, kies: Kies) -> Behoefteraming:
-    """Only the inputs of the chosen method count, so only those are put at an end."""
-    telling, regionaal, kengetal, uitstroom, taak, prognose = r.telling, r.regionaal, r.kengetal, r.uitstroom, r.taakstelling, r.prognose
-    if r.methode is Methode.TELLING:
-        rand = kies("telling")
-        per_jaar = FrozenMap({code: _alle_op(jaren, rand) for code, jaren in telling.per_jaar.items()})
-        telling = replace(telling, per_gemeente=_alle_op(telling.per_gemeente, rand), per_jaar=per_jaar)
-    elif r.methode is Methode.REGIONALE_TELLING:
-        regionaal = tuple(replace(t, aantal=_op(t.aantal, kies(f"regionaal/{t.id}"))) for t in regionaal)
-    elif r.methode is Methode.KENGETAL and kengetal is not None:
-        kengetal = replace(kengetal, tarief=_op(kengetal.tarief, kies("kengetal")))
-    elif r.methode is Methode.UITSTROOM and uitstroom is not None:
-        uitstroom = replace(uitstroom, plaatsen=_alle_op(uitstroom.plaatsen, kies("uitstroom/plaatsen")),
-                            percentage=_op(uitstroom.percentage, kies("uitstroom/percentage")),
-                            aandeel=_op(uitstroom.aandeel, kies("uitstroom/aandeel")))
-    elif r.methode is Methode.TAAKSTELLING and taak is not None:
-        taak = replace(taak, halfjaren=_alle_op(taak.halfjaren, kies("halfjaren")), saldo=_alle_op(taak.saldo, kies("saldo")))
-    elif r.methode is Methode.PROGNOSE:
-        reeksen = {code: _alle_op(jaren, kies("prognose")) for code, jaren in prognose.per_gemeente.items()}
-        prognose = replace(prognose, per_gemeente=FrozenMap(reeksen))
-    return replace(
-        r, telling=telling, regionaal=regionaal, kengetal=kengetal, uitstroom=uitstroom, taakstelling=taak, prognose=prognose,
-        achterstand=_alle_op(r.achterstand, kies("achterstand")),
-        aandeel_woonbehoefte=_op(r.aandeel_woonbehoefte, kies("aandeel_woonbehoefte")),
-        aandeel_zelf_opgelost=_op(r.aandeel_zelf_opgelost, kies("aandeel_zelf_opgelost")),
-        per_woonruimte=r.per_woonruimte if per_woonruimte(r).is_onbekend else _op(r.per_woonruimte, kies("per_woonruimte")))
-
-
-def _aanbod_op(aanbod: Aanbod, groep: Aandachtsgroep, kies: Kies) -> Aanbod:
-    aandelen = aanbod.aandelen
-    if (aandeel := aandelen.get(groep.id)) is not None:
-        aandelen = FrozenMap({groep.id: _op(aandeel, kies("aandeel"))})
-    return replace(
-        aanbod, aandelen=aandelen, vrijkomende_huurwoningen=_alle_op(aanbod.vrijkomende_huurwoningen, kies("vrijkomend")),
-        plannen=tuple(replace(p, realisatiekans=_op(p.realisatiekans, kies("realisatiekans")))
-                      for p in aanbod.plannen if groep.id in p.voor),
-        plaatsen=tuple(replace(p, per_jaar=_op(p.per_jaar, kies("plaatsen"))) for p in plaatsen_voor(groep, aanbod)))
+def _op_midden(opgave: GroepOpgave) -> GroepOpgave:
+    """The opgave without its range: every gemeente at its midden; what is onbekend stays so."""
+    per_gemeente = FrozenMap({code: h if h.midden is None else replace(h, laag=h.midden, hoog=h.midden)
+                              for code, h in opgave.per_gemeente.items()})
+    return replace(opgave, per_gemeente=per_gemeente, regio=optellen(per_gemeente.values(), opgave.eenheid))

@@ -263,6 +263,12 @@ def interpolatie(naam: str, voor: Herleiding, na: Herleiding, deel: Herleiding, 
     return _knoop(naam, Bewerking.INTERPOLATIE, waarde, (voor, na, deel), uitleg)
 
 
+def ingegroeid(naam: str, nu: Herleiding, straks: Herleiding, op_weg: Herleiding, waarde: Hoeveelheid) -> Herleiding:
+    """Between the present and the agreed share of a gemeente."""
+    uitleg = _zin(f"Van {_noem(nu)} naar {_noem(straks)} is {op_weg.tekst} van de weg afgelegd; het deel in dit jaar", toon(waarde))
+    return _knoop(naam, Bewerking.INTERPOLATIE, waarde, (nu, straks, op_weg), uitleg)
+
+
 def omhoog(naam: str, deel: Herleiding) -> Herleiding:
     h = waarde_van(deel)
     waarde = per_einde(h, lambda x: Fraction(naar_boven(x)))

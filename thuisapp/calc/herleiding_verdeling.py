@@ -8,15 +8,16 @@ from thuisapp import format_nl
 from thuisapp.calc import herleiding_knopen as k
 from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.calc.herleiding_indicator import indicatorknoop
+from thuisapp.calc.herleiding_ingroei import IngroeiSpoor
 from thuisapp.calc.herleiding_knopen import Bewerking, Herleiding
-from thuisapp.calc.herleiding_zoek import OpgaveSpoor, zoek_groep, zoek_plaats
-from thuisapp.calc.opgave import GroepOpgave
+from thuisapp.calc.herleiding_totaal import TotaalSpoor
+from thuisapp.calc.herleiding_zoek import zoek_groep, zoek_plaats
 from thuisapp.calc.rekenen import aanbod_van, behoefte_van, opgave_van, verdeling_in_scenario, voorstel_van
-from thuisapp.calc.verdeelstap import GroepVerdeling, aan_rand
 from thuisapp.calc.verdelen import Verdeelprobleem, Verdeeluitkomst
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import NUL, Eenheid, Hoeveelheid
-from thuisapp.domain.verdeling import HERKOMST, Afronding, Ruil, Sleutel, Verdeelvoorstel
+from thuisapp.domain.verdeling import HERKOMST, Afronding, Ruil, Sleutel
 
 
 def herleid_verdeling(dossier: Dossier, groep: str, code: str) -> Herleiding:
@@ -26,25 +27,20 @@ def herleid_verdeling(dossier: Dossier, groep: str, code: str) -> Herleiding:
     """
     g = zoek_groep(dossier, groep)
     zoek_plaats(dossier, code)
-    opgave = opgave_van(behoefte_van(dossier, g), aanbod_van(dossier, g))
-    voorstel = voorstel_van(dossier, g.id)
-    verdeling = verdeling_in_scenario(dossier, g.id)
-    spoor = _VerdeelSpoor(dossier, voorstel, verdeling, opgave, OpgaveSpoor(dossier, g), code)
-    return spoor.aantal()
+    return _VerdeelSpoor(dossier, g, code).aantal()
 
 
 class _VerdeelSpoor:
-    """The opgave of the gemeente that was asked for is unfolded to its inputs; those of the others are one line each.
-
-    So the trace stays as large as a person can read, also for the whole country. The others have a trace of their own.
-    """
-
-    def __init__(self, dossier: Dossier, voorstel: Verdeelvoorstel, verdeling: GroepVerdeling, opgave: GroepOpgave, spoor: OpgaveSpoor,
-                 code: str) -> None:
-        self._dossier, self._voorstel, self._verdeling = dossier, voorstel, verdeling
-        self._opgave, self._spoor, self._code, self._eenheid = opgave, spoor, code, opgave.eenheid
+    def __init__(self, dossier: Dossier, groep: Aandachtsgroep, code: str) -> None:
+        self._dossier, self._code, self._eenheid = dossier, code, groep.eenheid
+        self._voorstel, self._verdeling = voorstel_van(dossier, groep.id), verdeling_in_scenario(dossier, groep.id)
         self._namen = {g.code: g.naam for g in dossier.gemeenten}
-        self._bijdragen: dict[tuple[str, bool], Herleiding] = {}
+        verdeelset = dossier.gekozen_scenario().set_van(groep.id)
+        samen = [g for g in dossier.gekozen_groepen() if verdeelset and g.id in verdeelset.groepen]
+        mee = {g.id: g for g in samen} | {groep.id: groep}
+        self._behoeften = {id: behoefte_van(dossier, g) for id, g in mee.items()}
+        opgaven = {id: opgave_van(self._behoeften[id], aanbod_van(dossier, g)) for id, g in mee.items()}
+        self._totaal = TotaalSpoor(dossier, groep.id, self._voorstel, verdeelset, opgaven, code)
 
     def aantal(self) -> Herleiding:
         """After the swaps; or the reason why there is no number."""
@@ -52,7 +48,7 @@ class _VerdeelSpoor:
         naam = f"Aantal voor {self._namen[code]}"
         if v.aantallen is None or v.voor_ruil is None or v.uitkomst is None or v.probleem is None:
             onbekend = Hoeveelheid.onbekend(self._eenheid)
-            delen = () if v.te_verdelen is None else (self._totaal(v.te_verdelen),)
+            delen = () if v.te_verdelen is None else (self._totaal.groepstotaal(v.te_verdelen),)
             return Herleiding(naam, onbekend, k.toon(onbekend), v.fout, delen, bewerking=Bewerking.FOUT)
         ruilen = [r for r in self._voorstel.ruil if r.telt and code in (r.van, r.naar)]
         if not ruilen:
@@ -72,13 +68,17 @@ class _VerdeelSpoor:
                        opmerking=" ".join(filter(None, (tegen, tot))))
 
     def _afgerond(self, naam: str, code: str, aantal: int, uitkomst: Verdeeluitkomst, probleem: Verdeelprobleem) -> Herleiding:
-        exact = self._exact(code, uitkomst, probleem)
+        exact = self._over_de_jaren(code, uitkomst, probleem)
         waarde = Hoeveelheid.van(self._eenheid, aantal)
-        q = uitkomst.exact[code]
+        q = self._verdeling.exact[code]
         if q.denominator == 1:
             uitleg = f"De verdeling komt precies uit op {k.toon(waarde)}; er is niets af te ronden."
         elif self._voorstel.afronding is Afronding.NAAR_BOVEN:
             uitleg = f"Het exacte deel is {exact.tekst}. Dat wordt naar boven afgerond, zoals bij de taakstelling: {k.toon(waarde)}."
+        elif self._verdeling.samen:
+            kant = "naar boven" if aantal > q else "naar beneden"
+            uitleg = (f"Het exacte deel is {exact.tekst}. De aantallen zijn heel en tellen op per gemeente én per groep; daarvoor wordt "
+                      f"dit {kant} afgerond op {k.toon(waarde)}.")
         elif aantal > q:
             uitleg = (f"Het exacte deel is {exact.tekst}. Eerst wordt naar beneden afgerond; wat dan nog over is, gaat naar de gemeenten "
                       f"met de grootste rest. Deze gemeente hoort daarbij en komt op {k.toon(waarde)}.")
@@ -88,10 +88,25 @@ class _VerdeelSpoor:
         return Herleiding(naam, waarde, k.toon(waarde), uitleg, (exact,), "", self._gelijke_stand(code, uitkomst), Bewerking.AFRONDING)
 
     def _gelijke_stand(self, code: str, uitkomst: Verdeeluitkomst) -> str:
-        if code not in uitkomst.gelijke_stand:
+        if code not in uitkomst.gelijke_stand or self._verdeling.samen or self._verdeling.ingroei:
             return ""
         wie = format_nl.opsomming([self._namen[c] for c in uitkomst.gelijke_stand])
         return f"{wie} hebben dezelfde rest. Dan gaat de gemeente met het grootste aandeel voor, en daarna die met de laagste CBS-code."
+
+    def _over_de_jaren(self, code: str, uitkomst: Verdeeluitkomst, probleem: Verdeelprobleem) -> Herleiding:
+        """What is rounded: the part by the rules, with the ingroeipad, and in a set the part of this group in it."""
+        v, exact = self._verdeling, self._exact(code, uitkomst, probleem)
+        totaal = self._totaal.te_verdelen(probleem.totaal)
+        if v.ingroei is not None:
+            behoeften = [self._behoeften[g] for g in (v.samen.totalen if v.samen else self._behoeften)]
+            pad = IngroeiSpoor(self._dossier, self._voorstel, v.ingroei, behoeften, self._totaal, totaal, self._eenheid, code)
+            exact = pad.periode(exact)
+        if v.samen is None or len(v.samen.totalen) == 1:
+            return exact
+        groep = self._totaal.groepstotaal(v.te_verdelen or 0)
+        if not probleem.totaal:
+            return k.geen("Deel van deze groep", self._eenheid, "Er is niets te verdelen.")
+        return k.evenredig("Deel van deze groep", exact, groep, totaal)
 
     def _exact(self, code: str, uitkomst: Verdeeluitkomst, probleem: Verdeelprobleem) -> Herleiding:
         """q = min(max(λ·a − κ·e, l), u)."""
@@ -123,7 +138,7 @@ class _VerdeelSpoor:
     def _niveau(self, uitkomst: Verdeeluitkomst, probleem: Verdeelprobleem) -> Herleiding:
         """λ: the level at which all gemeenten together come to the total."""
         waarde = Hoeveelheid.van(self._eenheid, uitkomst.lambda_)
-        totaal = self._totaal(probleem.totaal)
+        totaal = self._totaal.te_verdelen(probleem.totaal)
         if uitkomst.lambda_ == probleem.totaal:
             uitleg = f"Dit is het hele aantal dat wordt verdeeld: {totaal.tekst}."
         else:
@@ -160,57 +175,10 @@ class _VerdeelSpoor:
 
     def _sleutelwaarde(self, sleutel: Sleutel, code: str) -> Herleiding:
         if sleutel.indicator == HERKOMST:
-            return self._bijdrage(code)
+            return self._totaal.herkomst(code)
         return indicatorknoop(self._dossier, effectieve_indicatoren(self._dossier)[sleutel.indicator], code, self._namen[code])
 
     def _sleuteltotaal(self, sleutel: Sleutel, naam: str, eenheid: Eenheid) -> Herleiding:
         if sleutel.indicator == HERKOMST:
-            return self._alle_gemeenten(naam)
+            return self._totaal.herkomst_samen(naam)
         return k.som(naam, [self._sleutelwaarde(sleutel, code) for code in self._namen], eenheid)
-
-    def _bijdrage(self, code: str, *, met_overschot: bool = False) -> Herleiding:
-        """What the opgave of a gemeente adds: at the rand of the voorstel, and not below 0 unless an overschot counts."""
-        key = (code, met_overschot)
-        if key not in self._bijdragen:
-            self._bijdragen[key] = (self._eigen_bijdrage if code == self._code else self._bijdrage_elders)(code, met_overschot)
-        return self._bijdragen[key]
-
-    def _eigen_bijdrage(self, code: str, met_overschot: bool) -> Herleiding:
-        opgave, rand = self._spoor.gemeente(code), self._voorstel.rand.value
-        waarde = self._aan_rand(code)
-        aan_de_rand = Herleiding(f"{opgave.naam} ({rand})", waarde, k.toon(waarde),
-                                 f"Het voorstel gaat uit van het cijfer {rand} uit de bandbreedte.", (opgave,), bewerking=Bewerking.RAND)
-        return aan_de_rand if met_overschot else k.niet_onder_nul(f"Opgave van {self._namen[code]} om te verdelen", aan_de_rand)
-
-    def _bijdrage_elders(self, code: str, met_overschot: bool) -> Herleiding:
-        waarde = self._aan_rand(code)
-        if not met_overschot:
-            waarde = k.per_einde(waarde, lambda x: max(x, NUL))
-        uitleg = (f"Dit volgt uit de opgave van {self._namen[code]}: {k.toon(self._opgave.per_gemeente[code])}. "
-                  "Kies die gemeente om te zien hoe haar opgave tot stand komt.")
-        return k.elders(f"Opgave van {self._namen[code]} om te verdelen", waarde, uitleg)
-
-    def _aan_rand(self, code: str) -> Hoeveelheid:
-        """One end of a range, as the voorstel chose."""
-        x = aan_rand(self._opgave.per_gemeente[code], self._voorstel.rand)
-        return Hoeveelheid.onbekend(self._eenheid) if x is None else Hoeveelheid.van(self._eenheid, x)
-
-    def _alle_gemeenten(self, naam: str, *, met_overschot: bool = False) -> Herleiding:
-        """This gemeente, and the others together in one step below it."""
-        eigen = self._bijdrage(self._code, met_overschot=met_overschot)
-        anderen = [self._bijdrage(code, met_overschot=met_overschot) for code in self._namen if code != self._code]
-        if len(anderen) < 2:
-            return k.som(naam, [eigen, *anderen], self._eenheid)
-        return k.som(naam, [eigen, k.som(f"Opgave van de {format_nl.telwoord(len(anderen))} andere gemeenten", anderen, self._eenheid)],
-                     self._eenheid)
-
-    def _totaal(self, totaal: int) -> Herleiding:
-        """The whole number for the region: typed, or from the opgave."""
-        v = self._voorstel
-        if v.totaal is not None:
-            return k.keuze("Te verdelen in de regio", totaal, self._eenheid, opmerking=v.reden_totaal,
-                           uitleg="De regio heeft dit totaal zelf ingevuld.")
-        if v.regionaal_verrekenen:
-            samen = self._alle_gemeenten("Opgave van alle gemeenten, overschotten meegeteld", met_overschot=True)
-            return k.op_heel("Te verdelen in de regio", k.niet_onder_nul("Opgave van de regio", samen))
-        return k.op_heel("Te verdelen in de regio", self._alle_gemeenten("Opgave van alle gemeenten"))

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from thuisapp.calc.afronden import grootste_resten, rond_met_vaste_rijen_af, rond_tabel_af
+from thuisapp.calc.afronden import rond_tabel_af
+from thuisapp.calc.afronden_blok import rond_jaren_af
 from thuisapp.calc.geheugen import GEHEUGEN
 from thuisapp.calc.ingroei import jaardelen
 from thuisapp.calc.rekenen import Rekenresultaat, voorstel_van
@@ -57,12 +58,9 @@ def jaarpad(dossier: Dossier, resultaat: Rekenresultaat, groep: str, scenario: S
 def _maak(verdeling: GroepVerdeling, delen: Mapping[int, Fraction]) -> Jaarpad:
     aantallen = verdeling.aantallen or FrozenMap()
     exact = {code: _rij(verdeling, code, n, delen) for code, n in aantallen.items()}
-    totaal = sum(aantallen.values())
-    # An earlier year goes first on a tie: what is certain comes before what is promised.
-    voorrang = {str(jaar): Fraction(-jaar) for jaar in delen}
-    kolommen = grootste_resten({str(jaar): totaal * deel for jaar, deel in delen.items()}, voorrang).aantallen
     cellen = {(code, str(jaar)): x for code, rij in exact.items() for jaar, x in rij.items()}
-    heel = rond_met_vaste_rijen_af(cellen, aantallen, kolommen)
+    # An earlier year goes first on a tie: what is certain comes before what is promised.
+    heel, _ = rond_jaren_af(cellen, aantallen, [str(jaar) for jaar in sorted(delen)])
     return Jaarpad(verdeling.groep, FrozenMap({code: FrozenMap({jaar: heel[code, str(jaar)] for jaar in delen}) for code in aantallen}),
                    FrozenMap({code: FrozenMap(rij) for code, rij in exact.items()}))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from thuisapp.calc.eigen_waarden import effectieve_indicatoren
-from thuisapp.calc.geheugen import GEHEUGEN
+from thuisapp.calc.geheugen import GEHEUGEN, gewicht
+from thuisapp.calc.opgave import GroepOpgave
 from thuisapp.calc.rekenen import GroepVerdeling, Rekenresultaat, nieuwste_indicator, voorstel_van
 from thuisapp.calc.verdeelstap import aan_rand, sleutelwaarden
 from thuisapp.calc.verdelen import Verdeelprobleem, verdeel
@@ -41,6 +42,11 @@ class Kenmerken:
     zuiver: FrozenMap[str, int]
     percentage_vrijkomend: Fraction | None
 
+    def verschil_sleutel(self, sleutel: str) -> int | None:
+        """What it takes more (above 0) or less than by that key alone; None when that key cannot divide."""
+        zuiver = self.zuiver.get(sleutel)
+        return None if zuiver is None else self.aantal - zuiver
+
 
 def kenmerken(dossier: Dossier, resultaat: Rekenresultaat, groep: str) -> FrozenMap[str, Kenmerken]:
     """Per gemeente; empty when there is no division. resultaat: of this very dossier."""
@@ -49,7 +55,7 @@ def kenmerken(dossier: Dossier, resultaat: Rekenresultaat, groep: str) -> Frozen
         return FrozenMap()
     invoer = (verdeling, resultaat.opgave[groep], voorstel_van(dossier, groep), dossier.gemeenten,
               effectieve_indicatoren(dossier), dossier.aanbod.vrijkomende_huurwoningen, dossier.periode)
-    return GEHEUGEN.haal("kenmerken", invoer, lambda: _bereken(dossier, resultaat, verdeling))
+    return GEHEUGEN.haal("kenmerken", invoer, lambda: _bereken(dossier, resultaat, verdeling), gewicht(len(dossier.gemeenten), 2))
 
 
 def _bereken(dossier: Dossier, resultaat: Rekenresultaat, verdeling: GroepVerdeling) -> FrozenMap[str, Kenmerken]:
@@ -62,44 +68,66 @@ def _bereken(dossier: Dossier, resultaat: Rekenresultaat, verdeling: GroepVerdel
     for code, n in aantallen.items():
         herkomst = aan_rand(opgave.per_gemeente[code], voorstel.rand)
         uit[code] = Kenmerken(
-            n, Fraction(n, som) if som else NUL, _per_1000(dossier, INWONERS, code, n), _per_1000(dossier, SOCIAAL, code, n), herkomst,
+            n, Fraction(n, som) if som else NUL, per_1000(dossier, INWONERS, code, n), per_1000(dossier, SOCIAAL, code, n), herkomst,
             None if herkomst is None else n - herkomst, FrozenMap({sleutel: getallen[code] for sleutel, getallen in zuiver.items()}),
-            _percentage(dossier, code, n) if opgave.eenheid is Eenheid.WONINGEN else None)
+            percentage_vrijkomend(dossier, code, n) if opgave.eenheid is Eenheid.WONINGEN else None)
     return FrozenMap(uit)
 
 
-def zuivere_verdelingen(dossier: Dossier, resultaat: Rekenresultaat, groep: str) -> FrozenMap[str, FrozenMap[str, int]]:
+def zuivere_verdelingen(dossier: Dossier, resultaat: Rekenresultaat, groep: str,
+                        ook: Iterable[str] = ()) -> FrozenMap[str, FrozenMap[str, int]]:
     """By key: the numbers when that key alone decides, for the same total and rounding. Keys that cannot divide are left out.
 
-    The keys of the voorstel come first, then inwoners, corporatiewoningen and herkomst, so that every voorstel can be held against them.
+    The keys of the voorstel come first, then those in `ook`, then inwoners, corporatiewoningen and herkomst, so that every voorstel can be
+    held against them. A group in a set is held against its own total and its own herkomst, as if it were divided by itself.
     """
     verdeling, opgave = resultaat.verdeling[groep], resultaat.opgave[groep]
     voorstel = voorstel_van(dossier, verdeling.groep)
     uit: dict[str, FrozenMap[str, int]] = {}
-    for sleutel in dict.fromkeys(_sleutels(dossier, voorstel)):
-        try:
-            waarden = FrozenMap(sleutelwaarden(dossier, opgave, voorstel.rand, sleutel))
-            uit[sleutel] = verdeel(Verdeelprobleem(verdeling.te_verdelen or 0, ((EEN, waarden),), afronding=voorstel.afronding)).aantallen
-        except ThuisappError:  # an unknown value or nothing but zeros: this key has no pure division
-            continue
+    for sleutel in vergelijkingssleutels(dossier, voorstel, ook):
+        aantallen = _zuiver(dossier, opgave, voorstel, sleutel, verdeling.te_verdelen or 0)
+        if aantallen is not None:
+            uit[sleutel] = aantallen
     return FrozenMap(uit)
 
 
-def _sleutels(dossier: Dossier, voorstel: Verdeelvoorstel) -> Iterator[str]:
+def _zuiver(dossier: Dossier, opgave: GroepOpgave, voorstel: Verdeelvoorstel, sleutel: str, totaal: int) -> FrozenMap[str, int] | None:
+    """None when the key is onbekend somewhere, or 0 everywhere. Scenarios with the same total share the result."""
+    def bereken() -> FrozenMap[str, int] | None:
+        try:
+            waarden = FrozenMap(sleutelwaarden(dossier, opgave, voorstel.rand, sleutel))
+            return verdeel(Verdeelprobleem(totaal, ((EEN, waarden),), afronding=voorstel.afronding)).aantallen
+        except ThuisappError:
+            return None
+
+    invoer = (dossier.gemeenten, opgave, effectieve_indicatoren(dossier).get(sleutel))
+    return GEHEUGEN.haal(f"zuiver {sleutel} {totaal} {voorstel.rand} {voorstel.afronding}", invoer, bereken,
+                         gewicht(len(dossier.gemeenten)))
+
+
+def vergelijkingssleutels(dossier: Dossier, voorstel: Verdeelvoorstel, ook: Iterable[str] = ()) -> tuple[str, ...]:
+    """The keys that a voorstel is held against: its own, those in `ook`, then inwoners, corporatiewoningen and herkomst."""
+    return tuple(dict.fromkeys(_sleutels(dossier, voorstel, ook)))
+
+
+def _sleutels(dossier: Dossier, voorstel: Verdeelvoorstel, ook: Iterable[str]) -> Iterator[str]:
     yield from (s.indicator for s in voorstel.sleutels if s.gewicht)
+    yield from ook
     for reeks in (INWONERS, SOCIAAL):
         if (indicator := nieuwste_indicator(dossier, reeks)) is not None and indicator.optelbaar:
             yield indicator.id
     yield HERKOMST
 
 
-def _per_1000(dossier: Dossier, reeks: str, code: str, aantal: int) -> Fraction | None:
+def per_1000(dossier: Dossier, reeks: str, code: str, aantal: int) -> Fraction | None:
+    """Per 1,000 of the newest figure of a reeks (INWONERS, SOCIAAL); None when that is onbekend or 0."""
     indicator = nieuwste_indicator(dossier, reeks)
     waarde = indicator.waarden.get(code) if indicator else None
     return None if not waarde else Fraction(1000 * aantal) / waarde
 
 
-def _percentage(dossier: Dossier, code: str, aantal: int) -> Fraction | None:
+def percentage_vrijkomend(dossier: Dossier, code: str, aantal: int) -> Fraction | None:
+    """`aantal` woningen as a share of the vrijkomende sociale huurwoningen of the whole period; None when that is onbekend or 0."""
     cijfer = dossier.aanbod.vrijkomende_huurwoningen.get(code)
     vrij = None if cijfer is None or cijfer.hoeveelheid.eenheid is not Eenheid.WONINGEN else cijfer.hoeveelheid.midden
     return None if not vrij else aantal / (vrij * len(dossier.periode))

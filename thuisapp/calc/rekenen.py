@@ -9,7 +9,7 @@ from fractions import Fraction
 from thuisapp.calc.aanbod import GroepAanbod, bereken_aanbod, plaatsen_voor
 from thuisapp.calc.behoefte import GroepBehoefte, GroepMensen, bereken_behoefte, bereken_mensen
 from thuisapp.calc.eigen_waarden import effectieve_indicatoren
-from thuisapp.calc.geheugen import GEHEUGEN
+from thuisapp.calc.geheugen import GEHEUGEN, gewicht
 from thuisapp.calc.opgave import GroepOpgave, bereken_opgave
 from thuisapp.calc.taakstelling import INWONERS
 from thuisapp.calc.verdeelset import verdeel_set
@@ -79,7 +79,7 @@ def _setverdeling(dossier: Dossier, verdeelset: Verdeelset, opgave: Mapping[str,
     invoer = (dossier.gemeenten, dossier.periode, verdeelset, *(opgave[g] for g in mee), *(behoefte[g] for g in mee),
               *(ruilen.get(g) for g in mee), *indicatoren)
     return GEHEUGEN.haal("verdeelset", invoer, lambda: verdeel_set(
-        dossier, verdeelset, {g: opgave[g] for g in mee}, {g: behoefte[g] for g in mee}, ruilen))
+        dossier, verdeelset, {g: opgave[g] for g in mee}, {g: behoefte[g] for g in mee}, ruilen), gewicht(len(dossier.gemeenten), len(mee)))
 
 
 def verdeling_in_scenario(dossier: Dossier, groep: str, scenario: Scenario | None = None) -> GroepVerdeling:
@@ -102,7 +102,7 @@ def behoefte_volgens(dossier: Dossier, groep: Aandachtsgroep, raming: Behoeftera
     indicatoren = effectieve_indicatoren(dossier)
     invoer = (groep, raming, dossier.gemeenten, dossier.periode, *_gebruikte_indicatoren(raming, indicatoren), *overlappen)
     return GEHEUGEN.haal("behoefte", invoer, lambda: bereken_behoefte(
-        groep, raming, dossier.codes(), indicatoren, dossier.periode, overlappen))
+        groep, raming, dossier.codes(), indicatoren, dossier.periode, overlappen), gewicht(len(dossier.gemeenten)))
 
 
 def mensen_van(dossier: Dossier, groep: Aandachtsgroep) -> GroepMensen:
@@ -111,7 +111,7 @@ def mensen_van(dossier: Dossier, groep: Aandachtsgroep) -> GroepMensen:
     indicatoren = effectieve_indicatoren(dossier)
     invoer = (groep, raming, dossier.gemeenten, dossier.periode, *_gebruikte_indicatoren(raming, indicatoren), *overlappen)
     return GEHEUGEN.haal("mensen", invoer, lambda: bereken_mensen(
-        groep, raming, dossier.codes(), indicatoren, dossier.periode, overlappen))
+        groep, raming, dossier.codes(), indicatoren, dossier.periode, overlappen), gewicht(len(dossier.gemeenten)))
 
 
 def _gebruikte_indicatoren(raming: Behoefteraming, indicatoren: FrozenMap[str, Indicator]) -> tuple[Indicator | None, ...]:
@@ -129,7 +129,8 @@ def aanbod_van(dossier: Dossier, groep: Aandachtsgroep) -> GroepAanbod:
     aandeel = aanbod.aandelen.get(groep.id)
     huurwoningen = None if aandeel is None else aanbod.vrijkomende_huurwoningen
     invoer = (groep, dossier.gemeenten, dossier.periode, huurwoningen, aandeel, *plannen, *plaatsen_voor(groep, aanbod))
-    return GEHEUGEN.haal("aanbod", invoer, lambda: bereken_aanbod(groep, aanbod, dossier.codes(), dossier.periode))
+    return GEHEUGEN.haal("aanbod", invoer, lambda: bereken_aanbod(groep, aanbod, dossier.codes(), dossier.periode),
+                         gewicht(len(dossier.gemeenten)))
 
 
 def opgave_van(behoefte: GroepBehoefte, aanbod: GroepAanbod) -> GroepOpgave:
@@ -140,7 +141,8 @@ def verdeling_van(dossier: Dossier, opgave: GroepOpgave, behoefte: GroepBehoefte
     alle = effectieve_indicatoren(dossier)
     indicatoren = (alle.get(s.indicator) for s in voorstel.sleutels)
     invoer = (dossier.gemeenten, dossier.periode, opgave, behoefte, voorstel, *indicatoren)
-    return GEHEUGEN.haal("verdeling", invoer, lambda: verdeel_groep(dossier, opgave, behoefte, voorstel))
+    return GEHEUGEN.haal("verdeling", invoer, lambda: verdeel_groep(dossier, opgave, behoefte, voorstel),
+                         gewicht(len(dossier.gemeenten)))
 
 
 def raming_van(dossier: Dossier, groep: Aandachtsgroep) -> Behoefteraming:

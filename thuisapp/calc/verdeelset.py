@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
+from math import lcm
 
 from thuisapp import format_nl
-from thuisapp.calc.afronden import alles_naar_boven, grootste_resten, rond_samen_af, rond_tabel_af
+from thuisapp.calc.afronden import Cel, alles_naar_boven, grootste_resten, rond_tellers_af
+from thuisapp.calc.afronden_blok import rond_groepen_af
 from thuisapp.calc.behoefte import GroepBehoefte
+from thuisapp.calc.geheugen import GEHEUGEN, LaterMap
 from thuisapp.calc.jaartabel import optellen
 from thuisapp.calc.opgave import GroepOpgave
 from thuisapp.calc.verdeelstap import ALLES_ONBEKEND, GroepVerdeling, Oplossing, SetVerdeling, aan_rand, los_voorstel_op, ruil, te_verdelen
@@ -59,7 +63,8 @@ def _verdeel(dossier: Dossier, verdeelset: Verdeelset, totalen: Mapping[str, int
              opgaven: Mapping[str, GroepOpgave], behoeften: Mapping[str, GroepBehoefte],
              ruilen: Mapping[str, tuple[Ruil, ...]]) -> dict[str, GroepVerdeling]:
     voorstel, totaal = verdeelset.voorstel, sum(totalen.values())
-    samen = _opgave_samen(verdeelset, [opgaven[groep] for groep in totalen], voorstel.rand)
+    mee = tuple(opgaven[groep] for groep in totalen)
+    samen = GEHEUGEN.haal(f"opgave samen {verdeelset.id}", (voorstel.rand, *mee), lambda: _opgave_samen(verdeelset, mee, voorstel.rand))
     kern = los_voorstel_op(dossier, samen, [behoeften[groep] for groep in totalen], voorstel, totaal)
     if kern.uitkomst is None:
         return {groep: GroepVerdeling(groep, n, None, None, None, kern.probleem, kern.fout) for groep, n in totalen.items()}
@@ -70,13 +75,12 @@ def _verdeel(dossier: Dossier, verdeelset: Verdeelset, totalen: Mapping[str, int
     uit = {}
     for groep, n in totalen.items():
         geruild, zin = ruil(delen.tabel[groep], ruilen.get(groep, ()), namen)
-        exact = FrozenMap({code: x * Fraction(n, totaal) if totaal else NUL for code, x in kern.exact.items()})
-        uit[groep] = GroepVerdeling(groep, n, geruild, delen.tabel[groep], kern.uitkomst, kern.probleem, zin, kern.ingroei, exact,
-                                    resultaat)
+        uit[groep] = GroepVerdeling(groep, n, geruild, delen.tabel[groep], kern.uitkomst, kern.probleem, zin, kern.ingroei,
+                                    LaterMap(partial(_deel, kern.exact, n, totaal)), resultaat)
     return uit
 
 
-def _opgave_samen(verdeelset: Verdeelset, opgaven: list[GroepOpgave], rand: Rand) -> GroepOpgave:
+def _opgave_samen(verdeelset: Verdeelset, opgaven: tuple[GroepOpgave, ...], rand: Rand) -> GroepOpgave:
     """For the key herkomst: per gemeente the sum of max(opgave, 0) of every group; onbekend when one is."""
     eenheid = opgaven[0].eenheid
 
@@ -102,20 +106,33 @@ class OverGroepen:
 def over_groepen(kern: Oplossing, totalen: Mapping[str, int], afronding: Afronding) -> OverGroepen:
     """Every group gets the same share in every gemeente: exact[m] × totaal[g] ÷ totaal, in whole numbers that add up both ways.
 
-    The numbers per gemeente stay those of the largest remainders where a table with them exists; otherwise some give way by one.
+    The numbers per gemeente stay those of the largest remainders where a table with them exists; otherwise as few as possible give way
+    by one.
     """
     totaal = sum(totalen.values())
     if not totaal:
         nullen = FrozenMap(dict.fromkeys(kern.aantallen, 0))
         return OverGroepen(nullen, FrozenMap(dict.fromkeys(totalen, nullen)))
-    exact = {(code, groep): x * Fraction(n, totaal) for code, x in kern.exact.items() for groep, n in totalen.items()}
     if afronding is Afronding.NAAR_BOVEN:
-        per_groep = {groep: alles_naar_boven({code: exact[code, groep] for code in kern.exact}).aantallen for groep in totalen}
+        per_groep = {groep: alles_naar_boven(_deel(kern.exact, n, totaal)).aantallen for groep, n in totalen.items()}
     else:
-        try:
-            heel = rond_tabel_af(exact, kern.aantallen, totalen)
-        except OngeldigeInvoer:
-            heel = rond_samen_af(exact)
+        heel = _rond_af(kern, totalen, totaal)
         per_groep = {groep: FrozenMap({code: heel[code, groep] for code in kern.exact}) for groep in totalen}
     aantallen = FrozenMap({code: sum(rij[code] for rij in per_groep.values()) for code in kern.exact})
     return OverGroepen(aantallen, FrozenMap(per_groep))
+
+
+def _deel(exact: Mapping[str, Fraction], n: int, totaal: int) -> dict[str, Fraction]:
+    """The part of a group with a total of n. (Not x × n/totaal: that looks for common divisors twice.)"""
+    return {code: Fraction(x.numerator * n, x.denominator * totaal) if totaal else NUL for code, x in exact.items()}
+
+
+def _rond_af(kern: Oplossing, totalen: Mapping[str, int], totaal: int) -> dict[Cel, int]:
+    """In whole numbers over one denominator: a country times twenty groups is a table for every step of a slider."""
+    noemer = lcm(*{x.denominator for x in kern.exact.values()})
+    rijen = {code: x.numerator * (noemer // x.denominator) for code, x in kern.exact.items()}
+    tellers = {(code, groep): x * n for code, x in rijen.items() for groep, n in totalen.items()}
+    try:
+        return rond_tellers_af(tellers, noemer * totaal, kern.aantallen, totalen)
+    except OngeldigeInvoer:
+        return rond_groepen_af({cel: Fraction(x, noemer * totaal) for cel, x in tellers.items()}, kern.aantallen)[0]

@@ -10,12 +10,14 @@ from thuisapp import format_nl
 from thuisapp.calc.afronden import alles_naar_boven, grootste_resten, heel
 from thuisapp.calc.behoefte import GroepBehoefte
 from thuisapp.calc.eigen_waarden import effectieve_indicatoren
+from thuisapp.calc.geheugen import GEHEUGEN
 from thuisapp.calc.ingroei import Ingroei, groei_in, huidig_deel, jaardelen
 from thuisapp.calc.opgave import GroepOpgave
 from thuisapp.calc.verdelen import OnoplosbareVerdeling, Verdeelprobleem, Verdeeluitkomst, verdeel
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer, ThuisappError
 from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.gebied import Indicator
 from thuisapp.domain.hoeveelheid import NUL, Hoeveelheid
 from thuisapp.domain.verdeling import HERKOMST, Afronding, Rand, Ruil, Verdeelvoorstel
 
@@ -66,7 +68,9 @@ ALLES_ONBEKEND = ("De opgave van deze groep is in alle gemeenten onbekend. Vul b
 
 def aan_rand(h: Hoeveelheid, rand: Rand) -> Fraction | None:
     """The chosen end of a range; None when it is onbekend."""
-    return {Rand.LAAG: h.laag, Rand.MIDDEN: h.midden, Rand.HOOG: h.hoog}[rand]
+    if rand is Rand.MIDDEN:
+        return h.midden
+    return h.laag if rand is Rand.LAAG else h.hoog
 
 
 def te_verdelen(opgave: GroepOpgave, voorstel: Verdeelvoorstel) -> int | None:
@@ -77,10 +81,15 @@ def te_verdelen(opgave: GroepOpgave, voorstel: Verdeelvoorstel) -> int | None:
     """
     if voorstel.totaal is not None:
         return voorstel.totaal
-    bekend = [x for h in opgave.per_gemeente.values() if (x := aan_rand(h, voorstel.rand)) is not None]
+    rand, verrekenen = voorstel.rand, voorstel.regionaal_verrekenen
+    return GEHEUGEN.haal("te verdelen", (opgave, rand, verrekenen), lambda: _uit_opgave(opgave, rand, verrekenen))
+
+
+def _uit_opgave(opgave: GroepOpgave, rand: Rand, verrekenen: bool) -> int | None:
+    bekend = [x for h in opgave.per_gemeente.values() if (x := aan_rand(h, rand)) is not None]
     if not bekend:
         return None
-    if voorstel.regionaal_verrekenen:
+    if verrekenen:
         return heel(max(sum(bekend, NUL), NUL))
     return heel(sum((max(x, NUL) for x in bekend), NUL))
 
@@ -174,7 +183,7 @@ def _sleutels(dossier: Dossier, opgave: GroepOpgave, voorstel: Verdeelvoorstel,
         if totaal and not any(waarden.values()):
             raise OngeldigeInvoer(f"De verdeelsleutel {sleutelnaam(dossier, sleutel.indicator)} is in alle gemeenten 0; daarmee kan niet "
                                   "worden verdeeld. Kies een andere sleutel.")
-        sleutels.append((sleutel.gewicht, FrozenMap(waarden)))
+        sleutels.append((sleutel.gewicht, waarden))
     return tuple(sleutels)
 
 
@@ -184,17 +193,22 @@ def sleutelnaam(dossier: Dossier, sleutel: str) -> str:
     return f"\"{indicator.naam if indicator else sleutel}\""
 
 
-def sleutelwaarden(dossier: Dossier, opgave: GroepOpgave, rand: Rand, sleutel: str) -> dict[str, Fraction]:
-    """The values of one key for every gemeente, own figures in the place of public ones.
+def sleutelwaarden(dossier: Dossier, opgave: GroepOpgave, rand: Rand, sleutel: str) -> FrozenMap[str, Fraction]:
+    """The values of one key for every gemeente, own figures in the place of public ones. Kept: they are the same at every weight.
 
     Raises OngeldigeInvoer when one is onbekend or the key cannot be one.
     """
     if sleutel == HERKOMST:
-        return _herkomst(dossier, opgave, rand)
-    naam = sleutelnaam(dossier, sleutel)
+        return GEHEUGEN.haal("herkomst", (dossier.gemeenten, opgave, rand), lambda: FrozenMap(_herkomst(dossier, opgave, rand)))
     indicator = effectieve_indicatoren(dossier).get(sleutel)
     if indicator is None:
-        raise OngeldigeInvoer(f"De verdeelsleutel {naam} staat niet bij de indicatoren van dit dossier. Kies een andere sleutel.")
+        raise OngeldigeInvoer(f"De verdeelsleutel {sleutelnaam(dossier, sleutel)} staat niet bij de indicatoren van dit dossier. "
+                              "Kies een andere sleutel.")
+    return GEHEUGEN.haal("sleutelwaarden", (dossier.gemeenten, indicator), lambda: FrozenMap(_uit_indicator(dossier, sleutel, indicator)))
+
+
+def _uit_indicator(dossier: Dossier, sleutel: str, indicator: Indicator) -> dict[str, Fraction]:
+    naam = sleutelnaam(dossier, sleutel)
     if not indicator.optelbaar:
         raise OngeldigeInvoer(f"De indicator {naam} is geen aantal dat kan worden opgeteld en kan daarom geen verdeelsleutel zijn. "
                               "Kies een andere sleutel.")

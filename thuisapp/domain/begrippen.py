@@ -61,6 +61,8 @@ _VELD = (
     Begrip("geclusterde woonvorm", "Ten minste vijf zelfstandige woningen bij elkaar met een ruimte om elkaar te ontmoeten, voor ten "
            "minste de helft bestemd voor mensen van 55 jaar of ouder."),
     Begrip("gevoeligheid", "Hoeveel de uitkomst verandert als één aanname hoger of lager is en de andere gelijk blijven."),
+    Begrip("Gini", "Getal van 0 tot 1 dat zegt hoe ongelijk iets is verdeeld. Bij 0 neemt elke gemeente evenveel per inwoner; hoe dichter "
+           "bij 1, hoe ongelijker."),
     Begrip("herindeling", "Samenvoeging of splitsing van gemeenten."),
     Begrip("herkomst", "De gemeente waar iemand woonde voordat de woonbehoefte ontstond."),
     Begrip("Housing First", "Aanpak waarbij een dakloze eerst een eigen woning krijgt en daarna hulp, zonder voorwaarden vooraf."),

@@ -14,6 +14,7 @@ from thuisapp.domain.gebied import Periode
 from thuisapp.format_nl import opsomming
 from thuisapp.main.dutch_argparse import DutchParser
 from thuisapp.main.intake_commands import add_importeer, add_uitvraag
+from thuisapp.main.verdeelformaat import VERDEELFORMAAT
 
 VENSTER = "venster"
 OVERZICHT = """thuisapp: schrijf met uw regio de woonzorgvisie.
@@ -152,10 +153,7 @@ def _reken(group: Any) -> None:
 
 def _verdeel(group: Any) -> None:
     p = _command(group, "verdeel", "rekent verdeelproblemen uit, zodat iedereen de verdeling kan narekenen",
-                 "Het bestand is een lijst. Elk probleem heeft totaal en sleutels, en eventueel inzet,\n"
-                 "verrekening, minimum, maximum en afronding. Een getal is een heel getal of tekst\n"
-                 "zoals \"0.25\" of \"1/3\". Elk antwoord heeft aantallen, exact, gelijke_stand en som;\n"
-                 "bij een probleem zonder oplossing staat er alleen een fout.",
+                 VERDEELFORMAAT,
                  "thuisapp verdeel problemen.json --json antwoorden.json")
     p.add_argument("problemen", metavar="PROBLEMEN.json", help="bestand met de lijst problemen; - leest de standaardinvoer")
     p.add_argument("--json", metavar="UIT", default="-", help="bestand voor de antwoorden; zonder deze optie op het scherm")

@@ -53,8 +53,9 @@ class Selftest:
     def calculate(self) -> str:
         from thuisapp.calc.rekenen import reken
 
-        divided = {v.groep: (sum(v.aantallen.values()), v.uitkomst.som) for v in reken(self._made()).verdeling.values()
-                   if v.aantallen is not None and v.uitkomst is not None}
+        # In a set the uitkomst is of all its groups together; each group has its own total there.
+        divided = {v.groep: (sum(v.aantallen.values()), v.uitkomst.som if v.samen is None else v.samen.totalen[v.groep])
+                   for v in reken(self._made()).verdeling.values() if v.aantallen is not None and v.uitkomst is not None}
         wrong = [group for group, (given, total) in divided.items() if given != total]
         if wrong:
             raise OngeldigeInvoer(f"De verdeling telt niet op voor {opsomming(wrong)}.")

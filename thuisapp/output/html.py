@@ -62,7 +62,7 @@ def als_html(document: Beleidsdocument) -> str:
             f'<meta name="dcterms.created" content="{tekst(document.datum)}">\n'
             f'<meta name="dcterms.modified" content="{tekst(document.datum)}">\n'
             f"{beschrijving}\n<style>\n{_huisstijl()}\n{_plaat()}</style>\n</head>\n<body>\n"
-            f"{_voorblad(document)}\n{_inhoud(document)}\n<main>\n{hoofdstukken}</main>\n</body>\n</html>\n")
+            f"{_begin(document)}\n<main>\n{hoofdstukken}</main>\n</body>\n</html>\n")
 
 
 def hoofdstuk_html(document: Beleidsdocument, id: str, figuurbreedte: int = 560) -> str:
@@ -108,6 +108,17 @@ def _huisstijl() -> str:
 def _plaat() -> str:
     """The graphic of the cover as a background, so that it counts as decoration."""
     return f".voorblad .plaat {{ background-image: url(\"data:image/svg+xml,{quote(omslag_svg())}\"); }}\n"
+
+
+def _begin(document: Beleidsdocument) -> str:
+    """Cover and contents list; of a short document its title and one line of data."""
+    if not document.kort:
+        return f"{_voorblad(document)}\n{_inhoud(document)}"
+    regels = (document.status, format_nl.datum(document.datum), f"versie {document.versie}" if document.versie else "", document.kenmerk)
+    ondertitel = f'<p class="ondertitel">{tekst(document.ondertitel)}</p>' if document.ondertitel else ""
+    mededeling = f'<p class="mededeling">{tekst(document.mededeling)}</p>' if document.mededeling else ""
+    return (f'<header class="kortekop"><p class="regio">{tekst(document.regio)}</p><p class="titel">{tekst(document.titel)}</p>'
+            f'{ondertitel}<p class="gegevens">{tekst(" · ".join(r for r in regels if r))}</p>{mededeling}</header>')
 
 
 def _voorblad(document: Beleidsdocument) -> str:

@@ -22,6 +22,10 @@ _MATEN = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="[^"]*"')
 
 Attributes: TypeAlias = str | float | int
 
+# Not name.replace("_", "-") for each of the thousands of parts of a chart.
+_NAMEN = {name: name.replace("_", "-") for name in (
+    "fill_opacity", "font_family", "font_size", "font_weight", "stroke_dasharray", "stroke_linejoin", "stroke_width", "text_anchor")}
+
 
 def num(x: float) -> str:
     """A coordinate with at most two decimals: "12", "3.5"."""
@@ -109,12 +113,11 @@ class Tekening:
 
 def _attributes(**attributes: Attributes) -> str:
     """Attributes in the order given; empty ones are left out."""
-    written = []
-    for name, value in attributes.items():
-        if value != "":
-            text = value if isinstance(value, str) else num(value)
-            written.append(f" {name.replace('_', '-')}={quoteattr(text)}")
-    return "".join(written)
+    return "".join([f" {_NAMEN.get(name, name)}={_quoted(value)}" for name, value in attributes.items() if value != ""])
+
+
+def _quoted(value: Attributes) -> str:
+    return quoteattr(value) if isinstance(value, str) else f'"{num(value)}"'
 
 
 def vergroot(svg: str, factor: float) -> str:

@@ -5,5 +5,6 @@ from thuisapp.output.charts.lijn import lijndiagram
 from thuisapp.output.charts.staaf import staafdiagram
 from thuisapp.output.charts.tornado import tornado
 from thuisapp.output.charts.warmte import warmtekaart
+from thuisapp.output.charts.waterval import waterval
 
-__all__ = ["gestapeld", "lijndiagram", "staafdiagram", "tornado", "warmtekaart"]
+__all__ = ["gestapeld", "lijndiagram", "staafdiagram", "tornado", "warmtekaart", "waterval"]

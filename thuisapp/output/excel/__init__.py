@@ -9,11 +9,12 @@ from thuisapp import format_nl
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.bevinding import Bevinding
 from thuisapp.domain.dossier import Dossier
-from thuisapp.output.excel import invoer, methoden, uitkomsten
+from thuisapp.output.excel import invoer, methoden, onderhandelen, uitkomsten
 from thuisapp.output.excel.schrijver import Werkmap
 from thuisapp.output.target_file import half_bestand
 from thuisapp.output.visie.model import Beleidsdocument
 
+# Every sheet that there can be; those of the negotiating table are left out when they would be empty.
 BLADEN = (
     ("Uitgangspunten", "De ingevoerde cijfers met bron, peildatum en kwaliteit, en de gebruikte indicatoren per gemeente."),
     ("Behoefte", "Hoeveel woonruimten er nodig zijn, per aandachtsgroep, gemeente en jaar."),
@@ -21,6 +22,11 @@ BLADEN = (
     ("Opgave", "Behoefte min aanbod, met de bandbreedte."),
     ("Verdeling", "Welke gemeente welk deel neemt, en waarop dat rust."),
     ("Woonvormen", "De verdeling gesplitst naar woonvorm, in hele aantallen die optellen."),
+    ("Sets", "Groepen die samen worden verdeeld, per gemeente en groep."),
+    ("In de tijd", "De verdeling per jaar, met het ingroeipad, en alle woningen samen."),
+    ("Ruil", "Het ruilboek: alle ruil tussen gemeenten, ook wat is ingetrokken."),
+    ("Scenario’s", "De scenario’s naast elkaar, met maten voor het evenwicht."),
+    ("Standpunten", "Wat gemeenten van de verdeling zeggen, woord voor woord."),
     ("Zorg", "Hoeveel mensen ondersteuning nodig hebben, per niveau, en wie betaalt."),
     ("Methoden", "Methoden naast elkaar, overlap voor en na, en welke aannames het meest uitmaken."),
     ("Datakwaliteit", "Hoe zeker de cijfers zijn, wat ontbreekt, en eigen cijfers naast openbare."),
@@ -38,12 +44,14 @@ def schrijf_excel(dossier: Dossier, resultaat: Rekenresultaat, document: Beleids
     """
     with half_bestand(target) as half:
         werkmap = Werkmap(half, document)
-        werkmap.leeswijzer(_leeswijzer(dossier, document), BLADEN)
-        for blad in (invoer.uitgangspunten(dossier), uitkomsten.behoefte(dossier, resultaat), uitkomsten.aanbod(dossier, resultaat),
-                     uitkomsten.opgave(dossier, resultaat), uitkomsten.verdeling(dossier, resultaat),
-                     methoden.woonvormen(dossier, resultaat), methoden.zorg(dossier), methoden.methoden(dossier, resultaat),
-                     methoden.datakwaliteit(dossier), invoer.afspraken(dossier), invoer.bronnen(dossier),
-                     uitkomsten.controles(dossier, resultaat, bevindingen)):
+        alle = (invoer.uitgangspunten(dossier), uitkomsten.behoefte(dossier, resultaat), uitkomsten.aanbod(dossier, resultaat),
+                uitkomsten.opgave(dossier, resultaat), uitkomsten.verdeling(dossier, resultaat),
+                methoden.woonvormen(dossier, resultaat), *onderhandelen.bladen(dossier, resultaat), methoden.zorg(dossier),
+                methoden.methoden(dossier, resultaat), methoden.datakwaliteit(dossier), invoer.afspraken(dossier), invoer.bronnen(dossier),
+                uitkomsten.controles(dossier, resultaat, bevindingen))
+        namen = {blad.naam for blad in alle}
+        werkmap.leeswijzer(_leeswijzer(dossier, document), [(naam, uitleg) for naam, uitleg in BLADEN if naam in namen])
+        for blad in alle:
             werkmap.blad(blad)
         werkmap.sluit()
 

@@ -8,6 +8,7 @@ from thuisapp import format_nl
 from thuisapp.calc.datakwaliteit import datahiaten, kwaliteitsbeeld
 from thuisapp.calc.eigen_waarden import cijferparen
 from thuisapp.calc.gevoeligheid import gevoeligheid
+from thuisapp.calc.jaarpad import per_jaar_en_woonvorm
 from thuisapp.calc.methodevergelijking import METHODE_IN_WOORDEN, vergelijk_methoden
 from thuisapp.calc.onderdrukken import TOTAAL
 from thuisapp.calc.overlap import overlapmatrix
@@ -125,24 +126,32 @@ def _zorgopmerking(tabel: Zorgtabel, id: str) -> str:
 
 
 def woonvormen(dossier: Dossier, resultaat: Rekenresultaat) -> Blad:
-    """Every number of the division split by woonvorm, in whole woonruimten whose rows and columns add up."""
-    rijen = [rij for groep in dossier.gekozen_groepen() for rij in _woonvormrijen(dossier, resultaat, groep)]
+    """Every number of the division split by woonvorm and year, in whole woonruimten that add up in every direction."""
+    jaren = list(dossier.periode.jaren())
+    rijen = [rij for groep in dossier.gekozen_groepen() for rij in _woonvormrijen(dossier, resultaat, groep, jaren)]
     kolommen = (*GROEP, Kolom("Gemeentecode", Soort.REGEL, 13), Kolom("Gemeente", breedte=22), Kolom("Woonvorm", breedte=36),
-                Kolom("Aandeel", Soort.PROCENT, 10), Kolom("Aantal", Soort.HEEL, 10))
-    uitleg = "Het deel van elke gemeente in de verdeling, gesplitst naar woonvorm. De aantallen zijn samen precies de verdeling."
+                Kolom("Aandeel", Soort.PROCENT, 10), Kolom("Aantal", Soort.HEEL, 10), *(Kolom(str(jaar), Soort.HEEL, 8) for jaar in jaren))
+    uitleg = ("Het deel van elke gemeente in de verdeling, gesplitst naar woonvorm en daarna naar jaar. De aantallen zijn samen precies de "
+              "verdeling.")
     return Blad("Woonvormen", (Tabelblok("Woonvormen", uitleg, kolommen, tuple(rijen)),))
 
 
-def _woonvormrijen(dossier: Dossier, resultaat: Rekenresultaat, groep: Aandachtsgroep) -> Iterator[Rij]:
+def _woonvormrijen(dossier: Dossier, resultaat: Rekenresultaat, groep: Aandachtsgroep, jaren: list[int]) -> Iterator[Rij]:
     delen = verdeelde_woonvormen(dossier, resultaat, groep.id)
     regio = delen.regio()
     if delen.aantallen is None or regio is None:
         return
+    sommen = {(vorm, jaar): 0 for vorm in regio for jaar in jaren}
     for gemeente in dossier.gemeenten:
+        per_jaar = per_jaar_en_woonvorm(dossier, resultaat, groep.id, gemeente.code)
+        if per_jaar is None:
+            return
         for vorm, n in delen.aantallen[gemeente.code].items():
-            yield Rij((*_groep(groep), gemeente.code, gemeente.naam, vorm, delen.mix[vorm], n))
+            for jaar in jaren:
+                sommen[vorm, jaar] += per_jaar[jaar][vorm]
+            yield Rij((*_groep(groep), gemeente.code, gemeente.naam, vorm, delen.mix[vorm], n, *(per_jaar[jaar][vorm] for jaar in jaren)))
     for vorm, n in regio.items():
-        yield Rij((*_groep(groep), "", "Regio", vorm, delen.mix[vorm], n), totaal=True)
+        yield Rij((*_groep(groep), "", "Regio", vorm, delen.mix[vorm], n, *(sommen[vorm, jaar] for jaar in jaren)), totaal=True)
 
 
 # --- quality ----------------------------------------------------------------------------------------------------------

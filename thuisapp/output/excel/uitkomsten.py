@@ -138,15 +138,21 @@ def _verdeelrijen(dossier: Dossier, resultaat: Rekenresultaat, groep: Aandachtsg
                        *("niet verdeeld",) * len(sleutels), v.fout))
             continue
         maat = maten.get(code)
-        yield Rij((*vast, v.uitkomst.aandeel[code], *grenzen, v.uitkomst.exact[code], v.voor_ruil[code], v.aantallen[code],
+        yield Rij((*vast, v.uitkomst.aandeel[code], *grenzen, v.exact[code], v.voor_ruil[code], v.aantallen[code],
                    *((maat.aandeel, of_onbekend(maat.per_1000_inwoners), of_onbekend(maat.per_1000_sociaal),
                       of_onbekend(maat.percentage_vrijkomend)) if maat else ("onbekend",) * 4),
                    of_onbekend(resultaat.opgave[groep.id].per_gemeente[code].midden),
                    *(of_onbekend(maat.zuiver.get(sleutel) if maat else None) for sleutel in sleutels),
-                   "Gelijke stand: de gemeentecode gaf de doorslag." if code in v.uitkomst.gelijke_stand else ""))
+                   _opmerking(v, code)))
     zuiver = [[maten[code].zuiver.get(sleutel) if code in maten else None for code in dossier.codes()] for sleutel in sleutels]
     sommen = tuple(of_onbekend(None if None in delen else sum(n for n in delen if n is not None)) for delen in zuiver)
     yield _totaalrij(dossier, resultaat, groep, v, voorstel, sommen)
+
+
+def _opmerking(v: GroepVerdeling, code: str) -> str:
+    if v.samen is not None:
+        return f"Samen verdeeld in de set {v.samen.naam}; inzet, minimum en maximum gelden voor de hele set."
+    return "Gelijke stand: de gemeentecode gaf de doorslag." if v.uitkomst is not None and code in v.uitkomst.gelijke_stand else ""
 
 
 def _maximum(voorstel: Verdeelvoorstel, code: str) -> Inhoud:
@@ -164,19 +170,22 @@ def _totaalrij(dossier: Dossier, resultaat: Rekenresultaat, groep: Aandachtsgroe
         return Rij((*vast, "niet verdeeld", inzet, minimum, "", *("niet verdeeld",) * 7, eigen, *("niet verdeeld",) * len(sommen), v.fout),
                    totaal=True)
     som = sum(v.aantallen.values())
-    return Rij((*vast, sum(v.uitkomst.aandeel.values(), Fraction(0)), inzet, minimum, "", sum(v.uitkomst.exact.values(), Fraction(0)),
+    return Rij((*vast, sum(v.uitkomst.aandeel.values(), Fraction(0)), inzet, minimum, "", sum(v.exact.values(), Fraction(0)),
                 sum(v.voor_ruil.values()), som, Fraction(1) if som else Fraction(0), "", "", "", eigen, *sommen, v.fout),
                totaal=True)
 
 
 def _sleutels(dossier: Dossier, resultaat: Rekenresultaat) -> Tabelblok:
+    sets = dossier.gekozen_scenario().set_van
     kolommen = (Kolom("Groepcode", Soort.REGEL), Kolom("Aandachtsgroep"), Kolom("Eenheid"), Kolom("Sleutelcode", Soort.REGEL),
                 Kolom("Sleutel"),
                 Kolom("Gewicht", Soort.VRIJ), Kolom("Te verdelen", Soort.HEEL), Kolom("Verrekening van inzet", Soort.PROCENT),
-                Kolom("Rand van de opgave"), Kolom("Afronding"), Kolom("Reden of motivering", Soort.REGEL))
+                Kolom("Rand van de opgave"), Kolom("Afronding"), Kolom("Ingroeipad in jaren", Soort.JAAR), Kolom("Set"),
+                Kolom("Reden of motivering", Soort.REGEL))
     rijen = [Rij((groep.id, groep.naam, format_nl.eenheid(groep.eenheid), sleutel.indicator, _sleutelnaam(dossier, sleutel.indicator),
                   sleutel.gewicht, of_onbekend(resultaat.verdeling[groep.id].te_verdelen), voorstel.verrekening, voorstel.rand.value,
                   "naar boven" if voorstel.afronding is Afronding.NAAR_BOVEN else "grootste resten",
+                  voorstel.ingroeijaren or "geen", verdeelset.naam if (verdeelset := sets(groep.id)) else "",
                   voorstel.reden_totaal or voorstel.motivering))
              for groep in dossier.gekozen_groepen() for voorstel in [voorstel_van(dossier, groep.id)] for sleutel in voorstel.sleutels]
     return Tabelblok("Sleutels", "Waarop elke verdeling rust. Alleen de verhouding tussen de gewichten telt.", kolommen, tuple(rijen))

@@ -19,8 +19,11 @@ from thuisapp.output.visie import (
     tabellen_methoden,
     tabellen_opgave,
     tabellen_regio,
+    tabellen_ruil,
+    tabellen_tijd,
     tabellen_verdeling,
     tabellen_zorg,
+    watervalbeeld,
 )
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.leesbaar import regels_van
@@ -46,39 +49,47 @@ from thuisapp.output.visie.model import (
     Voetnoot,
 )
 from thuisapp.output.visie.omgeving import groot, render
+from thuisapp.output.visie.soorten import GEEN_KEUZES, Keuzes, controleer_keuzes, documentsoort
 from thuisapp.output.visie.tekst import HOOFDLETTER, Lezer, lees_eigen_tekst
 
-HOOFDSTUKKEN = (
-    ("1", "01_samenvatting"), ("2", "02_aanleiding"), ("3", "03_visie"), ("4", "04_analyse"), ("5", "05_opgave"), ("6", "06_ouderen"),
-    ("7", "07_verdeling"), ("8", "08_woonomgeving"), ("9", "09_afspraken"), ("10", "10_uitvoering"), ("11", "11_monitoring"),
-    ("A", "a_begrippen"), ("B", "b_rekenmethode"), ("C", "c_gemeenten"), ("D", "d_hiaten"), ("E", "e_besluiten"), ("F", "f_wet"),
-)
 TABELLEN: dict[str, Callable[..., Sequence[Blok]]] = {
     **tabellen_regio.TABELLEN, **tabellen_opgave.TABELLEN, **tabellen_verdeling.TABELLEN, **tabellen_afspraken.TABELLEN,
     **tabellen_bijlagen.TABELLEN, **tabellen_methoden.TABELLEN, **tabellen_zorg.TABELLEN,
+    **tabellen_tijd.TABELLEN, **tabellen_ruil.TABELLEN, **watervalbeeld.TABELLEN,
 }
 NIET_IN_BIJLAGE = frozenset({"ernst", "gemeente", "vraag"})  # words of the program that every reader knows in another sense
 VOORBEELD = "Dit is een voorbeeld. Een deel van de cijfers, de partijen en de afspraken is verzonnen. Het zijn geen feiten."
 
 
 def maak_visie(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: Sequence[Bevinding]) -> Beleidsdocument:
-    """The woonzorgvisie of a dossier. resultaat and bevindingen: of this very dossier. The same dossier gives the same document."""
-    beeld = Beeld(dossier, resultaat, tuple(bevindingen))
-    ruw = [_hoofdstuk(beeld, nummer, sjabloon) for nummer, sjabloon in HOOFDSTUKKEN]
+    """The woonzorgvisie of a dossier."""
+    return maak_document("visie", dossier, resultaat, bevindingen)
+
+
+def maak_document(soort: str, dossier: Dossier, resultaat: Rekenresultaat, bevindingen: Sequence[Bevinding],
+                  keuzes: Keuzes = GEEN_KEUZES) -> Beleidsdocument:
+    """One document of a kind. resultaat and bevindingen: of this very dossier. The same dossier gives the same document.
+
+    Raises OngeldigeInvoer for an unknown kind, or when it lacks what it is about.
+    """
+    wat = documentsoort(soort)
+    controleer_keuzes(wat, dossier, keuzes)
+    beeld = Beeld(dossier, resultaat, tuple(bevindingen), keuzes)
+    ruw = [_hoofdstuk(beeld, nummer, sjabloon) for nummer, sjabloon in wat.hoofdstukken]
     ruw = [replace(h, delen=tuple(_alleen_gebruikt(deel, ruw) for deel in h.delen)) for h in ruw]
-    genummerd = _Nummering().hoofdstukken(ruw)
     return Beleidsdocument(
-        titel="Regionale woonzorgvisie" if len(dossier.gemeenten) > 1 else "Woonzorgvisie",
-        ondertitel=f"Wonen, zorg en ondersteuning voor ouderen en andere aandachtsgroepen, {beeld.jaren}",
+        titel=wat.titel(beeld),
+        ondertitel=wat.ondertitel(beeld),
         regio=dossier.regio,
         status=beeld.status,
         versie=dossier.versie,
         datum=dossier.datum,
         kenmerk=vingerafdruk(dossier),
-        hoofdstukken=genummerd,
-        omschrijving=f"Woonzorgvisie voor {beeld.de_regio}: opgave, verdeling en afspraken voor {beeld.jaren}.",
+        hoofdstukken=_Nummering().hoofdstukken(ruw),
+        omschrijving=wat.omschrijving(beeld),
         mededeling=VOORBEELD if dossier.voorbeeld else "",
         voorbeeld=dossier.voorbeeld,
+        kort=wat.kort,
     )
 
 
@@ -94,8 +105,8 @@ def vingerafdruk(dossier: Dossier) -> str:
 def _hoofdstuk(beeld: Beeld, nummer: str, sjabloon: str) -> Hoofdstuk:
     teksten = beeld.dossier.teksten
     markdown = render(sjabloon, b=beeld, dossier=beeld.dossier, groepen=beeld.groepen, gemeenten=beeld.gemeenten, jaren=beeld.jaren,
-                      de_regio=beeld.de_regio, eigen=lambda id: bool((teksten.get(id) or "").strip()))
-    gelezen = Lezer(maak_blok=_maker(beeld), voorvoegsel=sjabloon).lees(markdown)
+                      de_regio=beeld.de_regio, gekozen=beeld.gekozen_gemeente, eigen=lambda id: bool((teksten.get(id) or "").strip()))
+    gelezen = Lezer(maak_blok=_maker(beeld), voorvoegsel=sjabloon.replace("/", "-")).lees(markdown)
     if len(gelezen) != 1 or not isinstance(gelezen[0], Paragraaf):
         raise ValueError(f"template {sjabloon} must hold one heading of level 1 with everything below it")
     top = _met_eigen_tekst(gelezen[0], teksten)

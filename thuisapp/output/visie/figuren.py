@@ -8,7 +8,8 @@ from fractions import Fraction
 from thuisapp import format_nl
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output import charts
-from thuisapp.output.maps import Tegel, tegelkaart
+from thuisapp.output.boundary_map import teken_grenzen
+from thuisapp.output.maps import Tegel, tegelkaart, teken_tegels
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.bronregels import regel_van_indicatoren
 from thuisapp.output.visie.gegevens import Beeld
@@ -16,6 +17,7 @@ from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Figuur, Tabel
 from thuisapp.output.visie.tabellen_regio import LEEFTIJDEN
 from thuisapp.output.visie.waarde import Waarde
+from thuisapp.output.visie.watervalbeeld import waterval
 
 MAX_STAVEN = 30
 BRON_BEREKENING = "eigen berekening"
@@ -150,19 +152,30 @@ def warmte(beeld: Beeld) -> list[Figuur]:
 
 
 def kaart_verdeling(beeld: Beeld) -> list[Figuur]:
-    """Woningen per 1,000 inhabitants that every gemeente takes, all divided groups in woningen together."""
+    """Woningen per 1,000 inhabitants that every gemeente takes, all divided groups in woningen together.
+
+    On true boundaries when the dossier has those of every gemeente, otherwise on tiles.
+    """
     if len(beeld.gemeenten) < 3 or not beeld.verdeling.meest_per_inwoner:
         return []  # a map on which all gemeenten look the same says nothing
     waarden = [(m, beeld.w.getal(f"per-duizend/{m.code}")) for m in beeld.gemeenten]
+    grenzen = beeld.dossier.kaartgrenzen
+    if grenzen is not None and any(m.code not in grenzen.vlakken for m in beeld.gemeenten):
+        grenzen = None  # a map with holes would hide gemeenten
     alt = "Kaart met een vak per gemeente: woningen die de gemeente neemt, per 1.000 inwoners. "
+    if grenzen is not None:
+        alt = "Kaart met de grenzen van de gemeenten: woningen die de gemeente neemt, per 1.000 inwoners. "
     alt += _hoogste_en_laagste([(m.naam, x) for m, x in waarden], lambda x: format_nl.aantal(x, 1))
     tegels = [Tegel(m.code, m.naam, m.gemeente.x, m.gemeente.y, x) for m, x in waarden]
-    kolommen = (th.tekstkolom("Gemeente"), th.getalkolom("Woningen"), th.getalkolom("Per 1.000 inwoners"))
-    rijen = tuple(th.rij([th.tekst(m.naam), th.getal(m.samen("verdeling", Eenheid.WONINGEN).midden),
-                          th.getal(beeld.w(f"per-duizend/{m.code}"), 1)]) for m in beeld.gemeenten)
+    kaart = teken_tegels(tegels, alt=alt, decimalen=1) if grenzen is None else teken_grenzen(tegels, grenzen, alt=alt, decimalen=1)
+    kort = [th.tekstkolom("Op de kaart")] if kaart.afgekort else []
+    kolommen = (th.tekstkolom("Gemeente"), *kort, th.getalkolom("Woningen"), th.getalkolom("Per 1.000 inwoners"))
+    rijen = tuple(th.rij([th.tekst(m.naam), *(th.tekst(kaart.afgekort.get(m.code, m.naam)) for _ in kort),
+                          th.getal(m.samen("verdeling", Eenheid.WONINGEN).midden), th.getal(beeld.w(f"per-duizend/{m.code}"), 1)])
+                  for m in beeld.gemeenten)
     tabel = Tabel("tabel-per-duizend", "Woningen in de verdeling per 1.000 inwoners", kolommen, rijen, BRON_BEREKENING)
-    return [Figuur("figuur-kaart-verdeling", "Woningen in de verdeling per 1.000 inwoners", tegelkaart(tegels, alt=alt, decimalen=1), alt,
-                   BRON_BEREKENING, tabel=tabel)]
+    bron = BRON_BEREKENING if grenzen is None else f"{BRON_BEREKENING}; grenzen: {grenzen.herkomst}"
+    return [Figuur("figuur-kaart-verdeling", "Woningen in de verdeling per 1.000 inwoners", kaart.svg, alt, bron, tabel=tabel)]
 
 
 def verdeling_en_opgave(beeld: Beeld) -> list[Figuur]:
@@ -220,5 +233,5 @@ def scenarios(beeld: Beeld, groep: str) -> list[Figuur]:
 FIGUREN: dict[str, Callable[..., list[Figuur]]] = {
     "leeftijd": leeftijd, "kaart-ouderen": kaart_ouderen, "opgave-per-groep": opgave_per_groep, "jaren": behoefte_per_jaar,
     "warmte": warmte,
-    "kaart-verdeling": kaart_verdeling, "verdeling": verdeling_en_opgave, "scenarios": scenarios,
+    "kaart-verdeling": kaart_verdeling, "verdeling": verdeling_en_opgave, "scenarios": scenarios, "waterval": waterval,
 }

@@ -28,6 +28,7 @@ from thuisapp.output.visie.gemeentebeeld import GemeenteBeeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld, OverlapBeeld
 from thuisapp.output.visie.methodewaarden import woonvormen_van
 from thuisapp.output.visie.overleg import Overleg
+from thuisapp.output.visie.soorten import GEEN_KEUZES, Keuzes
 from thuisapp.output.visie.verdeelbeeld import VerdeelBeeld, per_tekst
 from thuisapp.output.visie.waarde import Bereik, Waarde
 from thuisapp.output.visie.waarden import Waarden
@@ -63,6 +64,7 @@ class Beeld:
     dossier: Dossier
     resultaat: Rekenresultaat
     bevindingen: tuple[Bevinding, ...]
+    keuzes: Keuzes = GEEN_KEUZES
     w: Waarden = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -99,6 +101,11 @@ class Beeld:
     @cached_property
     def verdeling(self) -> VerdeelBeeld:
         return VerdeelBeeld(self)
+
+    @property
+    def gekozen_gemeente(self) -> GemeenteBeeld | None:
+        """The gemeente that a document is about; None when it is about the region."""
+        return self.gemeente(self.keuzes.gemeente) if self.keuzes.gemeente else None
 
     # --- the region ---------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -14,11 +15,13 @@ from thuisapp.domain.gebied import Gemeente
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie import merken
 from thuisapp.output.visie.omgeving import aantal, klein, procent, stuks
+from thuisapp.output.visie.verdeeluitleg import GemeenteUitleg
 from thuisapp.output.visie.waarde import Bereik, Waarde
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld
     from thuisapp.output.visie.groepbeeld import GroepBeeld
+    from thuisapp.output.visie.regelbeeld import RegelBeeld
 
 ONGEVEER = Fraction(3, 100)  # a difference up to this share is called "ongeveer evenveel"
 VERSCHIL_TELT = 10  # woningen; a smaller difference for one group is not worth a sentence
@@ -150,30 +153,36 @@ class GemeenteBeeld:
         return [merken.tekst(f"{klein(g.naam)} (") + merken.getal(format_nl.met_teken(w.getal), w.sleutel) + merken.tekst(")")
                 for g, w in zwaar[:2]]
 
+    @cached_property
+    def uitleg(self) -> GemeenteUitleg:
+        """From the key to the number, in words and in a chart."""
+        return GemeenteUitleg(self.beeld, self)
+
     @property
     def bijzonder(self) -> list[Markup]:
-        """A sentence for every rule that touches this gemeente: inzet, minimum, maximum, swap."""
-        return [zin for g in self.beeld.verdeelde_groepen for zin in self._regels(g)]
+        """A sentence for every rule that touches this gemeente: inzet, minimum, maximum, swap. The rules of a set come once."""
+        return [zin for r in self.beeld.verdeling.regels for zin in self._regels(r)]
 
-    def _regels(self, g: GroepBeeld) -> Iterator[Markup]:
-        groep, w = merken.tekst(klein(g.naam)), self.beeld.w
-        begin = merken.tekst("Voor ") + groep
-        if g.voorstel.inzet.get(self.code) and g.voorstel.verrekening:
-            telt = merken.tekst("; daarvan telt ") + procent(g.verrekening) + merken.tekst(" mee.")
-            yield begin + merken.tekst(" levert de gemeente nu al ") + stuks(w(f"inzet/{g.id}/{self.code}"), g.eenheid) + telt
-        laag, hoog = g.voorstel.minimum.get(self.code), g.voorstel.maximum.get(self.code)
+    def _regels(self, r: RegelBeeld) -> Iterator[Markup]:
+        w, id = self.beeld.w, r.eerste.id
+        begin = merken.tekst(f"Voor {r.in_zin}")
+        if r.voorstel.inzet.get(self.code) and r.voorstel.verrekening:
+            telt = merken.tekst("; daarvan telt ") + procent(r.eerste.verrekening) + merken.tekst(" mee.")
+            yield begin + merken.tekst(" levert de gemeente nu al ") + stuks(w(f"inzet/{id}/{self.code}"), r.eenheid) + telt
+        laag, hoog = r.voorstel.minimum.get(self.code), r.voorstel.maximum.get(self.code)
         if laag is not None and laag == hoog:
-            yield begin + merken.tekst(" staat het aantal vast op ") + aantal(w(f"grens/minimum/{g.id}/{self.code}")) + merken.tekst(".")
+            yield begin + merken.tekst(" staat het aantal vast op ") + aantal(w(f"grens/minimum/{id}/{self.code}")) + merken.tekst(".")
         elif laag:
-            yield begin + merken.tekst(" geldt een minimum van ") + aantal(w(f"grens/minimum/{g.id}/{self.code}")) + merken.tekst(".")
+            yield begin + merken.tekst(" geldt een minimum van ") + aantal(w(f"grens/minimum/{id}/{self.code}")) + merken.tekst(".")
         if hoog is not None and laag != hoog:
-            yield begin + merken.tekst(" geldt een maximum van ") + aantal(w(f"grens/maximum/{g.id}/{self.code}")) + merken.tekst(".")
-        yield from self._ruil(g, begin)
+            yield begin + merken.tekst(" geldt een maximum van ") + aantal(w(f"grens/maximum/{id}/{self.code}")) + merken.tekst(".")
+        for g in r.groepen:
+            yield from self._ruil(g, merken.tekst(f"Voor {klein(g.naam)}"))
 
     def _ruil(self, g: GroepBeeld, begin: Markup) -> Iterator[Markup]:
         namen = {m.code: m.naam for m in self.beeld.dossier.gemeenten}
         for n, r in enumerate(g.voorstel.ruil):
-            if r.van not in namen or r.naar not in namen or self.code not in (r.van, r.naar):
+            if not r.telt or r.van not in namen or r.naar not in namen or self.code not in (r.van, r.naar):
                 continue
             n_stuks = stuks(self.beeld.w(f"ruil/{g.id}/{n}"), g.eenheid)
             ander = namen[r.naar if self.code == r.van else r.van]

@@ -356,8 +356,9 @@ class GroepBeeld(Groepverhaal):
     @property
     def verdeelnoten(self) -> list[str]:
         """What a reader of the numbers must know: another estimate, rounding up, an equal remainder."""
-        noten = [] if self.voorstel.rand is Rand.MIDDEN else [f"Verdeeld is de {self.rand} schatting van de opgave."]
-        if self.voorstel.totaal is not None:
+        alleen = self.verdeling.samen is None  # of a set this is said once, with the set
+        noten = [f"Verdeeld is de {self.rand} schatting van de opgave."] if alleen and self.voorstel.rand is not Rand.MIDDEN else []
+        if alleen and self.voorstel.totaal is not None:
             reden = self.voorstel.reden_totaal.strip().rstrip(".")
             noten.append("De regio heeft het totaal zelf vastgesteld" + (f" (reden: ‘{reden}’)." if reden else "."))
         if self.onbekend_in:
@@ -367,7 +368,7 @@ class GroepBeeld(Groepverhaal):
         if som is not None and totaal is not None and som != totaal:
             noten.append(f"Elke gemeente rondt naar boven af. Daardoor is de som {format_nl.aantal(som - totaal)} hoger dan het totaal van "
                          f"{format_nl.aantal(totaal)}.")
-        gelijk = self.verdeling.uitkomst.gelijke_stand if self.verdeling.uitkomst else ()
+        gelijk = self.verdeling.uitkomst.gelijke_stand if alleen and self.verdeling.uitkomst else ()
         if gelijk:
             namen = format_nl.opsomming(self.beeld.plaatsnamen(gelijk))
             noten.append(f"Bij het afronden stonden {namen} gelijk. De code van het CBS gaf de doorslag.")

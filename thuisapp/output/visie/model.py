@@ -232,6 +232,7 @@ class Beleidsdocument:
     """A whole document. status: in words ("Concept"). datum: ISO date. kenmerk: what tells this version from another.
 
     mededeling: a sentence for the cover (example figures, for instance), or empty. omschrijving: one sentence for the metadata.
+    kort: a few pages, with its title above the text instead of a cover, and no contents list.
     """
 
     titel: str
@@ -246,6 +247,7 @@ class Beleidsdocument:
     mededeling: str = ""
     voorbeeld: bool = False
     taal: str = "nl-NL"
+    kort: bool = False
 
     def hoofdstuk(self, id: str) -> Hoofdstuk:
         """The chapter with this id; raises KeyError when there is none."""

@@ -24,7 +24,7 @@ from thuisapp.output.visie.waarde import Bereik, Waarde
 from thuisapp.paths import PACKAGE
 
 NIET_GENOEMD = "niet genoemd"  # stands for a count of people that is too small to print, or would give one away
-SJABLONEN = PACKAGE / "templates" / "visie"
+SJABLONEN = PACKAGE / "templates"
 Woorden = Eenheid | str
 WIT = Markup(f"\n{merken.WIT}\n")  # an end of paragraph
 
@@ -50,15 +50,18 @@ def _bron(naam: str) -> str | None:
     Only a blank line in the template begins a new paragraph; a condition that comes out empty does not. None (there is no such template)
     for every name that is not one of a file in our own folder.
     """
-    if not re.fullmatch(r"[a-z0-9_]+\.md\.j2", naam) or not (SJABLONEN / naam).is_file():
+    if not re.fullmatch(r"(?:[a-z]+/)?[a-z0-9_]+\.md\.j2", naam):
         return None
-    bron = (SJABLONEN / naam).read_text(encoding="utf-8")
+    pad = SJABLONEN / (naam if "/" in naam else f"visie/{naam}")
+    if not pad.is_file():
+        return None
+    bron = pad.read_text(encoding="utf-8")
     gemerkt = re.sub(r"(?m)^[ \t]*\n", f"{merken.WIT}\n", bron)
     return re.sub(r"(?m)^[ \t]*((?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})[ \t]*)+\n", lambda m: m[0].strip(), gemerkt)
 
 
 def render(sjabloon: str, **gegevens: Any) -> str:
-    """The Markdown of a template. Raises FoutInSjabloon (or an error of Jinja) when the template asks for what is not there."""
+    """The Markdown of a template: "07_verdeling" of the visie, "monitor/01_stand" of another kind. Raises FoutInSjabloon (or an error of Jinja) when the template asks for what is not there."""
     regels = omgeving().get_template(f"{sjabloon}.md.j2").render(**gegevens).split("\n")
     return "\n".join(regel for regel in regels if regel.strip()).replace(merken.WIT, "\n\n")
 

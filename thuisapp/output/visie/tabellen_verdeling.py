@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from thuisapp import format_nl
+from thuisapp.calc.eerlijkheid import Afwijking, Eerlijkheid, Uiterste
 from thuisapp.domain.hoeveelheid import Eenheid
-from thuisapp.domain.verdeling import Afronding
+from thuisapp.domain.verdeling import HERKOMST, Afronding, Scenario
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.gegevens import Beeld
-from thuisapp.output.visie.groepbeeld import GroepBeeld
-from thuisapp.output.visie.model import Tabel
+from thuisapp.output.visie.model import Cel, Tabel, Tekst
 from thuisapp.output.visie.omgeving import klein
+from thuisapp.output.visie.regelbeeld import RegelBeeld, regels_van, sleutelwoord
 from thuisapp.output.visie.tabellen_opgave import matrix, uit_sleutel
 from thuisapp.output.visie.waarde import Waarde
 
 BRON = "eigen berekening met de rekenregels in bijlage B"
+REGELS_HOOGSTENS = 8  # so many gemeenten are named one by one in a cell
+SCENARIOS_NAAST_ELKAAR = 5
+SLEUTELS_HOOGSTENS = 5
 
 
 def overzicht(beeld: Beeld) -> list[Tabel]:
@@ -27,15 +32,17 @@ def overzicht(beeld: Beeld) -> list[Tabel]:
 
 
 def sleutels(beeld: Beeld) -> list[Tabel]:
-    """The rules per group: total, keys with their weights, what already counts, bounds, swaps."""
+    """The rules per group or set, each once: total, keys with their weights, what already counts, bounds."""
     rijen = []
-    for g in beeld.verdeelde_groepen:
-        mix = [f"{_gewicht(beeld.w(f'gewicht/{g.id}/{s.indicator}'))} {_kop(beeld, s.indicator)}"
-               for s in sorted(g.voorstel.sleutels, key=lambda s: -s.gewicht) if s.gewicht]
-        rijen.append(th.rij([th.tekst(g.naam), th.getal(g.te_verdelen), th.eenheid(g.eenheid), th.regels(mix), th.regels(_regels(g))]))
+    for r in beeld.verdeling.regels:
+        mix = [f"{_gewicht(beeld.w(f'gewicht/{r.eerste.id}/{s.indicator}'))} {sleutelwoord(beeld, s.indicator)}"
+               for s in sorted(r.voorstel.sleutels, key=lambda s: -s.gewicht) if s.gewicht]
+        naam = th.regels([f"Set ‘{r.naam}’", *(f"– {klein(g.naam)}" for g in r.groepen)]) if r.set else th.tekst(r.naam)
+        rijen.append(th.rij([naam, th.getal(r.te_verdelen), th.eenheid(r.eenheid), th.regels(mix), th.regels(_regels(r))]))
     kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.getalkolom("Te verdelen", 2), th.tekstkolom("Eenheid", 2),
                 th.tekstkolom("Sleutel", 4), th.tekstkolom("Andere regels", 5))
-    return [Tabel("tabel-sleutels", "Verdeelregels per aandachtsgroep", kolommen, tuple(rijen),
+    titel = "Verdeelregels per aandachtsgroep of set" if beeld.verdeling.sets else "Verdeelregels per aandachtsgroep"
+    return [Tabel("tabel-sleutels", titel, kolommen, tuple(rijen),
                   f"gekozen regels in het scenario ‘{beeld.dossier.gekozen_scenario().naam}’")]
 
 
@@ -43,22 +50,33 @@ def _gewicht(w: Waarde) -> str:
     return format_nl.procent(None if w.getal is None else Fraction(w.getal))
 
 
-def _regels(g: GroepBeeld) -> list[str]:
-    v, namen = g.voorstel, {m.code: m.naam for m in g.beeld.gemeenten}
-    uit = [f"{naam} heeft {format_nl.aantal(w.getal)} als inzet; {format_nl.procent(v.verrekening)} telt mee"
-           for naam, w in g.met_inzet if v.verrekening]
+def _regels(r: RegelBeeld) -> list[str]:
+    v, namen = r.voorstel, {m.code: m.naam for m in r.beeld.gemeenten}
+    uit = _inzet(r)
     uit += [f"ten minste {format_nl.aantal(n)} in {namen[c]}" for c, n in v.minimum.items() if c in namen and n and v.maximum.get(c) != n]
     uit += [f"ten hoogste {format_nl.aantal(n)} in {namen[c]}" for c, n in v.maximum.items() if c in namen and v.minimum.get(c) != n]
     uit += [f"vast op {format_nl.aantal(n)} in {namen[c]}" for c, n in v.maximum.items() if c in namen and v.minimum.get(c) == n]
-    uit += [f"{namen[r.naar]} neemt er {format_nl.aantal(r.aantal)} over van {namen[r.van]}" for r in v.ruil
-            if r.van in namen and r.naar in namen]
+    if v.ingroeijaren:
+        uit.append(f"ingroeipad van {format_nl.telwoord(v.ingroeijaren)} jaar")
     if v.totaal is not None:
         uit.append("totaal door de regio vastgesteld")
     if v.afronding is Afronding.NAAR_BOVEN:
         uit.append("per gemeente naar boven afgerond")
     if v.regionaal_verrekenen:
         uit.append("overschotten verlagen het totaal")
+    if geruild := sum(x.telt for g in r.groepen for x in g.voorstel.ruil):
+        uit.append("één ruil" if geruild == 1 else f"{format_nl.telwoord(geruild)} keer geruild")
     return uit
+
+
+def _inzet(r: RegelBeeld) -> list[str]:
+    """What gemeenten already do, one by one while they are few."""
+    v, met_inzet = r.voorstel, r.eerste.met_inzet
+    if not v.verrekening or not met_inzet:
+        return []
+    if len(met_inzet) > REGELS_HOOGSTENS:
+        return [f"de inzet van {format_nl.telwoord(len(met_inzet))} gemeenten telt voor {format_nl.procent(v.verrekening)} mee"]
+    return [f"{naam} heeft {format_nl.aantal(w.getal)} als inzet; {format_nl.procent(v.verrekening)} telt mee" for naam, w in met_inzet]
 
 
 def verschil(beeld: Beeld) -> list[Tabel]:
@@ -91,16 +109,8 @@ def zuivere_sleutels(beeld: Beeld) -> list[tuple[str, str]]:
     for g in beeld.verdeelde_groepen:
         eerste = next(iter(beeld.w.kenmerken(g.id).values()), None)
         for sleutel in eerste.zuiver if eerste else ():
-            gevonden.setdefault(sleutel, _kop(beeld, sleutel))
+            gevonden.setdefault(sleutel, sleutelwoord(beeld, sleutel))
     return list(gevonden.items())[:4]
-
-
-def _kop(beeld: Beeld, sleutel: str) -> str:
-    indicator = beeld.dossier.indicatoren.get(sleutel)
-    if indicator is None:
-        return "eigen opgave"
-    kort = {"inwoners": "inwoners", "huishoudens": "huishoudens", "woningvoorraad": "woningen", "corporatiewoningen": "corporatiewoningen"}
-    return kort.get(indicator.reeks, klein(indicator.naam))
 
 
 def scenarios_samen(beeld: Beeld) -> list[Tabel]:
@@ -117,13 +127,68 @@ def scenarios(beeld: Beeld, groep: str) -> list[Tabel]:
 
 
 def _per_scenario(beeld: Beeld, id: str, bijschrift: str, sleutel: Callable[[str, str], str], eenheid: Eenheid) -> Tabel:
-    alle = beeld.dossier.scenarios[:5]
-    koppen = [s.naam + (" (gekozen)" if s.id == beeld.dossier.scenario else "") for s in alle]
+    alle = _naast_elkaar(beeld)
+    koppen = [_scenarionaam(beeld, s) for s in alle]
     plekken = [*((m.naam, m.code) for m in beeld.gemeenten), ("Regio", "som")]
     rijen = [th.rij([th.tekst(naam), *(th.getal(beeld.w(sleutel(s.id, plek))) for s in alle)], totaal=plek == "som")
              for naam, plek in plekken]
     kolommen = (th.tekstkolom("Gemeente"), *(th.getalkolom(kop) for kop in koppen))
     return Tabel(id, bijschrift, kolommen, tuple(rijen), BRON, eenheid=f"{format_nl.eenheid(eenheid)}, {beeld.jaren}")
+
+
+def _naast_elkaar(beeld: Beeld) -> list[Scenario]:
+    """The chosen scenario first, then the others; as many as fit."""
+    d = beeld.dossier
+    return [d.gekozen_scenario(), *(s for s in d.scenarios if s.id != d.scenario)][:SCENARIOS_NAAST_ELKAAR]
+
+
+def scenarioregels(beeld: Beeld) -> list[Tabel]:
+    """The rules of every scenario in words."""
+    rijen = [th.rij([th.tekst(_scenarionaam(beeld, s)), th.tekst(regel.groepen), th.regels(regel.regels)])
+             for s in _naast_elkaar(beeld) for regel in regels_van(beeld, s)]
+    kolommen = (th.tekstkolom("Scenario"), th.tekstkolom("Groepen", 4), th.tekstkolom("Regels", 5))
+    return [Tabel("tabel-scenarioregels", "De regels van elk scenario", kolommen, tuple(rijen), "gekozen regels per scenario")]
+
+
+def _scenarionaam(beeld: Beeld, s: Scenario) -> str:
+    return s.naam + (" (gekozen)" if s.id == beeld.dossier.scenario else "")
+
+
+def evenwicht(beeld: Beeld) -> list[Tabel]:
+    """Fairness measures per scenario, all groups in woningen together."""
+    scenarios = _naast_elkaar(beeld)
+    maten = [beeld.w.eerlijkheid(s.id) for s in scenarios]
+    if all(e.aantallen is None for e in maten):
+        return []
+    namen = {m.code: m.naam for m in beeld.gemeenten}
+
+    def rij(kop: str, maat: str, maak: Callable[[Waarde, int], Cel], wie: Callable[[Eerlijkheid], Afwijking | Uiterste | None],
+            decimalen: int = 0) -> list[Cel]:
+        cellen = [maak(beeld.w(f"eerlijk/{s.id}/{maat}"), decimalen) for s in scenarios]
+        gevonden = [wie(e) for e in maten]
+        return [th.tekst(kop), *(_met_naam(cel, namen.get(x.code, "") if x else "") for cel, x in zip(cellen, gevonden, strict=True))]
+
+    rijen = [rij("Hoogste aantal per 1.000 inwoners", "hoogste", th.getal, lambda e: e.hoogste_per_1000, 1),
+             rij("Laagste aantal per 1.000 inwoners", "laagste", th.getal, lambda e: e.laagste_per_1000, 1),
+             rij("Ongelijkheid (Gini-coëfficiënt)", "gini", th.procent, lambda e: None, 1)]
+    if any(e.herkomst for e in maten):
+        rijen.append(rij("Grootste verschil met de eigen opgave", "herkomst", th.met_teken, lambda e: e.herkomst))
+    rijen += [rij(f"Grootste verschil met verdelen naar alleen {sleutelwoord(beeld, sleutel)}", f"sleutel/{sleutel}", th.met_teken,
+                  _per_sleutel(sleutel)) for sleutel in [x for x in maten[0].per_sleutel if x != HERKOMST][:SLEUTELS_HOOGSTENS]]
+    kolommen = (th.tekstkolom("Maat", 4), *(th.getalkolom(_scenarionaam(beeld, s), 3) for s in scenarios))
+    return [Tabel("tabel-evenwicht", "Hoe evenwichtig elk scenario is, voor alle groepen samen", kolommen, tuple(map(th.rij, rijen)), BRON,
+                  eenheid=f"woningen, {beeld.jaren}",
+                  noten=("De Gini-coëfficiënt is 0% als elke gemeente evenveel neemt per inwoner, en hoger naarmate dat meer verschilt.",
+                         "Een plus betekent dat de genoemde gemeente meer neemt dan die maatstaf geeft, een min dat zij minder neemt.",))]
+
+
+def _per_sleutel(sleutel: str) -> Callable[[Eerlijkheid], Afwijking | None]:
+    return lambda e: e.per_sleutel.get(sleutel)
+
+
+def _met_naam(cel: Cel, naam: str) -> Cel:
+    """A figure with the gemeente it is of behind it."""
+    return replace(cel, tekst=(*cel.tekst, Tekst(f" ({naam})"))) if naam and cel.waarde else cel
 
 
 def beslag(beeld: Beeld) -> list[Tabel]:
@@ -141,4 +206,5 @@ def beslag(beeld: Beeld) -> list[Tabel]:
 TABELLEN: dict[str, Callable[..., list[Tabel]]] = {
     "verdeling": overzicht, "sleutels": sleutels, "verschil": verschil, "zuiver": zuiver,
     "scenarios": scenarios, "scenarios-samen": scenarios_samen, "beslag": beslag,
+    "scenarioregels": scenarioregels, "evenwicht": evenwicht,
 }

@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from thuisapp import format_nl
 from thuisapp.domain.hoeveelheid import Eenheid
+from thuisapp.output.visie import merken
+from thuisapp.output.visie.regelbeeld import RegelBeeld, regelbeelden
+from thuisapp.output.visie.standpuntbeeld import Standpunten
+from thuisapp.output.visie.verdeelwaarden import vormen_in
 from thuisapp.output.visie.waarde import Waarde
 from thuisapp.output.visie.waarden import urgente_groepen
 
 WONINGEN = Eenheid.WONINGEN.value
+PADEN_HOOGSTENS = 4  # so many ingroeipaden get a table of their own; all stand in the workbook
+PER_GROEP_HOOGSTENS = 3  # with so many divided groups or sets, each gets its table per year
+NOEM_HOOGSTENS = 3  # so many gemeenten are named on each side of a comparison
 
 if TYPE_CHECKING:
+    from thuisapp.domain.verdeling import Scenario
     from thuisapp.output.visie.gegevens import Beeld
     from thuisapp.output.visie.gemeentebeeld import GemeenteBeeld
     from thuisapp.output.visie.groepbeeld import GroepBeeld
@@ -126,3 +138,111 @@ class VerdeelBeeld:
     def motiveringen(self) -> list[tuple[list[GroepBeeld], str]]:
         """Every reason for a division once, with the groups it was given for."""
         return per_tekst((g, g.voorstel.motivering) for g in self.groepen)
+
+    def scenarioverschillen(self) -> list[Scenarioverschil]:
+        """What every other scenario would mean for the gemeenten, beside the proposal."""
+        d = self.beeld.dossier
+        return [v for s in d.scenarios if s.id != d.scenario and (v := self._verschil(s)) is not None]
+
+    def _verschil(self, scenario: Scenario) -> Scenarioverschil | None:
+        w = self.beeld.w
+        delen = [(m.naam, w(f"scenarioverschil/{scenario.id}/{WONINGEN}/{m.code}")) for m in self.beeld.gemeenten]
+        meer = sorted(((naam, x) for naam, x in delen if (x.getal or 0) > 0), key=lambda paar: -Fraction(paar[1].getal or 0))
+        minder = sorted(((naam, x) for naam, x in delen if (x.getal or 0) < 0), key=lambda paar: Fraction(paar[1].getal or 0))
+        return Scenarioverschil(scenario.naam, _genoemd(meer), _genoemd(minder), len(meer), len(minder)) if meer or minder else None
+
+    # --- sets, years and woonvormen -----------------------------------------------------------------------------------
+
+    @cached_property
+    def regels(self) -> list[RegelBeeld]:
+        """The rules of every divided group or set."""
+        return regelbeelden(self.beeld)
+
+    @property
+    def sets(self) -> list[RegelBeeld]:
+        return [r for r in self.regels if r.set]
+
+    @property
+    def met_ingroei(self) -> list[RegelBeeld]:
+        return [r for r in self.regels if r.ingroei]
+
+    @property
+    def padnamen(self) -> list[str]:
+        return [r.in_zin for r in self.met_ingroei]
+
+    @property
+    def verloopnamen(self) -> list[str]:
+        return [r.in_zin for r in self.met_eigen_verloop]
+
+    @property
+    def met_eigen_verloop(self) -> list[RegelBeeld]:
+        """Those whose number per year follows the need of that year."""
+        return [r for r in self.regels if r.volgt_behoefte]
+
+    @property
+    def in_de_tijd(self) -> bool:
+        return bool(self.regels) and len(self.beeld.dossier.periode) > 1
+
+    @property
+    def per_jaar(self) -> list[RegelBeeld]:
+        """The groups and sets that get a table per year: all when there are few, else the largest with an ingroeipad."""
+        gekozen = self.regels if len(self.regels) <= PER_GROEP_HOOGSTENS else self.met_ingroei
+        return sorted(gekozen, key=lambda r: -int(r.te_verdelen.getal or 0))[:PADEN_HOOGSTENS]
+
+    @property
+    def woningen_per_jaar(self) -> bool:
+        """Whether all woningen together say more than the tables per group."""
+        return len([r for r in self.regels if r.eenheid.value == WONINGEN]) > 1
+
+    @property
+    def jaartabellen(self) -> int:
+        """How many groups and sets (and all woningen together) have a table per year in the document."""
+        return len(self.per_jaar) + self.woningen_per_jaar
+
+    @property
+    def meer_in_werkmap(self) -> bool:
+        return len(self.per_jaar) < len(self.regels)
+
+    @property
+    def ingetrokken(self) -> Waarde:
+        return self.beeld.w("telling/alle-ingetrokken")
+
+    @property
+    def met_woningen(self) -> bool:
+        return any(g.eenheid.value == WONINGEN for g in self.groepen)
+
+    @property
+    def met_evenwicht(self) -> bool:
+        return any(self.beeld.w.eerlijkheid(s.id).aantallen is not None for s in self.beeld.dossier.scenarios)
+
+    def woonvormen(self, eenheid: Eenheid) -> list[str]:
+        """Woonvormen in the division, the largest number first; empty when nothing is split."""
+        aantallen = vormen_in(self.beeld.dossier, self.beeld.resultaat, eenheid, "regio")
+        return sorted((naam for naam, n in aantallen.items() if n), key=lambda naam: (-aantallen[naam], naam))
+
+    @property
+    def met_woonvormen(self) -> list[Eenheid]:
+        """Eenheden whose division is split over at least two woonvormen."""
+        return [e for e in dict.fromkeys(g.eenheid for g in self.groepen) if len(self.woonvormen(e)) > 1]
+
+    @cached_property
+    def standpunten(self) -> Standpunten:
+        return Standpunten(self.beeld)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenarioverschil:
+    """Who takes more and who takes less in the proposal than in another scenario; a few are named."""
+
+    naam: str
+    meer: list[Markup]
+    minder: list[Markup]
+    aantal_meer: int
+    aantal_minder: int
+
+
+def _genoemd(paren: list[tuple[str, Waarde]]) -> list[Markup]:
+    uit = [merken.tekst(f"{naam} (") + merken.getal(format_nl.met_teken(x.getal), x.sleutel) + merken.tekst(")")
+           for naam, x in paren[:NOEM_HOOGSTENS]]
+    rest = len(paren) - NOEM_HOOGSTENS
+    return [*uit, merken.tekst(f"{format_nl.telwoord(rest)} andere {'gemeente' if rest == 1 else 'gemeenten'}")] if rest > 0 else uit

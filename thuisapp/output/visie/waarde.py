@@ -67,6 +67,12 @@ class Bereik:
         return self.bekend and self.h.is_volledig
 
 
+def hoofdtelwoord(x: Fraction | int) -> str:
+    """A number as the first word of a sentence: "Eén", "Twee", "13"."""
+    woord = format_nl.telwoord(x)
+    return "Eén" if woord == "één" else woord[:1].upper() + woord[1:]
+
+
 def leesbare_teksten(waarde: Exact) -> frozenset[str]:
     """All ways in which a value may be printed: as a number, with decimals, as a percentage, in words."""
     if waarde is None:
@@ -74,4 +80,4 @@ def leesbare_teksten(waarde: Exact) -> frozenset[str]:
     x = Fraction(waarde)
     vormen = {format_nl.aantal(x), format_nl.aantal(x, 1), format_nl.aantal(x, 2), format_nl.getal(x), format_nl.telwoord(x),
               format_nl.procent(x), format_nl.procent(x, 1), format_nl.met_teken(x), format_nl.met_teken(x, 1)}
-    return frozenset(vormen | {format_nl.getal(x, 2), f"+{format_nl.procent(x, 1)}"})
+    return frozenset(vormen | {hoofdtelwoord(x), format_nl.getal(x, 2), f"+{format_nl.procent(x, 1)}"})

@@ -27,7 +27,8 @@ PLEK is the code of a gemeente or "regio" (an indicator also knows "landelijk").
   minder/EENHEID/PLEK: the same with the other sign; verschil is None when a part is unknown.
 - inhaaljaren/GROEP: number of years.
 - dekking/GROEP/te_doen (or toegezegd, gedeeld, voorlopig): see calc/dekking.py; .../open: what no agreement covers.
-- the keys of methodewaarden.py: methods, care, overlap, sensitivity.
+- the keys of methodewaarden.py: methods, care, overlap, sensitivity; those of verdeelwaarden.py: sets, years, swaps, standpunten;
+  those of watervalwaarden.py: from the key to the number.
 - gerealiseerd/GROEP/PLEK; telling/NAAM: a count of things in the dossier ("gemeenten").
 """
 
@@ -39,16 +40,18 @@ from fractions import Fraction
 from functools import cached_property
 
 from thuisapp.calc.dekking import Dekking, dekking
+from thuisapp.calc.eerlijkheid import Eerlijkheid, eerlijkheid
 from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.calc.kenmerken import INWONERS, SOCIAAL, Kenmerken, kenmerken
-from thuisapp.calc.rekenen import Rekenresultaat, nieuwste_indicator, raming_van, reken, voorstel_van
+from thuisapp.calc.rekenen import Rekenresultaat, nieuwste_indicator, raming_van, reken
+from thuisapp.calc.standpunten import verouderd
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.afspraak import Partijsoort
 from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid, som
-from thuisapp.output.visie import methodewaarden
+from thuisapp.output.visie import methodewaarden, verdeelwaarden, watervalwaarden
 from thuisapp.output.visie.afspraken import afspraken_van, geldende_afspraken
 from thuisapp.output.visie.bronregels import kwaliteit_van
 from thuisapp.output.visie.mensentabel import Zorgtabel, zorgtabel
@@ -79,9 +82,11 @@ class Waarden:
     _kenmerken: dict[str, dict[str, Kenmerken]] = field(default_factory=dict, init=False)
     _dekkingen: FrozenMap[str, Dekking] | None = field(default=None, init=False)
     _scenarios: dict[str, Rekenresultaat] = field(default_factory=dict, init=False)
+    _eerlijk: dict[str, Eerlijkheid] = field(default_factory=dict, init=False)
 
     def __call__(self, sleutel: str) -> Waarde:
-        return Waarde(self.getal(sleutel), sleutel, methodewaarden.is_geheim(self, sleutel))
+        geheim = methodewaarden.is_geheim(self, sleutel) or verdeelwaarden.is_geheim(self, sleutel)
+        return Waarde(self.getal(sleutel), sleutel, geheim)
 
     @cached_property
     def zorg(self) -> Zorgtabel:
@@ -103,8 +108,8 @@ class Waarden:
             h = self.hoeveelheid(sleutel.removesuffix(f"/{rand}") if rand else sleutel)
             gevonden: Exact = getattr(h, rand or "midden")
             return gevonden
-        if soort in methodewaarden.WAARDEN:
-            return methodewaarden.WAARDEN[soort](self, *delen[1:])
+        if (los := _los(soort)) is not None:
+            return los(self, *delen[1:])
         zoeker: Callable[..., Exact] | None = getattr(self, f"zoek_{soort.replace('-', '_')}", None)
         if zoeker is None:
             raise KeyError(sleutel)
@@ -209,20 +214,30 @@ class Waarden:
         """Whether the vrijkomende huurwoningen are known in every gemeente."""
         return all(code in self.dossier.aanbod.vrijkomende_huurwoningen for code in self.dossier.codes())
 
-    def zoek_samen_scenario(self, scenario: str, eenheid: str, plek: str) -> Exact:
-        groepen = [g.id for g in self.dossier.gekozen_groepen() if g.eenheid.value == eenheid]
-        aantallen = [self.zoek_scenario(scenario, groep, plek) for groep in groepen]
-        return sum(Fraction(n) for n in aantallen if n is not None)
-
     def zoek_samen_zuiver(self, sleutel: str, plek: str) -> Exact:
         """By one key alone, all divided groups in woningen; None when the key cannot divide one of them."""
         delen = [self.zoek_kenmerk(g.id, plek, "zuiver", sleutel) for g in self._verdeelde(Eenheid.WONINGEN.value)]
         return None if not delen or None in delen else sum((Fraction(x) for x in delen if x is not None), Fraction(0))
 
     def zoek_scenario(self, scenario: str, groep: str, plek: str) -> Exact:
+        return _uit_verdeling(self.in_scenario(scenario), groep, plek)
+
+    def in_scenario(self, scenario: str) -> Rekenresultaat:
+        """The results when this scenario is the chosen one."""
         if scenario not in self._scenarios:
             self._scenarios[scenario] = reken(replace(self.dossier, scenario=scenario))
-        return _uit_verdeling(self._scenarios[scenario], groep, plek)
+        return self._scenarios[scenario]
+
+    def eerlijkheid(self, scenario: str) -> Eerlijkheid:
+        """The fairness measures of a scenario, all groups in woningen together."""
+        if scenario not in self._eerlijk:
+            self._eerlijk[scenario] = eerlijkheid(replace(self.dossier, scenario=scenario), self.in_scenario(scenario), None)
+        return self._eerlijk[scenario]
+
+    @cached_property
+    def verouderde_standpunten(self) -> frozenset[str]:
+        """Codes of gemeenten whose numbers changed since they spoke of the chosen scenario."""
+        return frozenset(verouderd(self.dossier, self.resultaat, self.dossier.gekozen_scenario()))
 
     def zoek_urgent(self, plek: str) -> Exact:
         genomen = [self.zoek_verdeling(g.id, "som" if plek == "regio" else plek) for g in urgente_groepen(self.dossier)]
@@ -252,9 +267,6 @@ class Waarden:
     def zoek_tekort(self, groep: str, code: str) -> Exact:
         return _min(self.zoek_kenmerk(groep, code, "verschil_herkomst"))
 
-    def zoek_ruil(self, groep: str, nummer: str) -> Exact:
-        return voorstel_van(self.dossier, groep).ruil[int(nummer)].aantal
-
     def zoek_overlap(self, groep: str, ander: str) -> Exact:
         return next(o.aandeel.hoeveelheid.midden for o in self.dossier.overlappen if (o.groep, o.telt_mee_in) == (groep, ander))
 
@@ -278,23 +290,6 @@ class Waarden:
         aantal = self._samen("verdeling", Eenheid.WONINGEN.value, plek).midden
         mensen = self.zoek_indicator(inwoners.id, plek) if inwoners else None
         return None if aantal is None or not mensen else 1000 * aantal / mensen
-
-    def zoek_gewicht(self, groep: str, sleutel: str) -> Exact:
-        sleutels = voorstel_van(self.dossier, groep).sleutels
-        totaal = sum((s.gewicht for s in sleutels), Fraction(0))
-        eigen = sum((s.gewicht for s in sleutels if s.indicator == sleutel), Fraction(0))
-        return eigen / totaal if totaal else None
-
-    def zoek_verrekening(self, groep: str) -> Exact:
-        return voorstel_van(self.dossier, groep).verrekening
-
-    def zoek_inzet(self, groep: str, plek: str) -> Exact:
-        inzet = voorstel_van(self.dossier, groep).inzet
-        return sum(inzet[code] for code in self.dossier.codes() if code in inzet) if plek == "regio" else inzet.get(plek)
-
-    def zoek_grens(self, soort: str, groep: str, code: str) -> Exact:
-        grenzen = voorstel_van(self.dossier, groep)
-        return (grenzen.minimum if soort == "minimum" else grenzen.maximum).get(code)
 
     # --- indicators ---------------------------------------------------------------------------------------------------
 
@@ -360,6 +355,8 @@ class Waarden:
 
     def zoek_telling(self, naam: str) -> Exact:
         d = self.dossier
+        if naam in verdeelwaarden.TELLINGEN:
+            return verdeelwaarden.TELLINGEN[naam](self)
         dingen: dict[str, int] = {
             "gemeenten": len(d.gemeenten), "groepen": len(d.gekozen_groepen()), "partijen": len(d.partijen), "acties": len(d.acties),
             "afspraken": len(geldende_afspraken(d)), "besluiten": len(d.besluiten), "plannen": len(d.aanbod.plannen),
@@ -391,6 +388,12 @@ class Waarden:
         if verdeling.aantallen is None or not verdeling.te_verdelen:
             return False
         return any(self.zoek_scenario(s.id, groep, code) != n for s in self.dossier.scenarios for code, n in verdeling.aantallen.items())
+
+
+def _los(soort: str) -> Callable[..., Exact] | None:
+    """The function of another room of values that knows this first word of a key."""
+    kamers = (methodewaarden.WAARDEN, verdeelwaarden.WAARDEN, watervalwaarden.WAARDEN)
+    return next((kamer[soort] for kamer in kamers if soort in kamer), None)
 
 
 def _min(x: Exact) -> Exact:

@@ -6,7 +6,7 @@ from thuisapp.domain.aandachtsgroep import Methode, Ondersteuningsniveau
 from thuisapp.domain.afspraak import Actiestatus, Afspraak, Afspraakstatus, Partijsoort
 from thuisapp.domain.bevinding import Ernst
 from thuisapp.domain.dossier import Dossierstatus
-from thuisapp.domain.verdeling import Rand
+from thuisapp.domain.verdeling import Oordeel, Rand
 
 DOSSIERSTATUS_IN_WOORDEN = {
     Dossierstatus.CONCEPT: "Concept",
@@ -38,6 +38,7 @@ STATUS_IN_WOORDEN = {
 ACTIE_IN_WOORDEN = {Actiestatus.OPEN: "open", Actiestatus.BEZIG: "bezig", Actiestatus.KLAAR: "klaar"}
 ERNST_IN_WOORDEN = {Ernst.BLOKKEREND: "eerst oplossen", Ernst.AANDACHT: "aandacht", Ernst.INFO: "ter informatie"}
 RAND_IN_WOORDEN = {Rand.LAAG: "laagste", Rand.MIDDEN: "middelste", Rand.HOOG: "hoogste"}
+OORDEEL_IN_WOORDEN = {Oordeel.AKKOORD: "akkoord", Oordeel.VOORBEHOUD: "voorbehoud", Oordeel.TEGEN: "tegen"}
 METHODE_IN_WOORDEN = {
     Methode.TELLING: "telling",
     Methode.REGIONALE_TELLING: "regionale telling",

@@ -33,7 +33,8 @@ class Beheer(QWidget):
         layout.setSpacing(thema.MAAT.half + 4)
         layout.addWidget(self.leeg)
         layout.addWidget(tabel)
-        layout.addLayout(bouw.rij(self.nieuw, self.wijzig, self.weg, None))
+        self.knoppen = bouw.rij(self.nieuw, self.wijzig, self.weg, None)  # a page may put more of them before the stretch
+        layout.addLayout(self.knoppen)
         tabel.activated.connect(bewerk)
         tabel.current_changed.connect(self._knoppen)
         self._knoppen(None)

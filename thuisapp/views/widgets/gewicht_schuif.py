@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QSpinBox, QToolButton, QWidget
 
@@ -94,7 +94,9 @@ class GewichtSchuif(QWidget):
                 grid.addWidget(widget, rij, kolom)
         self.naam.setMaximumWidth(NAAMBREED if breed else 16_777_215)
         self.naam.setMinimumWidth(NAAMBREED if breed else 0)
-        self.deel.setMinimumWidth(DEELBREED if breed else 0)
+        self.deel.setAlignment(Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignLeft if breed else Qt.AlignmentFlag.AlignRight))
+        self._deelbreed = DEELBREED if breed else 0
+        self._pas_deel()
         # Room for the button, also when there is none (then Qt leaves out the spacing too): all sliders of a list are equally long.
         ruimte = self.knop.sizeHint().width() + (grid.horizontalSpacing() if self.knop.isHidden() else 0)
         for kolom in (2, 4):
@@ -114,8 +116,18 @@ class GewichtSchuif(QWidget):
 
     def zet_deel(self, tekst: str) -> None:
         """What the weight comes down to ("60% van het geheel")."""
+        if tekst == self.deel.text():
+            return
         self.deel.setText(tekst)
         self.schuif.setAccessibleDescription(tekst)
+        self._pas_deel()
+
+    def _pas_deel(self) -> None:
+        """Room for this text or a longer one before it. A size that is fixed keeps the whole page from being laid out at each step."""
+        nodig = self.deel.sizeHint()
+        maat = QSize(max(nodig.width(), self._deelbreed, self.deel.minimumWidth()), max(nodig.height(), self.deel.minimumHeight()))
+        if maat != self.deel.minimumSize() or maat != self.deel.maximumSize():
+            self.deel.setFixedSize(maat)
 
     @property
     def bezig(self) -> bool:

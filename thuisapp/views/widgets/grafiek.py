@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import perf_counter
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -19,8 +20,11 @@ Tekenaar = Callable[[int, int], str]
 
 Rij = tuple[str, ...]
 
-TEKEN_MS = 15
-"""Redrawing waits at least this long, so that a fast drag paints numbers first and the chart as often as there is time for."""
+TEKEN_MS = 8
+"""Redrawing waits at least this long after the page is ready, so that a fast drag paints numbers first and the chart as often as there is
+time for. (Qt paints 5 ms after it was asked to.)"""
+VLUG_MS = 8
+"""A drawing that took no longer than this the last time is made at once, to be painted together with the numbers."""
 
 
 class Tekenvlak(QWidget):
@@ -31,33 +35,59 @@ class Tekenvlak(QWidget):
         self._maak: Tekenaar | None = None
         self._vraag = 0
         self._svg = ""
+        self._oud = False
+        self._duur = float(TEKEN_MS)
         self._renderer = QSvgRenderer(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TEKEN_MS)
         self._timer.timeout.connect(self._teken)
+        self._straks = QTimer(self)  # the time until the page is ready does not count
+        self._straks.setSingleShot(True)
+        self._straks.setInterval(0)
+        self._straks.timeout.connect(self._na_de_pagina)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
     def svg(self) -> str:
         """What is on the screen now (for tests and for copying)."""
+        if self._oud:
+            self.teken_nu()
         return self._svg
 
     def toon(self, maak: Tekenaar, hoogte: int = 0) -> None:
         """Show what `maak` draws, soon: many calls in one turn of the event loop give one drawing. hoogte: asked for, 0 = as needed."""
         self._maak, self._vraag = maak, hoogte
-        if not self._timer.isActive():
+        self._plan()
+
+    def _plan(self) -> None:
+        if not self._timer.isActive() and not self._straks.isActive():
+            self._straks.start()
+
+    def _na_de_pagina(self) -> None:
+        if self._duur <= VLUG_MS:
+            self._teken()
+        else:
             self._timer.start()
 
     def teken_nu(self) -> None:
         """Draw what was asked for without waiting."""
         self._timer.stop()
-        self._teken()
+        self._straks.stop()
+        self._oud = False
+        if self._maak is not None and self.isVisible():
+            self._zet(self._maak(max(self.width(), 240), self._vraag))
 
     def _teken(self) -> None:
-        if self._maak is None or not self.isVisible():
+        """Not while it is scrolled out of sight: then it is drawn when it comes into sight. (Without a drawing it has no height to see.)"""
+        if self._svg and self.visibleRegion().isEmpty():
+            self._oud = self.isVisible()
             return
-        svg = self._maak(max(self.width(), 240), self._vraag)
+        begin = perf_counter()
+        self.teken_nu()
+        self._duur = (perf_counter() - begin) * 1000
+
+    def _zet(self, svg: str) -> None:
         if svg == self._svg:
             return
         self._svg = svg
@@ -78,6 +108,8 @@ class Tekenvlak(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._svg:
             return
+        if self._oud:
+            self._plan()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         maat = self._maat()
@@ -86,12 +118,12 @@ class Tekenvlak(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width() and not self._timer.isActive():
-            self._timer.start()
+        if event.size().width() != event.oldSize().width():
+            self._plan()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._timer.start()
+        self._plan()
 
 
 class Grafiek(QWidget):

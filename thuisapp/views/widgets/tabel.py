@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -75,24 +75,22 @@ class TabelDelegate(QStyledItemDelegate):
         text = editor.currentText() if isinstance(editor, QComboBox) else editor.text() if isinstance(editor, QLineEdit) else ""
         model.setData(index, text, Qt.ItemDataRole.EditRole)
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideRight
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         plain = QStyleOptionViewItem(option)
         focused = bool(plain.state & QStyle.StateFlag.State_HasFocus)
         plain.state &= ~QStyle.StateFlag.State_HasFocus
         rect = plain.rect
-        background = index.data(Qt.ItemDataRole.BackgroundRole)
-        if background is not None and not plain.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, background)
+        background = index.data(BACKGROUND_ROLE_NAME)
+        selected = bool(plain.state & QStyle.StateFlag.State_Selected)
+        if selected or background:
+            painter.fillRect(rect, thema.kleur("keuze" if selected else background))
         plain.rect = rect.adjusted(_CELL_PADDING - 3, 0, 3 - _CELL_PADDING, 0)
-        if plain.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, thema.kleur("keuze"))
         super().paint(painter, plain, index)
+        dotted = background == "invoer" and index.data(Qt.ItemDataRole.CheckStateRole) is None
+        if not dotted and not focused:
+            return
         painter.save()
-        if index.data(BACKGROUND_ROLE_NAME) == "invoer" and index.data(Qt.ItemDataRole.CheckStateRole) is None:
+        if dotted:
             painter.setPen(QPen(thema.kleur("lijn_sterk"), 1, Qt.PenStyle.DotLine))
             painter.drawLine(rect.left() + 6, rect.bottom() - 4, rect.right() - 6, rect.bottom() - 4)
         if focused:
@@ -110,6 +108,8 @@ class TabelView(QTableView):
 
     reported = Signal(object)
     """What became of pasting, cutting, clearing or filling: a klembord.Verslag, or a sentence."""
+    header_longest = _HEADER_LONGEST
+    """The names of the rows take at most this width; a page with long names may set more."""
 
     def __init__(self, model: TabelModel[Any], parent: QWidget | None = None, *, select_rows: bool = False, max_rows: int = 14) -> None:
         super().__init__(parent)
@@ -154,7 +154,7 @@ class TabelView(QTableView):
         names = [str(self._source.headerData(number, Qt.Orientation.Vertical)) for number in range(self._source.rowCount())]
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(name) for name in names), default=60)
-        self.verticalHeader().setFixedWidth(min(_HEADER_LONGEST, round(longest * 1.06) + 26))
+        self.verticalHeader().setFixedWidth(min(self.header_longest, round(longest * 1.06) + 26))
         self._stretch()
         self._fit_height()
 
@@ -181,6 +181,24 @@ class TabelView(QTableView):
         super().resizeEvent(event)
         self._stretch()
         self._fit_height()
+
+    def columns_that_fit(self) -> int:
+        """How many of the first columns stand beside each other in the room there is, without scrolling."""
+        scale, room = max(1.0, self.fontMetrics().height() / 20), self.viewport().width()
+        for number, column in enumerate(self._source.columns()):
+            room -= round(column.width * scale)
+            if room < 0:
+                return number
+        return len(self._source.columns())
+
+    def hide_columns(self, numbers: Collection[int]) -> None:
+        """Show all columns but these."""
+        changed = [n for n in range(self.proxy.columnCount()) if self.isColumnHidden(n) != (n in numbers)]
+        for number in changed:
+            self.setColumnHidden(number, number in numbers)
+        if changed:
+            self._stretch()
+            self._fit_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if (doen := self._clipboard_key(event)) is not None:
@@ -292,6 +310,7 @@ class Tabel(QWidget):
         self.caption.setProperty("rol", "vet")
         self.caption.setBuddy(self.view)
         top.addWidget(self.caption, 1)
+        top.addStretch(0)  # a page that hides the caption keeps the field at the right
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Zoek in deze tabel")
         self.filter.setAccessibleName(f"Zoek in de tabel {titel}")

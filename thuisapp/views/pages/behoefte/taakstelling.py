@@ -72,6 +72,7 @@ class TaakstellingBlad(Blad):
             Kolom[RuilRij]("Halfjaar", text=lambda r: halfjaarnaam(r.ruil.halfjaar), sort=lambda r: r.ruil.halfjaar, width=150),
             Kolom[RuilRij]("Tegenprestatie", text=lambda r: r.ruil.tegenprestatie, width=200, stretch=True,
                            tooltip=lambda r: r.ruil.tegenprestatie),
+            Kolom[RuilRij]("Stand", text=lambda r: "geldt" if r.ruil.telt else "ingetrokken", width=100),
         ]
         tabel = self._pagina.tabel_erbij(self.vlak, Tabel(
             "Ruil tussen gemeenten", kolommen, key=lambda r: r.nummer, header=lambda r: r.van, header_title="Van", max_rows=6,

@@ -1,169 +1,157 @@
-"""The page of the verdeling: places the cards and lets table and chart follow while a slider moves."""
+"""The page of the verdeling: the group, the scenario, and one tab of the negotiation at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol
 
-from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
-from thuisapp.app import grafieken, operations, verdeelhulp, verdeeltabel
-from thuisapp.app.verdeeltabel import Verdeelrij
-from thuisapp.calc.herleiding import herleid_verdeling
-from thuisapp.calc.rekenen import GroepVerdeling
 from thuisapp.domain.dossier import Dossier
-from thuisapp.format_nl import aantal, aantal_met_eenheid, opsomming
 from thuisapp.views.pages.base import StapPagina
-from thuisapp.views.pages.verdeling.botsing import Botsingsmelding
-from thuisapp.views.pages.verdeling.ruil import RuilKaart
+from thuisapp.views.pages.verdeling.ruilboek import RuilBoek
 from thuisapp.views.pages.verdeling.scenarioknop import ScenarioKnop
-from thuisapp.views.pages.verdeling.sleutels import SleutelKaart
-from thuisapp.views.pages.verdeling.totaal import TotaalKaart
-from thuisapp.views.pages.verdeling.uitkomst import Kolommen
-from thuisapp.views.pages.verdeling.vergelijking import NIETS, VORIGE, Vergelijking
-from thuisapp.views.widgets import bouw
-from thuisapp.views.widgets.foutregel import Foutregel
-from thuisapp.views.widgets.grafiek import Grafiek
+from thuisapp.views.pages.verdeling.scenariotabel import ScenarioTabel
+from thuisapp.views.pages.verdeling.standpunten import Standpunten
+from thuisapp.views.pages.verdeling.tabs import Tabbladen
+from thuisapp.views.pages.verdeling.tijd import InDeTijd
+from thuisapp.views.pages.verdeling.uitleg import Uitleg
+from thuisapp.views.pages.verdeling.verdelen import Verdelen
+from thuisapp.views.session import DossierSession
+from thuisapp.views.widgets import bouw, tabvolgorde
 from thuisapp.views.widgets.groepkiezer import GroepKiezer
-from thuisapp.views.widgets.keuzelijst import KeuzeLijst
-from thuisapp.views.widgets.naast import Naast
 from thuisapp.views.widgets.tabel import Tabel
-from thuisapp.views.widgets.tekstvak import Tekstvak
+from thuisapp.views.widgets.wiel import bescherm
 
 GEEN_GROEPEN = "Er is nog geen aandachtsgroep gekozen. Kies eerst in stap 2 voor welke groepen de regio een opgave verdeelt."
+VERDELEN, UITLEG, RUIL, TIJD, SCENARIOS, STANDPUNTEN = "verdelen", "uitleg", "ruil", "tijd", "scenarios", "standpunten"
+TABS = (
+    (VERDELEN, "Verdelen", "Sleutels, grenzen en de verdeling per gemeente."),
+    (UITLEG, "Uitleg", "Per gemeente: van de sleutel naar het getal."),
+    (RUIL, "Ruil", "Wat gemeenten van elkaar overnemen."),
+    (TIJD, "In de tijd", "Het ingroeipad en de aantallen per jaar."),
+    (SCENARIOS, "Scenario's", "De scenario's naast elkaar."),
+    (STANDPUNTEN, "Standpunten", "Wat iedere gemeente van het voorstel vindt."),
+)
+
+
+class Deel(Protocol):
+    """What is on a tab."""
+
+    def toon(self, dossier: Dossier, groep: str) -> None:
+        """Show the dossier as it is now."""
+
+
+MAKERS: dict[str, Callable[[DossierSession, Callable[..., bool]], Any]] = {
+    UITLEG: Uitleg, RUIL: RuilBoek, TIJD: InDeTijd, SCENARIOS: ScenarioTabel, STANDPUNTEN: Standpunten,
+}
+"""What makes each tab but the first, when it is first opened."""
 
 
 class VerdelingPagina(StapPagina):
-    """Step 6. Table first, chart under it; beside the sliders when there is room."""
+    """Step 6. Only the tab in front is brought up to date; it follows while a slider moves."""
 
     stap = "verdeling"
 
     def bouw(self) -> None:
-        self._vergelijking = Vergelijking()
-        self._sleutels: tuple[str, tuple[str, ...]] = ("", ())
         self.kiezer, self.scenarios = GroepKiezer(self.session), ScenarioKnop(self.doe)
+        self.tabs = Tabbladen("Onderdelen van de verdeling", TABS)
         rij = bouw.rij(self.kiezer, self.scenarios)
         rij.setStretch(0, 1)
         self.kop.addLayout(rij)
+        self.kop.addWidget(self.tabs)
         self.leeg, leeg = bouw.kaart("Nog niets te verdelen")
         leeg.addWidget(bouw.label(GEEN_GROEPEN))
         leeg.addLayout(bouw.rij(bouw.knop("Naar de aandachtsgroepen", lambda: self.ga_naar.emit("aandachtsgroepen", ())), None))
         self.inhoud.addWidget(self.leeg)
-        self.sleutels = SleutelKaart(self.session, self.doe)
-        self.uitkomst = self._uitkomst()
-        self.totaal = TotaalKaart(self.doe)
-        self.botsing.zelf_invullen.connect(self.totaal.vul_zelf_in)
-        self.botsing.naar_behoefte.connect(lambda: self.ga_naar.emit("behoefte", (self.session.groep,)))
-        self.blok = Naast([self.sleutels, self.totaal], self.uitkomst, smal=[self.sleutels, self.uitkomst, self.totaal])
-        self.blok.plak_aan(self.rolvlak)
-        self.inhoud.addWidget(self.blok)
-        self.ruil = RuilKaart(self.doe)
-        self.inhoud.addWidget(self.ruil)
-        self.waarom = self._waarom()
-        self.inhoud.addWidget(self.waarom)
-        self.sleutels.losgelaten.connect(self._vergelijking.los)
+        self.verdelen = Verdelen(self)
+        self.inhoud.addWidget(self.verdelen)
+        self.delen: dict[str, Any] = {VERDELEN: self.verdelen}
+        self._oud: set[str] = set()
+        self.tabs.gekozen.connect(self._kies_tab)
 
-    def _uitkomst(self) -> QFrame:
-        kaart, layout = bouw.kaart("Wie neemt wat?")
-        self.samen = bouw.label("", "zacht")
-        self.botsing = Botsingsmelding(self.doe)
-        self.kolommen = Kolommen(self._zet, lambda code: herleid_verdeling(self.session.dossier, self.session.groep, code))
-        self.tabel = Tabel("Verdeling per gemeente", self.kolommen.vast(), key=lambda r: r.code, header=lambda r: r.naam,
-                           is_total=lambda r: not r.code,
-                           hint="In de gestippelde cellen kunt u typen. Leeg betekent: niets bekend of geen grens.")
-        self.tabel.caption.hide()
-        self.bijzonder = Foutregel(rol="info")
-        self.vergelijk = KeuzeLijst("Vergelijk met")
-        self.vergelijk.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.vergelijk.gekozen.connect(self._kies_vergelijking)
-        label = bouw.label("Ver&gelijk met", wrap=False)
-        label.setBuddy(self.vergelijk)
-        self.grafiek = Grafiek("Aantal per gemeente")
-        layout.addWidget(self.samen)
-        layout.addWidget(self.botsing)
-        self.tabel_erbij(layout, self.tabel)
-        layout.addWidget(self.bijzonder)
-        layout.addLayout(bouw.rij(label, self.vergelijk, None))
-        layout.addWidget(self.grafiek)
-        return kaart
+    # The parts that others (a benchmark, a test, the window) reach for
 
-    def _waarom(self) -> QWidget:
-        kaart, layout = bouw.kaart("Waarom deze verdeling?", "Schrijf op waarom de regio hiervoor kiest. De tekst komt zo in het document.")
-        voorbeeld = "Bijvoorbeeld: iedere gemeente draagt bij naar haar aantal inwoners, omdat …"
-        self.motivering = Tekstvak("Motivering van de verdeling", voorbeeld)
-        self.motivering.setFixedHeight(110)
-        self.motivering.getypt.connect(self._zet_motivering)
-        self.motivering.rust.connect(self.session.end_merge)
-        layout.addWidget(self.motivering)
-        return kaart
+    @property
+    def tabel(self) -> Tabel:
+        return self.verdelen.uitkomst.tabel
+
+    @property
+    def grafiek(self) -> Any:
+        return self.verdelen.uitkomst.beeld.grafiek
+
+    @property
+    def sleutels(self) -> Any:
+        return self.verdelen.sleutels
+
+    # Tabs
+
+    def deel(self, tab: str) -> Any:
+        """What is on a tab, made when it is first wanted."""
+        if tab not in self.delen:
+            deel: QWidget = MAKERS[tab](self.session, self.doe)
+            self.delen[tab] = deel
+            self._oud.add(tab)
+            self.inhoud.insertWidget(self.inhoud.count() - 1, deel)
+            for tabel in deel.findChildren(Tabel):
+                self._koppel(tabel)
+            bescherm(deel)
+            tabvolgorde.leg_vast(self)
+        return self.delen[tab]
+
+    def _koppel(self, tabel: Tabel) -> None:
+        """Tie a table of a tab to this page, as `tabel_erbij` does."""
+        self.tabellen.append(tabel)
+        tabel.view.klembord.bundel = self.session.batch
+        tabel.herleid.connect(self.herleid)
+        tabel.herleiding_openen.connect(self.herleiding_openen)
+
+    def _kies_tab(self, tab: str) -> None:
+        if not self.session.heeft_dossier:
+            return
+        self.deel(tab)
+        if not self._stale:
+            self._toon_deel()
+        self.rolvlak.verticalScrollBar().setValue(0)
 
     # From the dossier
 
     def refresh(self) -> None:
-        dossier, groep = self.session.dossier, self.session.groep
-        self.scenarios.toon(dossier)
-        for widget in (self.blok, self.ruil, self.waarom):
-            widget.setVisible(bool(groep))
+        self.scenarios.toon(self.session.dossier)
+        self._oud = set(self.delen)
+        self._toon_deel()
+
+    def _toon_deel(self) -> None:
+        """The tab in front, up to date; nothing when there is no group to divide."""
+        dossier, groep, tab = self.session.dossier, self.session.groep, self.tabs.tab
+        voor = self.deel(tab)
         self.leeg.setVisible(not groep)
-        if not groep:
-            return
-        resultaat = self.session.resultaat
-        verdeling = resultaat.verdeling[groep]
-        self.sleutels.toon(dossier, groep)
-        self.totaal.toon(dossier, resultaat.opgave[groep], verdeling)
-        self._toon_uitkomst(dossier, groep, verdeling)
-        self.ruil.toon(dossier, groep)
-        self.motivering.toon(operations.voorstel(dossier, groep).motivering)
+        self.tabs.setVisible(bool(groep))
+        for deel in self.delen.values():
+            deel.setVisible(bool(groep) and deel is voor)
+        if groep and tab in self._oud:
+            self._oud.discard(tab)
+            voor.toon(dossier, groep)
 
-    def _toon_uitkomst(self, dossier: Dossier, groep: str, verdeling: GroepVerdeling) -> None:
-        self._vul_vergelijk(dossier)
-        was = self._vergelijking.was(dossier, self.session.resultaat, groep, slepend=self.sleutels.slepend)
-        rijen = verdeeltabel.verdeelrijen(dossier, self.session.resultaat, groep, was)
-        kop = (groep, verdeeltabel.sleutels_in(rijen, dossier, groep))
-        if kop != self._sleutels:
-            self._sleutels = kop
-            self.tabel.set_columns(self.kolommen.maak(dossier, kop[1]))
-        self.tabel.set_rows(rijen)
-        self.botsing.toon(dossier, verdeling)
-        self.samen.setText(self._samenvatting(dossier, verdeling))
-        self.samen.setVisible(verdeling.aantallen is not None)
-        self.bijzonder.toon(verdeelhulp.gelijke_stand_zin(dossier, verdeling.uitkomst) if verdeling.uitkomst else "")
-        self._toon_grafiek(dossier, groep, rijen, was)
+    def toon_plek(self, plek: tuple[str, ...]) -> None:
+        """Jump to a finding: first the tab it is about."""
+        self.tabs.kies(self._tab_van(plek))
+        super().toon_plek(plek)
 
-    def _samenvatting(self, dossier: Dossier, verdeling: GroepVerdeling) -> str:
-        wat = aantal_met_eenheid(verdeling.te_verdelen, dossier.groep(verdeling.groep).eenheid)
-        meer = verdeelhulp.som_zin(verdeling)
-        return f"{wat} verdeeld over {aantal(len(dossier.gemeenten))} gemeenten. {meer}".strip()
+    def _tab_van(self, plek: tuple[str, ...]) -> str:
+        """The tab that is named in the place, or that the findings with this place are about."""
+        ids = {id_ for id_, *_ in TABS}
+        if genoemd := [deel for deel in plek if deel in ids]:
+            return genoemd[0]
+        soorten = [b.soort for b in self.session.bevindingen if b.stap == self.stap and b.plek == plek]
+        for tab, woorden in ONDERWERPEN.items():
+            if soorten and all(any(woord in soort for woord in woorden) for soort in soorten):
+                return tab
+        return VERDELEN
 
-    def _vul_vergelijk(self, dossier: Dossier) -> None:
-        andere = [(s.id, f"scenario {s.naam}") for s in dossier.scenarios if s.id != dossier.scenario]
-        self.vergelijk.set_keuzes([(VORIGE, "de stand voor de laatste wijziging"), *andere, (NIETS, "niets")])
-        self.vergelijk.kies(self._vergelijking.keuze)
-        self._vergelijking.keuze = self.vergelijk.waarde()
 
-    def _toon_grafiek(self, dossier: Dossier, groep: str, rijen: Sequence[Verdeelrij], was: Any) -> None:
-        gemeenten = [r for r in rijen if r.code and r.aantal is not None]
-        self.grafiek.setVisible(bool(gemeenten))
-        if not gemeenten:
-            return
-        self.grafiek.zet_titel(f"Aantal per gemeente, vergeleken met {self.vergelijk.currentText()}" if was else "Aantal per gemeente")
-        resultaat = self.session.resultaat
-        hoogste = sorted(gemeenten, key=lambda r: -(r.aantal or 0))[:3]
-        beschrijving = "De grootste aantallen: " + opsomming([f"{r.naam} {aantal(r.aantal)}" for r in hoogste]) + "."
-        self.grafiek.toon(lambda b, h: grafieken.verdeling_svg(dossier, resultaat, groep, b, h, vastgezet=was), beschrijving,
-                          ("Nu", "Voor") if was else ("Nu",),
-                          [(r.naam, aantal(r.aantal), *([aantal(r.was)] if was else [])) for r in gemeenten])
-
-    # To the dossier
-
-    def _zet(self, label: str, operation: Any, code: str, *args: object, **velden: Any) -> str:
-        return self.session.apply(label, operation, self.session.groep, code, *args, **velden)
-
-    def _zet_motivering(self, tekst: str) -> None:
-        self.doe("Motivering schrijven", operations.wijzig_voorstel, self.session.groep, motivering=tekst,
-                 merge_key=f"motivering {self.session.groep}")
-
-    def _kies_vergelijking(self, keuze: str) -> None:
-        self._vergelijking.keuze = keuze
-        dossier, groep = self.session.dossier, self.session.groep
-        self._toon_uitkomst(dossier, groep, self.session.resultaat.verdeling[groep])
+ONDERWERPEN = {
+    RUIL: ("ruil",), STANDPUNTEN: ("standpunt", "voorbehoud", "oordeel"), TIJD: ("ingroei", "verloop", "jaarpad"),
+    SCENARIOS: ("scenario",),
+}
+"""Words in the `soort` of a finding, by the tab where it is solved."""

@@ -9,16 +9,19 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
-from thuisapp.app import operations, verdeelhulp
+from thuisapp.app import eigen_sleutels, operations, verdeelhulp
+from thuisapp.app.eigen_sleutels import BEGINGEWICHT, EigenSleutel
 from thuisapp.calc.afronden import heel
 from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.gebied import Indicator
 from thuisapp.format_nl import procent
-from thuisapp.views import thema
+from thuisapp.views import dialogs, thema
+from thuisapp.views.pages.verdeling import eigen_sleutel
+from thuisapp.views.pages.verdeling.eigen_sleutel import EigenSleutelDialoog
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.gewicht_schuif import GewichtSchuif
 
-BEGINGEWICHT = Fraction(50)
 VERREKENING = "Wat gemeenten al doen"
 
 
@@ -31,7 +34,8 @@ class SleutelKaart(QWidget):
     def __init__(self, session: DossierSession, doe: Callable[..., bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._doe = session, doe
-        self._getoond: tuple[str, tuple[str, ...]] = ("", ())
+        self._groep = ""
+        self._getoond: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
         self.schuiven: dict[str, GewichtSchuif] = {}
         frame, layout = bouw.kaart()
         self.toevoegen = QToolButton()
@@ -67,8 +71,9 @@ class SleutelKaart(QWidget):
     def toon(self, dossier: Dossier, groep: str) -> None:
         voorstel = operations.voorstel(dossier, groep)
         sleutels = tuple(s.indicator for s in voorstel.sleutels)
-        if (groep, sleutels) != self._getoond:
-            self._getoond = (groep, sleutels)
+        getoond = (groep, tuple((s, verdeelhulp.sleutelnaam(dossier, s)) for s in sleutels))
+        if getoond != self._getoond:
+            self._groep, self._getoond = groep, getoond
             self._maak_schuiven(dossier, sleutels)
         delen = verdeelhulp.gewichtsdelen(voorstel)
         for s in voorstel.sleutels:
@@ -91,14 +96,19 @@ class SleutelKaart(QWidget):
             schuif.weg.connect(lambda s=sleutel: self._haal_weg(s))
             self._rijen.addWidget(schuif)
             self.schuiven[sleutel] = schuif
-        self.toevoegen.setEnabled(bool(verdeelhulp.andere_sleutels(dossier, operations.voorstel(dossier, self._getoond[0]))))
 
     def vul_menu(self) -> None:
         """The keys that are not in the mix yet."""
         dossier = self._session.dossier
         self.menu.clear()
-        for sleutel in verdeelhulp.andere_sleutels(dossier, operations.voorstel(dossier, self._getoond[0])):
-            self.menu.addAction(verdeelhulp.sleutelnaam(dossier, sleutel), partial(self._voeg_toe, sleutel))
+        for sleutel in verdeelhulp.andere_sleutels(dossier, operations.voorstel(dossier, self._groep)):
+            self.menu.addAction(verdeelhulp.sleutelnaam(dossier, sleutel).replace("&", "&&"), partial(self._voeg_toe, sleutel))
+        self.menu.addSeparator()
+        self.menu.addAction("&Eigen sleutel maken …", self._maak_eigen)
+        for indicator in eigen_sleutels.eigen_sleutels(dossier):
+            naam = indicator.naam.replace("&", "&&")
+            self.menu.addAction(f"{naam} wijzigen …", partial(self._wijzig_eigen, indicator))
+            self.menu.addAction(f"{naam} verwijderen …", partial(self._verwijder_eigen, indicator))
 
     # To the dossier
 
@@ -107,16 +117,33 @@ class SleutelKaart(QWidget):
         self.losgelaten.emit()
 
     def _zet_gewicht(self, sleutel: str, waarde: int) -> None:
-        self._doe("Gewicht wijzigen", operations.zet_gewicht, self._getoond[0], sleutel, Fraction(waarde), merge_key=f"gewicht {sleutel}")
+        self._doe("Gewicht wijzigen", operations.zet_gewicht, self._groep, sleutel, Fraction(waarde), merge_key=f"gewicht {sleutel}")
 
     def _zet_verrekening(self, waarde: int) -> None:
-        self._doe("Verrekening wijzigen", operations.wijzig_voorstel, self._getoond[0], verrekening=Fraction(waarde, 100),
+        self._doe("Verrekening wijzigen", operations.wijzig_voorstel, self._groep, verrekening=Fraction(waarde, 100),
                   merge_key="verrekening")
 
     def _voeg_toe(self, sleutel: str) -> None:
-        if self._doe("Verdeelsleutel toevoegen", operations.zet_gewicht, self._getoond[0], sleutel, BEGINGEWICHT):
+        if self._doe("Verdeelsleutel toevoegen", operations.zet_gewicht, self._groep, sleutel, BEGINGEWICHT):
             self.schuiven[sleutel].schuif.setFocus()
 
     def _haal_weg(self, sleutel: str) -> None:
-        self._doe("Verdeelsleutel weghalen", operations.zet_gewicht, self._getoond[0], sleutel, None)
+        self._doe("Verdeelsleutel weghalen", operations.zet_gewicht, self._groep, sleutel, None)
         self.toevoegen.setFocus()
+
+    # Own keys
+
+    def _maak_eigen(self) -> None:
+        self._vraag_eigen(eigen_sleutel.NIEUW, "Eigen sleutel maken", eigen_sleutels.maak_eigen_sleutel, self._groep)
+
+    def _wijzig_eigen(self, indicator: Indicator) -> None:
+        self._vraag_eigen(eigen_sleutels.lees_in(indicator), "Eigen sleutel wijzigen", eigen_sleutels.wijzig_eigen_sleutel, indicator.id)
+
+    def _vraag_eigen(self, begin: EigenSleutel, label: str, operation: Callable[..., Dossier], wat: str) -> None:
+        eigen_sleutel.invullen(EigenSleutelDialoog(self._session.dossier, begin,
+                                                   lambda sleutel: self._session.apply(label, operation, wat, sleutel), self))
+
+    def _verwijder_eigen(self, indicator: Indicator) -> None:
+        uitleg = "De getallen gaan uit het dossier. U kunt dit ongedaan maken."
+        if dialogs.bevestig(self, f"Wilt u de eigen sleutel \"{indicator.naam}\" verwijderen?", "Verwijderen", uitleg):
+            self._doe("Eigen sleutel verwijderen", eigen_sleutels.verwijder_eigen_sleutel, self._groep, indicator.id)

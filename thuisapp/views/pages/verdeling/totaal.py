@@ -7,8 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from thuisapp.app import operations, verdeelhulp
-from thuisapp.calc.opgave import GroepOpgave
-from thuisapp.calc.rekenen import GroepVerdeling
+from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.verdeling import Afronding, Rand
 from thuisapp.format_nl import ONBEKEND, aantal, aantal_met_eenheid
@@ -30,6 +29,7 @@ class TotaalKaart(QWidget):
         self._doe, self._groep = doe, ""
         self._nu: int | None = None
         self.getal = bouw.label("", "getal")
+        self.van_set = bouw.label("", "klein")
         self.basis = KeuzeLijst("Waar komt het totaal vandaan?")
         self.totaal = Getalveld("Totaal", 0, HOOGSTE, lambda n: self._zet("Totaal wijzigen", totaal=n))
         self.totaal.setGroupSeparatorShown(True)
@@ -51,6 +51,7 @@ class TotaalKaart(QWidget):
         typen.addLayout(bouw.veld("&Totaal", self.totaal))
         typen.addLayout(bouw.veld("&Reden", self.reden, "De reden komt in het document te staan."))
         layout.addWidget(self.getal)
+        layout.addWidget(self.van_set)
         layout.addLayout(bouw.veld("Waar komt het totaal &vandaan?", self.basis))
         layout.addWidget(self._typen)
         layout.addWidget(self.regionaal)
@@ -65,12 +66,16 @@ class TotaalKaart(QWidget):
     def _zet(self, label: str, **velden: object) -> bool:
         return self._doe(label, operations.wijzig_voorstel, self._groep, **velden)
 
-    def toon(self, dossier: Dossier, opgave: GroepOpgave, verdeling: GroepVerdeling) -> None:
-        self._groep, self._nu = opgave.groep, verdeling.te_verdelen
-        voorstel = operations.voorstel(dossier, self._groep)
+    def toon(self, dossier: Dossier, resultaat: Rekenresultaat, groep: str) -> None:
+        """For a group in a set: the total of the whole set, since that is what its voorstel divides."""
+        self._groep, self._nu = groep, verdeelhulp.totaal_nu(dossier, resultaat, groep)
+        voorstel, groepen = operations.voorstel(dossier, groep), verdeelhulp.samen_verdeeld(dossier, resultaat, groep)
         zelf = voorstel.totaal is not None
-        self.getal.setText(ONBEKEND if self._nu is None else aantal_met_eenheid(self._nu, opgave.eenheid))
-        totalen = verdeelhulp.mogelijke_totalen(opgave, voorstel)
+        self.getal.setText(ONBEKEND if self._nu is None else aantal_met_eenheid(self._nu, dossier.groep(groep).eenheid))
+        in_set = dossier.gekozen_scenario().set_van(groep) is not None
+        self.van_set.setText(f"Dit is het totaal van de {len(groepen)} groepen die samen worden verdeeld." if in_set else "")
+        self.van_set.setVisible(in_set)
+        totalen = verdeelhulp.mogelijke_totalen((resultaat.opgave[g] for g in groepen), voorstel)
         self.basis.set_keuzes([*((rand, f"Uit de opgave, {RANDEN[rand]}: {aantal(n)}") for rand, n in totalen.items()),
                                (None, "Zelf invullen")])
         self.basis.kies(None if zelf else voorstel.rand)

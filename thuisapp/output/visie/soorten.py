@@ -1,0 +1,81 @@
+"""The kinds of document: which chapters each has, and what stands on its cover.
+
+Every kind is made by the same builder (document.maak_document) from templates in thuisapp/templates/<kind>/, with the same tables, figures
+and bound numbers; so all writers print every kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from thuisapp.calc.monitor import Meetmoment
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.errors import OngeldigeInvoer
+from thuisapp.format_nl import opsomming
+
+if TYPE_CHECKING:
+    from thuisapp.output.visie.gegevens import Beeld
+
+
+@dataclass(frozen=True, slots=True)
+class Keuzes:
+    """What a kind is about besides the dossier. gemeente: code, for the uitwerking of one. ander: the earlier dossier to compare with, and
+    how it is called. moment: until when the monitor counts; None = the newest half-year with figures."""
+
+    gemeente: str = ""
+    ander: Dossier | None = None
+    ander_naam: str = ""
+    moment: Meetmoment | None = None
+
+
+GEEN_KEUZES = Keuzes()
+
+
+@dataclass(frozen=True, slots=True)
+class Documentsoort:
+    """One kind. hoofdstukken: (number, template). kort: without a cover page and a contents list."""
+
+    id: str
+    naam: str
+    hoofdstukken: tuple[tuple[str, str], ...]
+    titel: Callable[[Beeld], str]
+    ondertitel: Callable[[Beeld], str]
+    omschrijving: Callable[[Beeld], str]
+    kort: bool = False
+
+
+def _visietitel(b: Beeld) -> str:
+    return "Woonzorgvisie" if b.een_gemeente else "Regionale woonzorgvisie"
+
+
+def _gemeentenaam(b: Beeld) -> str:
+    return b.gemeente(b.keuzes.gemeente).naam
+
+
+VISIE = Documentsoort(
+    "visie", "Woonzorgvisie",
+    (("1", "01_samenvatting"), ("2", "02_aanleiding"), ("3", "03_visie"), ("4", "04_analyse"), ("5", "05_opgave"), ("6", "06_ouderen"),
+     ("7", "07_verdeling"), ("8", "08_woonomgeving"), ("9", "09_afspraken"), ("10", "10_uitvoering"), ("11", "11_monitoring"),
+     ("A", "a_begrippen"), ("B", "b_rekenmethode"), ("C", "c_gemeenten"), ("D", "d_hiaten"), ("E", "e_besluiten"), ("F", "f_wet")),
+    _visietitel,
+    lambda b: f"Wonen, zorg en ondersteuning voor ouderen en andere aandachtsgroepen, {b.jaren}",
+    lambda b: f"Woonzorgvisie voor {b.de_regio}: opgave, verdeling en afspraken voor {b.jaren}.")
+
+SOORTEN: dict[str, Documentsoort] = {VISIE.id: VISIE}
+
+
+def documentsoort(id: str) -> Documentsoort:
+    """The kind with this id; raises OngeldigeInvoer that names the ones there are."""
+    if id not in SOORTEN:
+        raise OngeldigeInvoer(f"De documentsoort \"{id}\" bestaat niet. Kies {opsomming(list(SOORTEN), 'of')}.")
+    return SOORTEN[id]
+
+
+def controleer_keuzes(soort: Documentsoort, dossier: Dossier, keuzes: Keuzes) -> None:
+    """Raises OngeldigeInvoer when a kind lacks what it is about."""
+    if soort.id == "gemeente" and keuzes.gemeente not in dossier.codes():
+        raise OngeldigeInvoer("Kies voor de gemeentelijke uitwerking een gemeente uit dit dossier.")
+    if soort.id == "verschil" and keuzes.ander is None:
+        raise OngeldigeInvoer("Kies met welke eerdere versie of welk ander dossier u wilt vergelijken.")
