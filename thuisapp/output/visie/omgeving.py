@@ -61,7 +61,10 @@ def _bron(naam: str) -> str | None:
 
 
 def render(sjabloon: str, **gegevens: Any) -> str:
-    """The Markdown of a template: "07_verdeling" of the visie, "monitor/01_stand" of another kind. Raises FoutInSjabloon (or an error of Jinja) when the template asks for what is not there."""
+    """The Markdown of a template: "07_verdeling" of the visie, "monitor/01_stand" of another kind.
+
+    Raises FoutInSjabloon (or an error of Jinja) when the template asks for what is not there.
+    """
     regels = omgeving().get_template(f"{sjabloon}.md.j2").render(**gegevens).split("\n")
     return "\n".join(regel for regel in regels if regel.strip()).replace(merken.WIT, "\n\n")
 
