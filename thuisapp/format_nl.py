@@ -38,22 +38,25 @@ _TELWOORDEN = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "
 
 def rond(x: Fraction, decimalen: int = 0) -> Fraction:
     """Half away from zero, for showing only; whole numbers that count are made in calc/afronden."""
-    schaal = 10**decimalen
-    n = abs(x) * schaal
-    heel = (2 * n.numerator + n.denominator) // (2 * n.denominator)
-    return Fraction(heel if x >= 0 else -heel, schaal)
+    return Fraction(_in_delen(x, decimalen), 10**decimalen)
+
+
+def _in_delen(x: Fraction | int, decimalen: int) -> int:
+    """The same as a whole number of units of the last decimal. Without a new fraction: tables are full of these."""
+    heel = (2 * abs(x.numerator) * 10**decimalen + x.denominator) // (2 * x.denominator)
+    return heel if x.numerator >= 0 else -heel
 
 
 def aantal(x: Fraction | int | None, decimalen: int = 0) -> str:
     """12345 → "12.345"; Fraction(5, 2) with 1 decimal → "2,5"; None → "onbekend"."""
     if x is None:
         return ONBEKEND
-    waarde = rond(Fraction(x), decimalen)
-    geheel, rest = divmod(abs(waarde), 1)
-    tekst = f"{int(geheel):,}".replace(",", ".")
+    delen = _in_delen(x, decimalen)
+    geheel, rest = divmod(abs(delen), 10**decimalen)
+    tekst = f"{geheel:,}".replace(",", ".")
     if decimalen:
-        tekst += "," + f"{int(rest * 10**decimalen):0{decimalen}d}"
-    return (MIN if waarde < 0 else "") + tekst
+        tekst += f",{rest:0{decimalen}d}"
+    return (MIN if delen < 0 else "") + tekst
 
 
 def getal(x: Fraction | int | None, hoogstens: int = 3) -> str:
@@ -72,7 +75,7 @@ def procent(aandeel: Fraction | None, decimalen: int = 0) -> str:
 def met_teken(x: Fraction | int | None, decimalen: int = 0) -> str:
     """With an explicit sign: "+12", "−3", "0"."""
     tekst = aantal(x, decimalen)
-    if x is None or rond(Fraction(x), decimalen) <= 0:
+    if x is None or _in_delen(x, decimalen) <= 0:
         return tekst
     return "+" + tekst
 

@@ -92,6 +92,8 @@ def test_a_gemeente_that_came_later_is_named(dossier: Dossier) -> None:
     beeld = kaart.kaartbeeld(d, dict.fromkeys(d.codes(), 5), "Titel", 900)
     assert set(beeld.vlakken) == set(d.codes())
     assert kaart.grenzen_zin(dossier) == ""
+    heel = kaart.zet_kaartgrenzen(dossier, replace(grenzen, datum="2025-01-01"))
+    assert kaart.grenzen_zin(heel) == "Grenzen van 1 januari 2025: bestand proef.geojson."
 
 
 def test_the_words_of_the_map_say_what_it_shows(dossier: Dossier) -> None:

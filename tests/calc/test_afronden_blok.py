@@ -177,3 +177,12 @@ def test_zoeken_vindt_of_weet_dat_het_er_niet_is() -> None:
     assert zoek_ronding(vakken, liever, delen, {"x": (2, 2), "y": (0, 0)}) is None
     assert zoek_ronding(vakken, liever, delen, {"x": (3, 3), "y": (0, 2)}) is None
     assert zoek_ronding([], {}, {}, {}) == {}
+
+
+def test_gemeenten_die_hun_gewenste_aantal_niet_kunnen_krijgen_worden_genoemd() -> None:
+    """a and b share the one woning of x, c and d that of y; a and b cannot both have one, so one of them and one of the others give way."""
+    half = F(1, 2)
+    exact = {("a", "x"): half, ("b", "x"): half, ("c", "y"): half, ("d", "y"): half}
+    heel, aangepast = rond_groepen_af(exact, {"a": 1, "b": 1, "c": 0, "d": 0})
+    assert heel["a", "x"] + heel["b", "x"] == heel["c", "y"] + heel["d", "y"] == 1
+    assert len(aangepast) == 2 and len(set(aangepast) & {"a", "b"}) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -21,6 +22,7 @@ __all__ = ["Kaartbeeld", "Kaartrij", "beschrijving", "gelezen_zin", "grenzen_vol
 Waarden: TypeAlias = Mapping[str, Fraction | int | None]
 Lijn: TypeAlias = tuple[tuple[float, float], ...]
 
+DATUM = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 SCHERM = 1.12  # text on a screen is read from further away than on paper
 
 
@@ -89,7 +91,8 @@ def grenzen_zin(dossier: Dossier) -> str:
     grenzen = dossier.kaartgrenzen
     if grenzen is None:
         return ""
-    zin = f"Grenzen: {grenzen.herkomst}."
+    datum = format_nl.datum(grenzen.datum) if DATUM.fullmatch(grenzen.datum) else ""
+    zin = f"Grenzen van {datum}: {grenzen.herkomst}." if datum else f"Grenzen: {grenzen.herkomst}."
     zonder = [g.naam for g in dossier.gemeenten if g.code not in grenzen.vlakken]
     if not zonder:
         return zin

@@ -186,4 +186,6 @@ def standaardvoorstel(dossier: Dossier, groep: str) -> Verdeelvoorstel:
 
 def nieuwste_indicator(dossier: Dossier, reeks: str) -> Indicator | None:
     """The indicator of a reeks with the latest peildatum, own figures included; None when the dossier has none of that reeks."""
-    return max((i for i in effectieve_indicatoren(dossier).values() if i.reeks == reeks), key=lambda i: i.peildatum, default=None)
+    indicatoren = effectieve_indicatoren(dossier)
+    return GEHEUGEN.haal(f"nieuwste {reeks}", (indicatoren,),
+                         lambda: max((i for i in indicatoren.values() if i.reeks == reeks), key=lambda i: i.peildatum, default=None))

@@ -135,7 +135,7 @@ class Grafiek(QWidget):
     def __init__(self, naam: str, *, kop: str = "Gemeente", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._koppen: tuple[str, ...] = ()
-        self._rijen: tuple[Rij, ...] = ()
+        self._rijen: Sequence[Sequence[str]] | Callable[[], Sequence[Sequence[str]]] = ()
         self.vlak = Tekenvlak()
         self.vlak.setAccessibleName(f"Grafiek: {naam}")
         self.tabel = Tabel(naam, (), key=lambda rij: rij[0], header=lambda rij: rij[0], header_title=kop)
@@ -161,14 +161,16 @@ class Grafiek(QWidget):
         self.tabel.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
-    def toon(self, maak: Tekenaar, beschrijving: str, koppen: Sequence[str], rijen: Sequence[Sequence[str]], hoogte: int = 0) -> None:
+    def toon(self, maak: Tekenaar, beschrijving: str, koppen: Sequence[str],
+             rijen: Sequence[Sequence[str]] | Callable[[], Sequence[Sequence[str]]], hoogte: int = 0) -> None:
         """Show a drawing and keep its numbers at hand.
 
-        beschrijving: the message of the chart in words. koppen: titles of the columns after the first. rijen: name, then a text per column.
+        beschrijving: the message of the chart in words. koppen: titles of the columns after the first. rijen: name, then a text per column,
+        or what makes them (they are only wanted when somebody looks at the table).
         """
         self.vlak.setAccessibleDescription(beschrijving)
         self.vlak.toon(maak, hoogte)
-        self._koppen, self._rijen = tuple(koppen), tuple(tuple(rij) for rij in rijen)
+        self._koppen, self._rijen = tuple(koppen), rijen
         if self.tabel.isVisibleTo(self):
             self._vul()
 
@@ -188,7 +190,7 @@ class Grafiek(QWidget):
         titels = tuple(kolom.title for kolom in self.tabel.model.columns())
         if titels != self._koppen:
             self.tabel.set_columns([_kolom(nummer, kop) for nummer, kop in enumerate(self._koppen, start=1)])
-        self.tabel.set_rows(self._rijen)
+        self.tabel.set_rows([tuple(rij) for rij in (self._rijen() if callable(self._rijen) else self._rijen)])
 
 
 def _kolom(nummer: int, kop: str) -> Kolom[Rij]:

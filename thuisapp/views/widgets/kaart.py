@@ -107,6 +107,8 @@ class Kaart(QWidget):
         self.raam.setFrameShape(QFrame.Shape.NoFrame)
         self.raam.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.raam.setWidget(self.vlak)
+        for deel in (self.raam.viewport(), self.vlak):  # the card shows through
+            deel.setAutoFillBackground(False)
         self.vlak.in_beeld.connect(self._in_beeld)
         self.regel = bouw.label(" ", "vet")
         self.herkomst = bouw.label("", "klein")

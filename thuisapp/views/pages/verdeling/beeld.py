@@ -75,7 +75,8 @@ class Beeld(QWidget):
         self.grafiek.zet_titel(titel)
         self.grafiek.toon(lambda b, h: grafieken.verdeling_svg(dossier, resultaat, groep, b, h, vastgezet=was, codes=codes),
                           _beschrijving(grootste), ("Nu", "Voor", "Verschil") if was else ("Nu",),
-                          [(r.naam, aantal(r.aantal), *((aantal(r.was), met_teken(r.verschil)) if was else ())) for r in gemeenten])
+                          lambda: [(r.naam, aantal(r.aantal), *((aantal(r.was), met_teken(r.verschil)) if was else ()))
+                                   for r in gemeenten])
 
     # Map
 
