@@ -35,13 +35,15 @@ from thuisapp.calc.rekenen import reken
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.gebied import Periode
 from thuisapp.domain.hoeveelheid import Eenheid
+from thuisapp.views import werkblad
 from thuisapp.views.main_window import MainWindow, maak_toepassing
 from thuisapp.views.pages.verdeling import VerdelingPagina
 
 SLEUTEL = "inwoners_2025"
 GROEPEN = 20
 STIL = 0.06  # seconds without painting: the page is done
-NALOOP = 0.2  # seconds without work: findings and totals are done too (they wait until the slider rests)
+RUST = 0.4  # seconds after which the findings are made; longer than in use, so that they are measured by themselves
+NALOOP = 0.6  # seconds without work: findings and totals are done too (they wait until the slider rests)
 DOEL = {5: 16, 30: 50, 342: 100}  # milliseconds to the last painting
 
 
@@ -163,6 +165,7 @@ def main() -> None:
     keuzes.add_argument("--profiel", action="store_true")
     opties = keuzes.parse_args()
     maak_toepassing()
+    werkblad.QUIET_MS = round(RUST * 1000)
     print("milliseconden per schuifstap: mediaan (95% binnen)")
     print(f"{'':<34}{'eerste beeld':>20}{'laatste beeld':>20}{'naloop in rust':>20}")
     for n, samen in gevallen(opties):

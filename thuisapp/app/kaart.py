@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -22,7 +21,6 @@ __all__ = ["Kaartbeeld", "Kaartrij", "beschrijving", "gelezen_zin", "grenzen_vol
 Waarden: TypeAlias = Mapping[str, Fraction | int | None]
 Lijn: TypeAlias = tuple[tuple[float, float], ...]
 
-DATUM = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 SCHERM = 1.12  # text on a screen is read from further away than on paper
 
 
@@ -91,8 +89,7 @@ def grenzen_zin(dossier: Dossier) -> str:
     grenzen = dossier.kaartgrenzen
     if grenzen is None:
         return ""
-    datum = format_nl.datum(grenzen.datum) if DATUM.fullmatch(grenzen.datum) else ""
-    zin = f"Grenzen van {datum}: {grenzen.herkomst}." if datum else f"Grenzen: {grenzen.herkomst}."
+    zin = f"Grenzen van {format_nl.datum(grenzen.datum)}: {grenzen.herkomst}." if grenzen.datum else f"Grenzen: {grenzen.herkomst}."
     zonder = [g.naam for g in dossier.gemeenten if g.code not in grenzen.vlakken]
     if not zonder:
         return zin
