@@ -255,4 +255,4 @@ def volledig(bouw: Bouwer) -> Dossier:
         aanbod=Aanbod(vrijkomende_huurwoningen=vrij, aandelen=FrozenMap({"mo": bouw.aandeel("0.05")})),
         partijen=(Partij("corp", "Corporatie", Partijsoort.CORPORATIE), Partij("heerlen", "Gemeente Heerlen", Partijsoort.GEMEENTE)),
         afspraken=(afspraak,), besluiten=(Besluit("b", "2026-09-01", "Akkoord"),),
-        acties=(Actie("c", "Start", "heerlen", "2027-01-01"),), realisaties=(Realisatie("mo", "GM0917", "2026", 3, "eigen"),))
+        acties=(Actie("c", "Start", "heerlen", "2027-01-01"),), realisaties=(Realisatie("mo", "GM0917", "2026", 70, "eigen"),))

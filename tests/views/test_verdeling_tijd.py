@@ -127,7 +127,8 @@ def test_one_gemeente_by_year_and_woonvorm(tijd: InDeTijd, session: DossierSessi
     per_jaar = next(rij for rij in tijd.tabel.model.rows() if rij.id == HEERLEN).per_jaar
     tijd.gemeente.kies(HEERLEN)
     tijd.gemeente.gekozen.emit(HEERLEN)
-    rijen = tijd.tabel.model.rows()
+    assert tijd.vormen.isVisible() and not tijd.tabel.isVisible()
+    rijen = tijd.vormen.model.rows()
     assert [rij.naam for rij in rijen[:-1]] == list(session.dossier.groep(GROEP).woonvormmix)
     assert rijen[-1].per_jaar == per_jaar
     assert tuple(map(sum, zip(*(rij.per_jaar for rij in rijen[:-1]), strict=True))) == per_jaar
@@ -140,6 +141,7 @@ def test_without_woonvormen_it_says_where_to_choose_them(tijd: InDeTijd, session
     tijd.gemeente.kies(HEERLEN)
     tijd.gemeente.gekozen.emit(HEERLEN)
     assert "stap 2" in tijd.leeg.text()
+    assert not tijd.vormen.isVisible()
 
 
 def test_the_chart_shows_shares_of_a_hundred_percent(begin: Dossier, tijd: InDeTijd, session: DossierSession) -> None:

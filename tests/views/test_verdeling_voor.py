@@ -47,7 +47,7 @@ def test_pinned_numbers_survive_every_change_until_they_are_let_go(pagina: Verde
     session.kies_groep(GROEP)
     assert session.apply("", operations.kopieer_scenario, session.dossier.scenario, "Proef") == ""
     assert kolom(pagina, "Voor") == begin
-    assert uitkomst.vast.text() == "Maak het voor los"
+    assert uitkomst.vast.text() == "Laat die stand los"
     uitkomst.vast.click()
     assert uitkomst.vast.text() == "Zet dit vast als voor"
     assert uitkomst.vergelijk.waarde() == "vorige"

@@ -99,18 +99,13 @@ def _effect(dossier: Dossier, resultaat: Rekenresultaat, verdeling: GroepVerdeli
     uit = []
     for woord, teken in (("minder", -1), ("meer", 1)):
         codes = sorted((c for c, n in effect.items() if n * teken > 0), key=lambda c: -abs(effect[c]))
-        if not codes:
-            continue
-        eerste, *meer = codes[:GENOEMD]
-        delen = [f"{naam[eerste]} {aantal_met_eenheid(abs(effect[eerste]), soort)}",
-                 *(f"{naam[c]} {aantal_met_eenheid(abs(effect[c]), soort)}" for c in meer)]
-        rest = len(codes) - len(delen)
-        if rest:
-            delen.append("nog 1 gemeente een kleiner aantal" if rest == 1 else f"nog {rest} gemeenten een kleiner aantal")
+        delen = [f"{naam[c]} {aantal_met_eenheid(abs(effect[c]), soort)}" for c in codes[:GENOEMD]]
+        if rest := len(codes) - len(delen):
+            delen.append("nog 1 andere gemeente" if rest == 1 else f"nog {rest} andere gemeenten")
         if len(codes) == 1:
-            uit.append(f"{naam[eerste]} neemt door het ingroeipad {aantal_met_eenheid(abs(effect[eerste]), soort)} {woord} dan haar "
+            uit.append(f"{naam[codes[0]]} neemt door het ingroeipad {aantal_met_eenheid(abs(effect[codes[0]]), soort)} {woord} dan haar "
                        f"deel{waar}.")
-        else:
+        elif codes:
             uit.append(f"Door het ingroeipad nemen deze gemeenten {woord} dan hun deel{waar}: {opsomming(delen)}.")
     return tuple(uit)
 

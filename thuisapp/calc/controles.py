@@ -11,6 +11,7 @@ from thuisapp.calc import (
     controles_behoefte,
     controles_gegevens,
     controles_methoden,
+    controles_monitor,
     controles_overleg,
     controles_regio,
     controles_taakstelling,
@@ -40,6 +41,7 @@ REGELS: tuple[Regel, ...] = (
     *controles_overleg.REGELS,
     *controles_afspraken.REGELS,
     *controles_toezeggingen.REGELS,
+    *controles_monitor.REGELS,
 )
 
 

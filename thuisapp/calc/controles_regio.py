@@ -1,13 +1,11 @@
-"""Rules for the steps regio, aandachtsgroepen, visie and monitor."""
+"""Rules for the steps regio, aandachtsgroepen and visie."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from thuisapp import format_nl
-from thuisapp.calc.controles_hulp import noem, vreemde
 from thuisapp.calc.rekenen import Rekenresultaat
-from thuisapp.domain.afspraak import Actiestatus
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.dossier import Dossier, Dossierstatus
 from thuisapp.domain.hoeveelheid import NUL
@@ -64,29 +62,4 @@ def besluit(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
                         "Leg besluiten van de regio vast zodra ze zijn genomen, met een eventueel minderheidsstandpunt.")
 
 
-def acties(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
-    bekend = {p.id for p in dossier.partijen}
-    for actie in dossier.acties:
-        if actie.status is Actiestatus.KLAAR:
-            continue
-        if actie.eigenaar not in bekend:
-            yield Bevinding("actie_zonder_eigenaar", Ernst.AANDACHT, "monitor", f"De actie \"{actie.titel}\" heeft geen eigenaar.",
-                            "Kies de partij die deze actie uitvoert.", (actie.id,))
-        if actie.gereed and actie.gereed < dossier.datum:
-            yield Bevinding("actie_te_laat", Ernst.AANDACHT, "monitor",
-                            f"De actie \"{actie.titel}\" had op {format_nl.datum(actie.gereed)} klaar moeten zijn.",
-                            "Zet de actie op klaar of kies een nieuwe datum.", (actie.id,))
-
-
-def realisaties(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
-    bekende_groepen = {g.id for g in dossier.groepen}
-    groepen_weg = sorted({r.groep for r in dossier.realisaties} - bekende_groepen)
-    gemeenten_weg = sorted(set(vreemde(dossier, (r.gemeente for r in dossier.realisaties))))
-    if groepen_weg or gemeenten_weg:
-        yield Bevinding("realisatie_onbekend", Ernst.AANDACHT, "monitor",
-                        f"Er zijn gerealiseerde aantallen vastgelegd voor {noem([*groepen_weg, *gemeenten_weg])}, "
-                        "maar dat hoort niet bij dit dossier.",
-                        "Verwijder deze aantallen of voeg de groep of gemeente toe.", (*groepen_weg, *gemeenten_weg))
-
-
-REGELS = (samenstelling, voorbeeld, partijen, groepen, mixen, besluit, acties, realisaties)
+REGELS = (samenstelling, voorbeeld, partijen, groepen, mixen, besluit)

@@ -231,9 +231,10 @@ class Regeling:
 
 @dataclass(frozen=True, slots=True)
 class Realisatie:
-    """What was realised for a group in a gemeente in one period ("2027" or "2027-1"), in the group's eenheid.
+    """What was realised for a group in a gemeente in one period ("2027" or "2027-1").
 
-    afspraak: id of the afspraak it belongs to, or empty; each has a number of its own.
+    afspraak: id of the afspraak it belongs to, or empty; each has a number of its own. eenheid: None = that of the group; PERSONEN for the
+    people housed of the taakstelling. The two are kept apart and never added.
     """
 
     groep: str
@@ -243,3 +244,4 @@ class Realisatie:
     bron: str
     peildatum: str = ""
     afspraak: str = ""
+    eenheid: Eenheid | None = None

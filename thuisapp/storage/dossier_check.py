@@ -44,6 +44,7 @@ def controleer_verwijzingen(dossier: Dossier) -> tuple[str, ...]:
         *_missing(((f"afspraak \"{a.id}\", tegenover", a.tegenover) for a in dossier.afspraken), afspraken, "de afspraak"),
         *_missing((("ondertekeningen", o.versie) for o in dossier.ondertekeningen), {v.id for v in dossier.versies}, "de versie"),
         *_names(dossier),
+        *_slashes(dossier),
     )
 
 
@@ -63,6 +64,17 @@ def _names(dossier: Dossier) -> Iterator[str]:
     for place, key, name in names:
         if key != name:
             yield f"{place}, \"{key}\": het kenmerk binnenin is \"{name}\"; dat moet hetzelfde zijn."
+
+
+def _slashes(dossier: Dossier) -> Iterator[str]:
+    """Ids are parts of the keys of figures ("verdeling/studenten/GM0917"), so a slash in one would make two keys look alike."""
+    ids = [("aandachtsgroep", groep.id) for groep in dossier.groepen]
+    for scenario in dossier.scenarios:
+        ids += [("scenario", scenario.id), *(("set", s.id) for s in scenario.sets)]
+    ids += [("versie", versie.id) for versie in dossier.versies]
+    for what, id in ids:
+        if "/" in id:
+            yield f"{what} \"{id}\": een kenmerk mag geen \"/\" bevatten. Gebruik een koppelteken."
 
 
 def _group_references(d: Dossier) -> Iterator[Reference]:

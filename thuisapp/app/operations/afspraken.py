@@ -11,6 +11,8 @@ from thuisapp.domain.afspraak import Actie, Afspraak, Logregel, Partij, Realisat
 from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
+from thuisapp.domain.hoeveelheid import Eenheid
+from thuisapp.format_nl import eenheid as eenheidnaam
 
 
 def bewaar_partij(d: Dossier, partij: Partij) -> Dossier:
@@ -75,6 +77,7 @@ def verwijder_actie(d: Dossier, id: str) -> Dossier:
 
 
 def zet_realisatie(d: Dossier, realisatie: Realisatie) -> Dossier:
+    """Fill in one number; it replaces the one for the same group, gemeente, period, afspraak and eenheid. Raises OngeldigeInvoer."""
     ken_groep(d, realisatie.groep)
     ken_gemeente(d, realisatie.gemeente)
     if not re.fullmatch(r"\d{4}(-[12])?", realisatie.periode):
@@ -83,11 +86,21 @@ def zet_realisatie(d: Dossier, realisatie: Realisatie) -> Dossier:
         raise OngeldigeInvoer("Wat gerealiseerd is kan niet kleiner zijn dan 0.")
     if realisatie.afspraak and not any(a.id == realisatie.afspraak for a in d.afspraken):
         raise OngeldigeInvoer("De afspraak van deze realisatie staat niet in het dossier.")
-    over = verwijder_realisatie(d, realisatie.groep, realisatie.gemeente, realisatie.periode, realisatie.afspraak)
+    realisatie = replace(realisatie, eenheid=_eenheid(d, realisatie))
+    over = verwijder_realisatie(d, realisatie.groep, realisatie.gemeente, realisatie.periode, realisatie.afspraak, realisatie.eenheid)
     return replace(over, realisaties=(*over.realisaties, realisatie))
 
 
-def verwijder_realisatie(d: Dossier, groep: str, gemeente: str, periode: str, afspraak: str = "") -> Dossier:
-    """Take away one number; the numbers of other afspraken in the same place stay."""
-    sleutel = (groep, gemeente, periode, afspraak)
-    return replace(d, realisaties=tuple(r for r in d.realisaties if (r.groep, r.gemeente, r.periode, r.afspraak) != sleutel))
+def _eenheid(d: Dossier, realisatie: Realisatie) -> Eenheid | None:
+    """None for the eenheid of the group itself, so that one number has one place."""
+    eigen = d.groep(realisatie.groep).eenheid
+    if realisatie.eenheid not in (None, eigen, Eenheid.PERSONEN):
+        raise OngeldigeInvoer(f"Wat gerealiseerd is telt u hier in {eenheidnaam(eigen)} of in personen.")
+    return None if realisatie.eenheid is eigen else realisatie.eenheid
+
+
+def verwijder_realisatie(d: Dossier, groep: str, gemeente: str, periode: str, afspraak: str = "",
+                         eenheid: Eenheid | None = None) -> Dossier:
+    """Take away one number; the numbers of other afspraken or in another eenheid in the same place stay."""
+    sleutel = (groep, gemeente, periode, afspraak, eenheid)
+    return replace(d, realisaties=tuple(r for r in d.realisaties if (r.groep, r.gemeente, r.periode, r.afspraak, r.eenheid) != sleutel))

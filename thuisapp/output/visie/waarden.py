@@ -28,7 +28,7 @@ PLEK is the code of a gemeente or "regio" (an indicator also knows "landelijk").
 - inhaaljaren/GROEP: number of years.
 - dekking/GROEP/te_doen (or toegezegd, gedeeld, voorlopig): see calc/dekking.py; .../open: what no agreement covers.
 - the keys of methodewaarden.py: methods, care, overlap, sensitivity; those of verdeelwaarden.py: sets, years, swaps, standpunten;
-  those of watervalwaarden.py: from the key to the number.
+  those of watervalwaarden.py: from the key to the number; those of gemeentewaarden.py: one gemeente.
 - gerealiseerd/GROEP/PLEK; telling/NAAM: a count of things in the dossier ("gemeenten").
 """
 
@@ -51,7 +51,7 @@ from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid, som
-from thuisapp.output.visie import methodewaarden, verdeelwaarden, watervalwaarden
+from thuisapp.output.visie import gemeentewaarden, methodewaarden, verdeelwaarden, watervalwaarden
 from thuisapp.output.visie.afspraken import afspraken_van, geldende_afspraken
 from thuisapp.output.visie.bronregels import kwaliteit_van
 from thuisapp.output.visie.mensentabel import Zorgtabel, zorgtabel
@@ -351,7 +351,8 @@ class Waarden:
         return waarde
 
     def zoek_gerealiseerd(self, groep: str, plek: str) -> Exact:
-        return sum(r.aantal for r in self.dossier.realisaties if r.groep == groep and plek in {"regio", r.gemeente})
+        # personen of the taakstelling are no woonruimten
+        return sum(r.aantal for r in self.dossier.realisaties if r.groep == groep and plek in {"regio", r.gemeente} and not r.eenheid)
 
     def zoek_telling(self, naam: str) -> Exact:
         d = self.dossier
@@ -392,7 +393,7 @@ class Waarden:
 
 def _los(soort: str) -> Callable[..., Exact] | None:
     """The function of another room of values that knows this first word of a key."""
-    kamers = (methodewaarden.WAARDEN, verdeelwaarden.WAARDEN, watervalwaarden.WAARDEN)
+    kamers = (methodewaarden.WAARDEN, verdeelwaarden.WAARDEN, watervalwaarden.WAARDEN, gemeentewaarden.WAARDEN)
     return next((kamer[soort] for kamer in kamers if soort in kamer), None)
 
 

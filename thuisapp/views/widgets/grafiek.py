@@ -25,7 +25,7 @@ TEKEN_MS = 8
 """Redrawing waits at least this long after the page is ready, so that a fast drag paints numbers first and the chart as often as there is
 time for. (Qt paints 5 ms after it was asked to.)"""
 VLUG_MS = 8
-"""A drawing that took no longer than this the last time is made at once, so that it is painted together with the numbers."""
+"""A drawing that took no longer than this the last time does not wait: it is made as soon as the page is ready."""
 
 
 class Tekenvlak(QWidget):
@@ -37,7 +37,6 @@ class Tekenvlak(QWidget):
         self._vraag = 0
         self._svg = ""
         self._oud = False
-        self._klaar = False  # drawn since the last time something was asked for
         self._duur = inf
         self._renderer = QSvgRenderer(self)
         self._timer = QTimer(self)
@@ -60,10 +59,6 @@ class Tekenvlak(QWidget):
     def toon(self, maak: Tekenaar, hoogte: int = 0) -> None:
         """Show what `maak` draws, soon: many calls in one turn of the event loop give one drawing. hoogte: asked for, 0 = as needed."""
         self._maak, self._vraag = maak, hoogte
-        snel = self._duur <= VLUG_MS and not self._timer.isActive() and not self._straks.isActive()
-        if snel:
-            self._teken()
-        self._klaar = snel
         self._plan()
 
     def _plan(self) -> None:
@@ -71,7 +66,9 @@ class Tekenvlak(QWidget):
             self._straks.start()
 
     def _na_de_pagina(self) -> None:
-        if not self._klaar:
+        if self._duur <= VLUG_MS:
+            self._teken()
+        else:
             self._timer.start()
 
     def teken_nu(self) -> None:
@@ -113,7 +110,7 @@ class Tekenvlak(QWidget):
         if not self._svg:
             return
         if self._oud:
-            self._opnieuw()
+            self._plan()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         maat = self._maat()
@@ -123,14 +120,10 @@ class Tekenvlak(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._opnieuw()
+            self._plan()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._opnieuw()
-
-    def _opnieuw(self) -> None:
-        self._klaar = False
         self._plan()
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from thuisapp.domain.dossier import Dossier
 from thuisapp.views.pages.base import StapPagina
 from thuisapp.views.pages.verdeling.ruilboek import RuilBoek
 from thuisapp.views.pages.verdeling.scenarioknop import ScenarioKnop
 from thuisapp.views.pages.verdeling.scenariotabel import ScenarioTabel
+from thuisapp.views.pages.verdeling.sleutels import SleutelKaart
 from thuisapp.views.pages.verdeling.standpunten import Standpunten
 from thuisapp.views.pages.verdeling.tabs import Tabbladen
 from thuisapp.views.pages.verdeling.tijd import InDeTijd
@@ -19,6 +19,7 @@ from thuisapp.views.pages.verdeling.uitleg import Uitleg
 from thuisapp.views.pages.verdeling.verdelen import Verdelen
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw, tabvolgorde
+from thuisapp.views.widgets.grafiek import Grafiek
 from thuisapp.views.widgets.groepkiezer import GroepKiezer
 from thuisapp.views.widgets.tabel import Tabel
 from thuisapp.views.widgets.wiel import bescherm
@@ -35,17 +36,17 @@ TABS = (
 )
 
 
-class Deel(Protocol):
-    """What is on a tab."""
-
-    def toon(self, dossier: Dossier, groep: str) -> None:
-        """Show the dossier as it is now."""
-
-
 MAKERS: dict[str, Callable[[DossierSession, Callable[..., bool]], Any]] = {
     UITLEG: Uitleg, RUIL: RuilBoek, TIJD: InDeTijd, SCENARIOS: ScenarioTabel, STANDPUNTEN: Standpunten,
 }
-"""What makes each tab but the first, when it is first opened."""
+"""What makes each tab but the first, when it is first opened: a widget with `toon(dossier, groep)`."""
+
+
+ONDERWERPEN = {
+    RUIL: ("ruil",), STANDPUNTEN: ("standpunt", "voorbehoud", "oordeel"), TIJD: ("ingroei", "verloop", "jaarpad"),
+    SCENARIOS: ("scenario",),
+}
+"""Words in the `soort` of a finding, by the tab where it is solved."""
 
 
 class VerdelingPagina(StapPagina):
@@ -77,11 +78,11 @@ class VerdelingPagina(StapPagina):
         return self.verdelen.uitkomst.tabel
 
     @property
-    def grafiek(self) -> Any:
+    def grafiek(self) -> Grafiek:
         return self.verdelen.uitkomst.beeld.grafiek
 
     @property
-    def sleutels(self) -> Any:
+    def sleutels(self) -> SleutelKaart:
         return self.verdelen.sleutels
 
     # Tabs
@@ -148,10 +149,3 @@ class VerdelingPagina(StapPagina):
             if soorten and all(any(woord in soort for woord in woorden) for soort in soorten):
                 return tab
         return VERDELEN
-
-
-ONDERWERPEN = {
-    RUIL: ("ruil",), STANDPUNTEN: ("standpunt", "voorbehoud", "oordeel"), TIJD: ("ingroei", "verloop", "jaarpad"),
-    SCENARIOS: ("scenario",),
-}
-"""Words in the `soort` of a finding, by the tab where it is solved."""

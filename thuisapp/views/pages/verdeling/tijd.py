@@ -13,7 +13,7 @@ from thuisapp.calc.woonvormen import woonvormen
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import NUL
 from thuisapp.domain.verdeling import IngroeiVanaf, Verloop
-from thuisapp.format_nl import aantal, eenheid, met_teken, procent
+from thuisapp.format_nl import aantal, met_teken, procent
 from thuisapp.views import thema
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.session import DossierSession
@@ -27,8 +27,8 @@ from thuisapp.views.widgets.tabel import Tabel
 VANAF = {IngroeiVanaf.INZET: "wat zij nu al doet", IngroeiVanaf.HERKOMST: "de herkomst van de opgave"}
 VERLOOP = {Verloop.GELIJK: "ieder jaar evenveel", Verloop.BEHOEFTE: "volgens de behoefte van ieder jaar"}
 ALLE = ""
-ZOEKEN_VANAF = 51
-"""With more rows than this (gemeenten and the region) there is a field to search in the table."""
+ZOEKEN_VANAF = 50
+"""With more gemeenten than this there is a field to search in the table."""
 UITLEG = "Met een ingroeipad hoeft een gemeente niet meteen in het eerste jaar haar hele deel te nemen."
 GRAFIEK = "Aandeel van de regio per jaar, in procenten"
 
@@ -39,8 +39,7 @@ class InDeTijd(QWidget):
     def __init__(self, session: DossierSession, doe: Callable[..., bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._doe = session, doe
-        self._jaren: tuple[int, ...] = ()
-        self._met_pad: bool | None = None
+        self._koppen: tuple[tuple[int, ...], bool] = ((), False)
         self.jaren = Getalveld("Ingroeipad in jaren", 0, 1, lambda n: self._zet("Ingroeipad wijzigen", ingroeijaren=n))
         self.jaren.setSpecialValueText("geen")
         self.vanaf = KeuzeLijst("Begin bij", list(VANAF.items()))
@@ -54,9 +53,7 @@ class InDeTijd(QWidget):
         self.zinnen = bouw.label("")
         self.gemeente = KeuzeLijst("Laat zien")
         self.gemeente.gekozen.connect(lambda _: self._opnieuw())
-        self.tabel = Tabel("Aantal per gemeente en jaar", (), key=lambda r: r.id, header=lambda r: r.naam, is_total=lambda r: not r.id,
-                           max_rows=16)
-        self.tabel.caption.hide()
+        self.tabel, self.vormen = _tabel("gemeente"), _tabel("woonvorm")
         self.leeg = bouw.label("", "zacht")
         self.grafiek = Grafiek(GRAFIEK)
         self._lay_out()
@@ -84,6 +81,7 @@ class InDeTijd(QWidget):
         in_uit.addLayout(kop)
         in_uit.addWidget(self.leeg)
         in_uit.addWidget(self.tabel)
+        in_uit.addWidget(self.vormen)
         in_uit.addWidget(self.grafiek)
         layout.addWidget(pad)
         layout.addWidget(uit)
@@ -112,14 +110,15 @@ class InDeTijd(QWidget):
         resultaat, code = self._session.resultaat, self.gemeente.waarde()
         rijen = (jaartabel_verdeling.woonvormrijen(dossier, resultaat, groep, code) if code
                  else jaartabel_verdeling.jaarrijen(dossier, resultaat, groep))
-        met_pad = any(rij.door_pad is not None for rij in rijen)
-        if (dossier.periode.jaren(), met_pad) != (self._jaren, self._met_pad):
-            self._jaren, self._met_pad = tuple(dossier.periode.jaren()), met_pad
-            self.tabel.set_columns(_kolommen(self._jaren, met_pad))
-        self.tabel.set_title(f"Aantal {eenheid(dossier.groep(groep).eenheid)} per {'woonvorm' if code else 'gemeente'} en jaar")
-        self.tabel.setVisible(bool(rijen))
-        self.tabel.filter.setVisible(len(rijen) > ZOEKEN_VANAF)
-        self.tabel.set_rows(rijen)
+        jaren, met_pad = tuple(dossier.periode.jaren()), resultaat.verdeling[groep].ingroei is not None
+        if (jaren, met_pad) != self._koppen:
+            self._koppen = (jaren, met_pad)
+            self.tabel.set_columns(_kolommen(jaren, met_pad))
+            self.vormen.set_columns(_kolommen(jaren, met_pad=False))
+        for tabel in (self.tabel, self.vormen):
+            tabel.setVisible(bool(rijen) and (tabel is self.vormen) == bool(code))
+        self.tabel.filter.setVisible(len(dossier.gemeenten) > ZOEKEN_VANAF)
+        (self.vormen if code else self.tabel).set_rows(rijen)
         self.leeg.setText(self._waarom_leeg(dossier, groep) if not rijen else "")
         self.leeg.setVisible(not rijen)
 
@@ -151,6 +150,13 @@ class InDeTijd(QWidget):
 
     def _zet(self, label: str, **velden: object) -> bool:
         return self._doe(label, operations.wijzig_voorstel, self._session.groep, bij=self.fout, **velden)
+
+
+def _tabel(wat: str) -> Tabel:
+    tabel = Tabel(f"Aantal per {wat} en jaar", (), key=lambda r: r.id, header=lambda r: r.naam, is_total=lambda r: not r.id,
+                  header_title=wat.capitalize(), max_rows=16)
+    tabel.caption.hide()
+    return tabel
 
 
 def _kolommen(jaren: tuple[int, ...], met_pad: bool) -> list[Kolom[Jaarrij]]:

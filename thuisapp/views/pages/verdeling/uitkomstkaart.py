@@ -24,7 +24,7 @@ from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.tabel import Tabel
 
-ZET_VAST, MAAK_LOS = "Zet dit vast als voor", "Maak het voor los"
+ZET_VAST, MAAK_LOS = "Zet dit vast als voor", "Laat die stand los"
 HINT = "In de gestippelde cellen kunt u typen. Leeg betekent: niets bekend of geen grens."
 HINT_SET = "De kolommen met \"samen\" gelden voor alle groepen van de set."
 ZOEKEN_VANAF = 50

@@ -20,6 +20,9 @@ from thuisapp.views.widgets.tekstvak import Tekstvak
 if TYPE_CHECKING:
     from thuisapp.views.pages.base import StapPagina
 
+LINKS = 328
+"""Width of the sliders when they stand beside the table: then its bounds are in sight too on a screen of 1280."""
+
 
 class Verdelen(QWidget):
     """Table first, picture under it; the sliders beside them when there is room."""
@@ -33,7 +36,8 @@ class Verdelen(QWidget):
         self.totaal = TotaalKaart(pagina.doe)
         self.uitkomst.botsing.zelf_invullen.connect(self.totaal.vul_zelf_in)
         self.uitkomst.botsing.naar_behoefte.connect(lambda: pagina.ga_naar.emit("behoefte", (pagina.session.groep,)))
-        self.blok = Naast([self.sleutels, self.totaal], self.uitkomst, smal=[self.sleutels, self.uitkomst, self.totaal])
+        self.blok = Naast([self.sleutels, self.totaal], self.uitkomst, smal=[self.sleutels, self.uitkomst, self.totaal],
+                          links_breed=LINKS)
         self.blok.plak_aan(pagina.rolvlak)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
