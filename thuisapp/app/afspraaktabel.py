@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from thuisapp.app.afspraakwoorden import ROL
 from thuisapp.app.operations import eigen_bron, nieuw_kenmerk, verwijder_realisatie, zet_realisatie
-from thuisapp.calc.dekking import Dekking, dekking
+from thuisapp.calc import toezeggingen
 from thuisapp.calc.rekenen import Rekenresultaat
-from thuisapp.domain.afspraak import Actie, Afspraak, Per, Realisatie
+from thuisapp.domain.afspraak import Actie, Afspraak, Afspraakstatus, Per, Realisatie
 from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid
@@ -23,12 +24,9 @@ def partijnaam(d: Dossier, id: str) -> str:
 
 
 def wederkerigheid(d: Dossier, a: Afspraak) -> str:
-    """Whether another party does something in return: "ja", or what is missing."""
-    if not a.tegenprestatie.strip():
-        return "nee, zonder tegenprestatie"
-    if not partijnaam(d, a.tegenpartij) or a.tegenpartij == a.partij:
-        return "nee, zonder tegenpartij"
-    return "ja"
+    """Whether another party does something in return: "Ja", or "Nee." with what is missing, in full sentences."""
+    mist = toezeggingen.wederkerigheid(d, a).mist
+    return " ".join(("Nee.", *mist)) if mist else "Ja"
 
 
 def aantal_in_woorden(a: Afspraak) -> str:
@@ -47,6 +45,39 @@ def termijn(a: Afspraak) -> str:
     return f"tot en met {a.tot}" if a.tot else "hele periode"
 
 
+def groepnamen(d: Dossier, a: Afspraak) -> str:
+    """The aandachtsgroepen of an afspraak: "Ouderen, Studenten"; "" without any."""
+    namen = {g.id: g.naam for g in d.groepen}
+    return ", ".join(namen.get(id_, id_) for id_ in a.groepen)
+
+
+def gemeentenamen(d: Dossier, a: Afspraak) -> str:
+    """Where an afspraak holds: "Heerlen, Kerkrade", or "hele regio"."""
+    namen = {g.code: g.naam for g in d.gemeenten}
+    return ", ".join(namen.get(code, code) for code in a.gemeenten) or "hele regio"
+
+
+def beschrijving(d: Dossier, a: Afspraak) -> str:
+    """An afspraak in full: who does what, for whom and where. Lines under each other."""
+    regels = [f"{partijnaam(d, b.partij) or 'Nog geen partij'} ({ROL[b.rol].lower()}): {b.prestatie or 'nog niet ingevuld'}"
+              for b in a.bijdragen()]
+    wat = [aantal_in_woorden(a), termijn(a), groepnamen(d, a) or "geen aandachtsgroep", gemeentenamen(d, a)]
+    return "\n".join([*regels, " · ".join(wat)])
+
+
+@dataclass(frozen=True, slots=True)
+class Afspraakfilter:
+    """Which afspraken are shown; "" and None are all of them."""
+
+    groep: str = ""
+    partij: str = ""
+    status: Afspraakstatus | None = None
+
+    def laat_door(self, a: Afspraak) -> bool:
+        return ((not self.groep or self.groep in a.groepen) and (not self.partij or self.partij in (*a.partijen(), a.eigenaar))
+                and (self.status is None or a.status is self.status))
+
+
 def nieuwe_afspraak(d: Dossier, groep: str) -> Afspraak:
     """An empty afspraak with the next number, for the group that is on the screen."""
     nummers = [int(a.nummer) for a in d.afspraken if a.nummer.isascii() and a.nummer.isdigit()]
@@ -61,39 +92,6 @@ def nieuw_besluit(d: Dossier) -> Besluit:
 
 def nieuwe_actie(d: Dossier) -> Actie:
     return Actie(nieuw_kenmerk((a.id for a in d.acties), "actie"), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Dekkingsrij:
-    """One group: what was divided and what the afspraken cover of it (whole woonruimten of its eenheid, whole period)."""
-
-    groep: str
-    naam: str
-    eenheid: Eenheid
-    dekking: Dekking
-
-    @property
-    def rest(self) -> int | None:
-        """What no afspraak covers yet, at least 0; None when there is no division."""
-        return None if self.dekking.te_doen is None else max(0, self.dekking.te_doen - self.dekking.toegezegd)
-
-    @property
-    def stand(self) -> str:
-        """In words: "gedekt", "voor 40% gedekt", "nog geen afspraak" or "niet verdeeld"."""
-        deel = self.dekking.aandeel
-        if self.dekking.te_doen is None:
-            return "niet verdeeld"
-        if deel is None:
-            return "niets te doen"
-        if deel == 1:
-            return "gedekt"
-        return f"voor {procent(deel)} gedekt" if deel else "nog geen afspraak"
-
-
-def dekkingsrijen(d: Dossier, r: Rekenresultaat) -> list[Dekkingsrij]:
-    """All chosen groups, in the order of the dossier."""
-    per_groep = dekking(d, r)
-    return [Dekkingsrij(g.id, g.naam, g.eenheid, per_groep[g.id]) for g in d.gekozen_groepen()]
 
 
 # Monitor

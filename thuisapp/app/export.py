@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import re
+import unicodedata
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from thuisapp.app.controles import controleer
-from thuisapp.calc.rekenen import reken
+from thuisapp.calc.rekenen import Rekenresultaat, reken
+from thuisapp.domain.bevinding import Bevinding
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer, ThuisappError
+from thuisapp.domain.gebied import Gemeente
+from thuisapp.format_nl import opsomming
 
-SOORTEN = ("visie",)
+if TYPE_CHECKING:
+    from thuisapp.output.visie.model import Beleidsdocument
+    from thuisapp.output.visie.soorten import Keuzes
+
+# Every kind with the words for a menu. The documents themselves are in output/visie/soorten.py, which is loaded when one is made.
+SOORTEN = {
+    "visie": "Woonzorgvisie", "gemeente": "Gemeentelijke uitwerking", "samenvatting": "Samenvatting voor raadsleden",
+    "afspraken": "Afsprakenboek", "monitor": "Monitorrapportage", "verschil": "Wat is er veranderd",
+}
+UITWERKING = "gemeentelijke uitwerking"
+NOEM_HOOGSTENS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +40,16 @@ class Voortgang:
     tekst: str
 
 
-def exporteer(dossier: Dossier, *, soort: str = "visie", pdf: Path | None = None,
-              xlsx: Path | None = None) -> Generator[Voortgang, None, None]:
-    """Write the document of `dossier` as PDF and/or Excel. Raises ThuisappError with a Dutch sentence."""
-    from thuisapp.output.visie import maak_visie  # heavy (Jinja): only when something is exported
+def exporteer(dossier: Dossier, *, soort: str = "visie", gemeente: str = "", ander: Dossier | None = None, ander_naam: str = "",
+              pdf: Path | None = None, xlsx: Path | None = None) -> Generator[Voortgang, None, None]:
+    """Write a document of `dossier` as PDF and/or Excel. Raises ThuisappError with a Dutch sentence.
 
-    if soort not in SOORTEN:
-        raise OngeldigeInvoer(f"De documentsoort \"{soort}\" bestaat niet. Kies {' of '.join(SOORTEN)}.")
+    gemeente: code, for soort "gemeente". ander, ander_naam: an earlier dossier and how it is called, for soort "verschil".
+    """
+    from thuisapp.output.visie.soorten import Keuzes, controleer_keuzes, documentsoort  # heavy (Jinja): only when something is exported
+
+    keuzes = Keuzes(gemeente=gemeente, ander=ander, ander_naam=ander_naam)
+    controleer_keuzes(documentsoort(soort), dossier, keuzes)
     if pdf is None and xlsx is None:
         raise OngeldigeInvoer("Kies ten minste één bestand om te maken: PDF of Excel.")
     for doel in (pdf, xlsx):
@@ -38,23 +58,119 @@ def exporteer(dossier: Dossier, *, soort: str = "visie", pdf: Path | None = None
     yield Voortgang(0, 1, "Berekenen")
     resultaat = reken(dossier)
     bevindingen = controleer(dossier, resultaat)
-    yield Voortgang(0, 1, "Tekst, tabellen en figuren maken")
-    document = maak_visie(dossier, resultaat, bevindingen)
+    yield from _schrijf(dossier, resultaat, bevindingen, soort, keuzes, pdf, xlsx)
+    yield Voortgang(1, 1, "Klaar")
+
+
+def _schrijf(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: tuple[Bevinding, ...], soort: str, keuzes: Keuzes,
+             pdf: Path | None, xlsx: Path | None) -> Iterator[Voortgang]:
+    """One document to its files."""
+    from thuisapp.output.visie.document import maak_document
+
+    yield Voortgang(0, 100, "Tekst, tabellen en figuren maken")
+    document = maak_document(soort, dossier, resultaat, bevindingen, keuzes)
     if pdf is not None:
         from thuisapp.output.pdf import schrijf_pdf
 
-        stappen = schrijf_pdf(document, pdf)
-        try:
+        with closing(schrijf_pdf(document, pdf)) as stappen:  # type: ignore[type-var]
             for deel, van, tekst in stappen:
                 yield Voortgang(deel, van, tekst)
-        finally:
-            stappen.close()  # type: ignore[attr-defined]
     if xlsx is not None:
+        yield Voortgang(99, 100, "Excel maken")
+        _schrijf_excel(dossier, resultaat, bevindingen, soort, document, xlsx)
+
+
+def _schrijf_excel(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: tuple[Bevinding, ...], soort: str,
+                   document: Beleidsdocument, xlsx: Path) -> None:
+    """The whole calculation for the visie; of another kind the tables that stand in it."""
+    if soort == "visie":
         from thuisapp.output.excel import schrijf_excel
 
-        yield Voortgang(0, 1, "Excel maken")
         schrijf_excel(dossier, resultaat, document, bevindingen, xlsx)
-    yield Voortgang(1, 1, "Klaar")
+    else:
+        from thuisapp.output.excel.document_tabellen import schrijf_tabellen
+
+        schrijf_tabellen(document, xlsx)
+
+
+# --- one file for every gemeente --------------------------------------------------------------------------------------
+
+
+def exporteer_alle_gemeenten(dossier: Dossier, map: Path, *, pdf: bool = True, xlsx: bool = False,
+                             overschrijf: bool = False) -> Generator[Voortgang, None, None]:
+    """The gemeentelijke uitwerking of every gemeente, each in its own file in the folder `map`, which is made when only it is missing.
+
+    Closing it stops at once: what was finished stays, and no file is half written. Before any work it raises ThuisappError when a file is
+    there already and overschrijf is False.
+    """
+    from thuisapp.output.visie.soorten import Keuzes
+
+    if not pdf and not xlsx:
+        raise OngeldigeInvoer("Kies ten minste één soort bestand om te maken: PDF of Excel.")
+    soorten = [suffix for suffix, gekozen in ((".pdf", pdf), (".xlsx", xlsx)) if gekozen]
+    doelen = bestanden_per_gemeente(dossier, map, soorten)
+    _controleer_map(map, [doel for rij in doelen.values() for doel in rij], overschrijf)
+    van = 100 * len(doelen)
+    yield Voortgang(0, van, "Berekenen")
+    map.mkdir(exist_ok=True)
+    resultaat = reken(dossier)
+    bevindingen = controleer(dossier, resultaat)
+    for n, (g, rij) in enumerate(zip(dossier.gemeenten, doelen.values(), strict=True)):
+        per_soort = dict(zip(soorten, rij, strict=True))
+        stappen = _schrijf(dossier, resultaat, bevindingen, "gemeente", Keuzes(gemeente=g.code), per_soort.get(".pdf"),
+                           per_soort.get(".xlsx"))
+        with closing(stappen):  # type: ignore[type-var]
+            for stap in stappen:
+                yield Voortgang(100 * n + 100 * stap.deel // stap.van, van, f"{g.naam} ({n + 1} van {len(doelen)}): {stap.tekst}")
+    yield Voortgang(van, van, "Klaar")
+
+
+def bestanden_per_gemeente(dossier: Dossier, map: Path, soorten: list[str]) -> dict[str, list[Path]]:
+    """Code → the file of each suffix, with a name that every system can keep; no two gemeenten get the same."""
+    namen: dict[str, str] = {}
+    for g in dossier.gemeenten:
+        naam = bestandsnaam(f"{g.naam} – {UITWERKING}")
+        bezet = {n.casefold() for n in namen.values()}
+        namen[g.code] = naam if naam.casefold() not in bezet else bestandsnaam(f"{g.naam} ({g.code}) – {UITWERKING}")
+    return {code: [map / f"{naam}{suffix}" for suffix in soorten] for code, naam in namen.items()}
+
+
+def bestandsnaam(naam: str) -> str:
+    """A name without signs that Windows forbids, in composed form, not too long, and never empty or hidden."""
+    net = unicodedata.normalize("NFC", naam)
+    net = re.sub(r"[\x00-\x1f\x7f/\\:*?\"<>|]+", " ", net)
+    return " ".join(net.split())[:120].strip(" .") or "document"
+
+
+def vind_gemeente(dossier: Dossier, woord: str) -> Gemeente:
+    """A gemeente of the dossier by its code or its name, whatever its capitals and accents. Raises OngeldigeInvoer that names them."""
+    gezocht = _plat(woord)
+    for g in dossier.gemeenten:
+        if gezocht in {_plat(g.naam), g.code.lower()}:
+            return g
+    namen = [g.naam for g in dossier.gemeenten]
+    raise OngeldigeInvoer(f"De gemeente \"{woord}\" staat niet in dit dossier. Kies {opsomming(namen, 'of')}.")
+
+
+def _plat(tekst: str) -> str:
+    zonder = "".join(c for c in unicodedata.normalize("NFKD", tekst) if not unicodedata.combining(c))
+    return " ".join(zonder.casefold().split())
+
+
+def _controleer_map(map: Path, doelen: list[Path], overschrijf: bool) -> None:
+    if map.exists() and not map.is_dir():
+        raise ThuisappError(f"{map} is een bestand. Geef de naam van een map.")
+    if not map.absolute().parent.is_dir():
+        raise ThuisappError(f"De map {map.absolute().parent} bestaat niet. Maak die map of kies een andere.")
+    bestaand = [doel for doel in doelen if doel.exists()]
+    if any(doel.is_dir() for doel in bestaand):
+        raise ThuisappError(f"In {map} staat een map met de naam van een bestand dat u wilt maken. Kies een andere map.")
+    if bestaand and not overschrijf:
+        genoemd = [f"\"{doel.name}\"" for doel in bestaand[:NOEM_HOOGSTENS]]
+        rest = len(bestaand) - len(genoemd)
+        namen = opsomming(genoemd) if not rest else f"{', '.join(genoemd)} en nog {rest} andere"
+        staat = "staat" if len(bestaand) == 1 else "staan"
+        raise ThuisappError(f"In {map} {staat} al {namen}. Kies een lege map, of laat de bestanden vervangen.")
 
 
 def _map_bestaat(doel: Path) -> None:

@@ -9,8 +9,9 @@ import json
 import zlib
 from dataclasses import dataclass, replace
 
+from thuisapp import format_nl
 from thuisapp.app.operations import nieuw_kenmerk
-from thuisapp.calc.ondertekening import nog_voorlopig, vingerafdruk
+from thuisapp.calc.ondertekening import afspraken_van, nog_voorlopig, vingerafdruk
 from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.domain.afspraak import Partij
 from thuisapp.domain.dossier import Dossier
@@ -23,7 +24,7 @@ GROOTSTE = 200_000_000  # bytes of one unpacked version; far above any dossier
 
 
 def bewaar_versie(d: Dossier, naam: str, datum: str, toelichting: str = "") -> Dossier:
-    """Keep the dossier as it is now under a name. datum: ISO."""
+    """Keep the dossier as it is now under a name. datum: ISO. A version holds no versions and no signatures. Raises OngeldigeInvoer."""
     naam = naam.strip()
     if not naam:
         raise OngeldigeInvoer("Geef de versie een naam, bijvoorbeeld \"Concept voor de raden\".")
@@ -42,10 +43,12 @@ def open_versie(d: Dossier, id: str) -> Dossier:
         tekst = pakker.decompress(base64.b85decode(versie.inhoud), GROOTSTE)
         if pakker.unconsumed_tail or not pakker.eof:
             raise ValueError("too large or cut off")
+        if versie.kenmerk and versie.kenmerk != _kenmerk(tekst):
+            raise ValueError("not what was kept")
         data = json.loads(tekst)
     except (ValueError, zlib.error, binascii.Error, RecursionError):
         raise OngeldigeInvoer(f"De versie \"{versie.naam}\" is beschadigd en kan niet worden gelezen.") from None
-    return van_json(data, f"versie {versie.naam}")
+    return replace(van_json(data, f"versie {versie.naam}"), versies=(), ondertekeningen=())
 
 
 def vind_versie(d: Dossier, woord: str) -> Dossierversie:
@@ -58,11 +61,33 @@ def vind_versie(d: Dossier, woord: str) -> Dossierversie:
     raise OngeldigeInvoer(f"Het dossier heeft geen versie \"{woord}\". {welke}")
 
 
+def hernoem_versie(d: Dossier, id: str, naam: str, toelichting: str) -> Dossier:
+    """Another name or explanation; what is in the version stays."""
+    versie = vind_versie(d, id)
+    if not naam.strip():
+        raise OngeldigeInvoer("Geef de versie een naam, bijvoorbeeld \"Concept voor de raden\".")
+    if any(v.id != versie.id and v.naam.lower() == naam.strip().lower() for v in d.versies):
+        raise OngeldigeInvoer(f"Er is al een versie met de naam \"{naam.strip()}\". Kies een andere naam.")
+    nieuw = replace(versie, naam=naam.strip(), toelichting=toelichting.strip())
+    return replace(d, versies=tuple(nieuw if v.id == versie.id else v for v in d.versies))
+
+
+def getekend_door(d: Dossier, versie: str) -> tuple[str, ...]:
+    """Names of the parties that signed a version (id), in the order of the dossier."""
+    wie = {o.partij for o in d.ondertekeningen if o.versie == versie}
+    return tuple(p.naam for p in d.partijen if p.id in wie)
+
+
+def versienaam(d: Dossier, id: str) -> str:
+    """The name of a version; "" when it is not there."""
+    return next((v.naam for v in d.versies if v.id == id), "")
+
+
 def verwijder_versie(d: Dossier, id: str) -> Dossier:
     """Take a version away; not when a party signed it."""
     versie = vind_versie(d, id)
-    if any(o.versie == versie.id for o in d.ondertekeningen):
-        raise OngeldigeInvoer(f"De versie \"{versie.naam}\" is ondertekend en blijft daarom bewaard.")
+    if wie := getekend_door(d, versie.id):
+        raise OngeldigeInvoer(f"De versie \"{versie.naam}\" is ondertekend en blijft daarom bewaard. Zij is getekend door {opsomming(wie)}.")
     return replace(d, versies=tuple(v for v in d.versies if v.id != versie.id))
 
 
@@ -70,7 +95,11 @@ def _pak_in(d: Dossier) -> tuple[str, str]:
     """The dossier as compressed text, and a fingerprint of what is in it."""
     kaal = replace(d, versies=(), ondertekeningen=())
     tekst = json.dumps(naar_json(kaal), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
-    return base64.b85encode(zlib.compress(tekst, 9)).decode("ascii"), hashlib.sha256(tekst).hexdigest()[:12]
+    return base64.b85encode(zlib.compress(tekst, 9)).decode("ascii"), _kenmerk(tekst)
+
+
+def _kenmerk(tekst: bytes) -> str:
+    return hashlib.sha256(tekst).hexdigest()[:12]
 
 
 # Signing
@@ -89,6 +118,10 @@ def onderteken(d: Dossier, r: Rekenresultaat, partij: str, versie: str, datum: s
     if open_afspraken := nog_voorlopig(d, partij):
         welke = opsomming([a.nummer or a.titel for a in open_afspraken])
         raise OngeldigeInvoer(f"Afspraak {welke} van {wie.naam} is nog niet akkoord. Zet eerst de status van die afspraken op akkoord.")
+    if not afspraken_van(d, partij) and not wie.gemeente:
+        raise OngeldigeInvoer(f"{wie.naam} doet aan geen enkele afspraak mee en heeft dus niets om te tekenen.")
+    if datum < gekozen.datum:
+        raise OngeldigeInvoer(f"De versie \"{gekozen.naam}\" is van {format_nl.datum(gekozen.datum)}. Kies een datum op of na die dag.")
     toen = open_versie(d, gekozen.id)
     nu = vingerafdruk(d, r, partij)
     if not any(p.id == partij for p in toen.partijen) or vingerafdruk(toen, reken(toen), partij) != nu:
@@ -113,7 +146,7 @@ def _partij(d: Dossier, id: str) -> Partij:
 class Ondertekenrij:
     """One party. laatste: its newest signature, or None. klopt: what it signed is still what the dossier says; None when it did not sign.
 
-    vingerafdruk: of what it would sign now. nog_open: numbers of its afspraken that are not akkoord yet.
+    vingerafdruk: of what it would sign now. afspraken: how many it takes part in. nog_open: numbers of those that are not akkoord yet.
     """
 
     partij: Partij
@@ -121,6 +154,7 @@ class Ondertekenrij:
     klopt: bool | None
     vingerafdruk: str
     nog_open: tuple[str, ...]
+    afspraken: int = 0
 
 
 def ondertekenrijen(d: Dossier, r: Rekenresultaat) -> list[Ondertekenrij]:
@@ -130,5 +164,6 @@ def ondertekenrijen(d: Dossier, r: Rekenresultaat) -> list[Ondertekenrij]:
         laatste = next((o for o in reversed(d.ondertekeningen) if o.partij == p.id), None)
         nu = vingerafdruk(d, r, p.id)
         nog_open = tuple(a.nummer or a.titel for a in nog_voorlopig(d, p.id))
-        uit.append(Ondertekenrij(p, laatste, None if laatste is None else laatste.vingerafdruk == nu, nu, nog_open))
+        uit.append(Ondertekenrij(p, laatste, None if laatste is None else laatste.vingerafdruk == nu, nu, nog_open,
+                                len(afspraken_van(d, p.id))))
     return uit

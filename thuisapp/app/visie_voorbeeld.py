@@ -61,6 +61,15 @@ def maak_voorbeeld(dossier: Dossier, hoofdstuk: str = "", figuurbreedte: int = 5
     return Voorbeeld(dossier, hoofdstuk, inhoud, hoofdstuk_html(document, hoofdstuk, figuurbreedte), telling, bevindingen)
 
 
+def titels(dossier: Dossier) -> dict[str, str]:
+    """Chapters and sections of the visie by their id, with their numbers: {"keuzes": "3.2 Keuzes"}. Slow."""
+    from thuisapp.output.visie import maak_visie
+
+    resultaat = reken(dossier)
+    document = maak_visie(dossier, resultaat, controleer(dossier, resultaat))
+    return {onderdeel.id: onderdeel.titel for h in document.hoofdstukken for onderdeel in _onderdelen(h)}
+
+
 def _onderdelen(hoofdstuk: Hoofdstuk) -> Iterator[Onderdeel]:
     yield Onderdeel(hoofdstuk.id, f"{hoofdstuk.nummer} {hoofdstuk.titel}", hoofdstuk.id, 1)
     yield from _paragrafen(hoofdstuk.delen, hoofdstuk.id)

@@ -1,7 +1,8 @@
 """Realised numbers beside what was divided or promised: on schedule or not, balance, and where it ends (domain, section 6).
 
-Everything in whole woonruimten of the group's eenheid; the people of the taakstelling are in calc/grootboek. A gemeente is on schedule when it realised at least n/6 of the number of a half-year
-after n months of it, and everything of the half-years before (the rule of the taakstelling; one for every group here).
+Everything in whole woonruimten of the group's eenheid; the people of the taakstelling are in calc/grootboek. A gemeente is on schedule when
+it realised at least n/6 of the number of a half-year after n months of it, and everything of the half-years before (the rule of the
+taakstelling; one for every group here).
 """
 
 from __future__ import annotations
@@ -92,7 +93,10 @@ class Voortgang:
 
     @property
     def verwacht(self) -> int | None:
-        """At the pace so far, at the end of the period: realised ÷ time that passed × the whole time. None without figures, and before it began."""
+        """At the pace so far, at the end of the period: realised ÷ time that passed × the whole time.
+
+        None without figures, and before it began.
+        """
         voorbij, alles = self.tijd()
         return None if self.gerealiseerd is None or not voorbij else heel(Fraction(self.gerealiseerd) * alles / voorbij)
 

@@ -57,11 +57,13 @@ def als_html(document: Beleidsdocument) -> str:
     hoofdstukken = "".join(schrijver.hoofdstuk(h) for h in document.hoofdstukken)
     titel = tekst(" – ".join(deel for deel in (document.titel, document.regio) if deel))
     beschrijving = f'<meta name="description" content="{tekst(document.omschrijving)}">' if document.omschrijving else ""
+    klasse = ' class="kort"' if document.kort else ""
     return (f'<!DOCTYPE html>\n<html lang="{tekst(document.taal)}">\n<head>\n<meta charset="utf-8">\n<title>{titel}</title>\n'
             f'<meta name="generator" content="thuisapp {__version__}">\n<meta name="author" content="{tekst(document.regio)}">\n'
             f'<meta name="dcterms.created" content="{tekst(document.datum)}">\n'
             f'<meta name="dcterms.modified" content="{tekst(document.datum)}">\n'
-            f"{beschrijving}\n<style>\n{_huisstijl()}\n{_plaat()}</style>\n</head>\n<body>\n"
+            f"{beschrijving}\n<style>\n{_huisstijl()}\n{'' if document.kort else _plaat()}</style>\n</head>\n"
+            f"<body{klasse}>\n"
             f"{_begin(document)}\n<main>\n{hoofdstukken}</main>\n</body>\n</html>\n")
 
 
@@ -117,8 +119,9 @@ def _begin(document: Beleidsdocument) -> str:
     regels = (document.status, format_nl.datum(document.datum), f"versie {document.versie}" if document.versie else "", document.kenmerk)
     ondertitel = f'<p class="ondertitel">{tekst(document.ondertitel)}</p>' if document.ondertitel else ""
     mededeling = f'<p class="mededeling">{tekst(document.mededeling)}</p>' if document.mededeling else ""
+    label = '<p class="voorbeeld">Voorbeeld, geen feiten</p>' if document.voorbeeld else ""
     return (f'<header class="kortekop"><p class="regio">{tekst(document.regio)}</p><p class="titel">{tekst(document.titel)}</p>'
-            f'{ondertitel}<p class="gegevens">{tekst(" · ".join(r for r in regels if r))}</p>{mededeling}</header>')
+            f'{ondertitel}{label}<p class="gegevens">{tekst(" · ".join(r for r in regels if r))}</p>{mededeling}</header>')
 
 
 def _voorblad(document: Beleidsdocument) -> str:

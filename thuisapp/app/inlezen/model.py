@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from thuisapp.app.inlezen.vergelijking import Vergelijking
 from thuisapp.domain.aanbod import Plan
+from thuisapp.domain.afspraak import Afspraak, Partij, Realisatie
 from thuisapp.domain.behoefte import Soort
 from thuisapp.domain.bron import Bron, Cijfer
 from thuisapp.domain.frozen_map import FrozenMap
@@ -16,11 +17,12 @@ from thuisapp.domain.inwinning import Importrecept
 from thuisapp.storage.intake import model as intake
 from thuisapp.storage.intake.detect import Bestandssoort
 from thuisapp.storage.intake.numbers import Notatie
+from thuisapp.storage.intake.table_fields import Doelveld
 from thuisapp.storage.intake.table_preview import Tabelbeeld
 from thuisapp.storage.intake.table_result import Tabelresultaat
 
-__all__ = ["Afwijzing", "Bestandssoort", "Doel", "Doelsoort", "Inleeskeuze", "Inleesregel", "Inleesvoorstel", "Keuzelijst", "Tabelbeeld",
-           "Toewijzing", "Wijziging", "meldingen_van", "teksten_van"]
+__all__ = ["Afwijzing", "Bestaand", "Bestandssoort", "Doel", "Doelsoort", "Inleeskeuze", "Inleesregel", "Inleesvoorstel", "Keuzelijst", "Onbekend",
+           "Tabelbeeld", "Toewijzing", "Wijziging", "meldingen_van", "teksten_van"]
 
 
 class Doelsoort(StrEnum):
@@ -35,11 +37,13 @@ class Doelsoort(StrEnum):
     INDICATOR = "indicator"
     EIGEN = "eigen"
     PLANNEN = "plannen"
+    AFSPRAKEN = "afspraken"
+    REALISATIES = "realisaties"
 
 
 @dataclass(frozen=True, slots=True)
 class Doel:
-    """A place in the dossier. id: of a group; for INDICATOR of a reeks, for EIGEN of an indicator; empty for VRIJKOMEND and PLANNEN."""
+    """A place in the dossier. id: of a group; for INDICATOR of a reeks, for EIGEN of an indicator; empty for VRIJKOMEND and for lists."""
 
     soort: Doelsoort
     id: str = ""
@@ -47,6 +51,14 @@ class Doel:
     def __str__(self) -> str:
         """"telling/studenten", as in an Importrecept and on the command line."""
         return f"{self.soort.value}/{self.id}" if self.id else self.soort.value
+
+
+class Bestaand(StrEnum):
+    """What to do with what a list brings and the dossier has already."""
+
+    VERVANG = "vervang"
+    OVERSLAAN = "overslaan"
+    TOEVOEGEN = "toevoegen"  # of afspraken only: as one more, with a number of its own
 
 
 class Wijziging(StrEnum):
@@ -74,7 +86,7 @@ class Inleesregel:
     periode: str
     bron: str
     plek: str
-    waarde: Cijfer | Plan
+    waarde: Cijfer | Plan | Afspraak | Realisatie
     wijziging: Wijziging
     gekozen: bool
     let_op: tuple[str, ...] = ()
@@ -113,6 +125,19 @@ class Keuzelijst:
 
 
 @dataclass(frozen=True, slots=True)
+class Onbekend:
+    """A word in a list that the dossier does not know. sleutel: for Inleeskeuze.koppel ("partij/wonen zud"). tekst: as in the file.
+
+    waar: what it should be ("partij", "aandachtsgroep" …). keuzes: (value for koppel, name), what looks most like it first.
+    """
+
+    sleutel: str
+    tekst: str
+    waar: str
+    keuzes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Inleeskeuze:
     """What the user has said about a file; everything may be left out.
 
@@ -120,6 +145,9 @@ class Inleeskeuze:
     kolommen (field → heading), notatie: of a table. recept: name of an Importrecept. reden: why an own figure is used. naam, eenheid: of a
     new indicator. indeling: ISO date of the division into gemeenten of the file. kwaliteit: word of Kwaliteit for the figures of a table.
     datum: ISO date of reading, today when empty.
+
+    Of lists: bestaand: word of Bestaand. koppel: what an unknown word stands for (see Onbekend). nieuwe_partijen: word of Partijsoort, for
+    parties that the dossier does not know; empty = they are not added. vast: field → text for every row, when the list has no column.
     """
 
     doel: str = ""
@@ -137,6 +165,10 @@ class Inleeskeuze:
     indeling: str = ""
     kwaliteit: str = ""
     datum: str = ""
+    bestaand: str = ""
+    koppel: FrozenMap[str, str] = field(default_factory=FrozenMap)
+    nieuwe_partijen: str = ""
+    vast: FrozenMap[str, str] = field(default_factory=FrozenMap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +178,8 @@ class Inleesvoorstel:
     titel: of the table in the file. niet_gekoppeld: categories of a statistical file that no group was found for. indicator: the new
     indicator without values. telling_soort: per group the soort that its telling gets. recept: how this file was read, to be kept.
     beeld: a preview of a table. vergelijking: of a form that came back. reden: why own figures are used.
+    velden: the fields that columns of this list can be tied to, when they depend on the list. onbekend: words that need a choice.
+    partijen: new parties that chosen afspraken need.
     """
 
     dossier: str
@@ -165,6 +199,9 @@ class Inleesvoorstel:
     beeld: Tabelbeeld | None = None
     vergelijking: Vergelijking | None = None
     reden: str = ""
+    velden: tuple[Doelveld, ...] = ()
+    onbekend: tuple[Onbekend, ...] = ()
+    partijen: tuple[Partij, ...] = ()
 
     def gekozen(self) -> frozenset[str]:
         """The ids of what is taken over when the user changes nothing."""

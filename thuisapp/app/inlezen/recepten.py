@@ -16,8 +16,8 @@ from thuisapp.format_nl import opsomming
 from thuisapp.storage.intake.gemeente_names import sleutel
 from thuisapp.storage.intake.mapping import Koppeling
 
-_SOORT, _KOPPELING, _KENMERKEN = "soort", "koppeling", "kenmerken"
-_TEKSTEN = ("onderwerp", "reden", "naam", "eenheid", "indeling", "periode", "kwaliteit")
+_SOORT, _KOPPELING, _KENMERKEN, _WOORDEN = "soort", "koppeling", "kenmerken", "woorden"
+_TEKSTEN = ("onderwerp", "reden", "naam", "eenheid", "indeling", "periode", "kwaliteit", "bestaand", "nieuwe_partijen")
 
 
 def recept_van(d: Dossier, soort: Bestandssoort, toewijzing: Toewijzing, keuze: Inleeskeuze,
@@ -28,6 +28,8 @@ def recept_van(d: Dossier, soort: Bestandssoort, toewijzing: Toewijzing, keuze: 
         opties["onderwerp"] = toewijzing.onderwerp
     if toewijzing.kenmerken:
         opties[_KENMERKEN] = json.dumps(toewijzing.kenmerken, ensure_ascii=False)
+    if keuze.koppel:
+        opties[_WOORDEN] = json.dumps(sorted(keuze.koppel.items()), ensure_ascii=False)
     if koppeling is not None:
         opties[_KOPPELING] = koppeling.als_tekst()
     id = op.nieuw_kenmerk((r.id for r in d.recepten), "recept")
@@ -54,7 +56,8 @@ def met_recept(d: Dossier, keuze: Inleeskeuze) -> tuple[Inleeskeuze, Bestandssoo
     kenmerken = keuze.kenmerken or _kenmerken(opties.get(_KENMERKEN) or "[]")
     koppeling = Koppeling.uit_tekst(opties[_KOPPELING]) if _KOPPELING in opties else None
     soort = next((s for s in Bestandssoort if s.value == opties.get(_SOORT)), None)
-    return replace(keuze, doel=keuze.doel or recept.doel, kenmerken=kenmerken, **velden), soort, koppeling
+    koppel = FrozenMap({**dict(_kenmerken(opties.get(_WOORDEN) or "[]")), **keuze.koppel})
+    return replace(keuze, doel=keuze.doel or recept.doel, kenmerken=kenmerken, koppel=koppel, **velden), soort, koppeling
 
 
 def _kenmerken(tekst: str) -> tuple[tuple[str, str], ...]:

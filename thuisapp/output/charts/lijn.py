@@ -30,8 +30,12 @@ STIJLEN = (
 
 def lijndiagram(jaren: Sequence[int], lijnen: Mapping[str, Sequence[Waarde]], *, alt: str,
                 banden: Mapping[str, tuple[Sequence[Waarde], Sequence[Waarde]]] | None = None, decimalen: int = 0,
-                breedte: float = BREEDTE, hoogte: float = 300, lettertype: str = LETTERTYPE) -> str:
+                koppen: Sequence[str] = (), onbekend_tonen: bool = True, breedte: float = BREEDTE, hoogte: float = 300,
+                lettertype: str = LETTERTYPE) -> str:
     """One SVG with a line per name; a year without a value (None) breaks the line and is marked "?" under the axis.
+
+    koppen: what stands under the axis instead of the years (then `jaren` are places). onbekend_tonen: False leaves out the "?" where a
+    value is not there yet.
 
     banden: for a name, the low and high values, drawn as a soft area behind its line. The name and the last value stand beside the end
     of each line; at most four lines are told apart.
@@ -41,14 +45,14 @@ def lijndiagram(jaren: Sequence[int], lijnen: Mapping[str, Sequence[Waarde]], *,
     namen = {naam: text_width.wrap(_naam(naam, waarden, decimalen), KLEIN, breedte * NAAMDEEL, 600) for naam, waarden in lijnen.items()}
     rechts = breedte - max((text_wide(r, KLEIN, 600) for regels in namen.values() for r in regels), default=0) - 14
     vlak = _Vlak(jaren, [*lijnen.values(), *(rand for band in banden.values() for rand in band)], rechts, hoogte, decimalen)
-    _teken_assen(t, vlak, jaren, rechts, decimalen)
+    _teken_assen(t, vlak, jaren, koppen or [str(jaar) for jaar in jaren], rechts, decimalen)
     stijlen = {naam: STIJLEN[i % len(STIJLEN)] for i, naam in enumerate(lijnen)}
     for naam, (laag, hoog) in banden.items():
         _teken_band(t, vlak, jaren, laag, hoog, stijlen[naam].kleur)
     for naam, waarden in lijnen.items():
         _teken_lijn(t, vlak, jaren, waarden, stijlen[naam])
     _teken_namen(t, vlak, namen, lijnen, stijlen, rechts)
-    onbekend = [jaar for i, jaar in enumerate(jaren) if any(waarden[i] is None for waarden in lijnen.values())]
+    onbekend = [jaar for i, jaar in enumerate(jaren) if any(waarden[i] is None for waarden in lijnen.values()) and onbekend_tonen]
     for jaar in onbekend:
         t.text(vlak.x(jaar), vlak.onder - 5, "?", KLEIN, GRIJS, anchor="middle", weight=600)
     uitleg = ["Vlak: de bandbreedte van laag tot hoog."] * bool(banden) + ["?: in dat jaar is een cijfer onbekend."] * bool(onbekend)
@@ -84,17 +88,17 @@ class _Vlak:
         return self.onder - float((waarde - self.laagste) / (self.hoogste - self.laagste)) * (self.onder - self.boven)
 
 
-def _teken_assen(t: Tekening, vlak: _Vlak, jaren: Sequence[int], rechts: float, decimalen: int) -> None:
+def _teken_assen(t: Tekening, vlak: _Vlak, jaren: Sequence[int], koppen: Sequence[str], rechts: float, decimalen: int) -> None:
     for streep in vlak.streepjes:
         y = vlak.y(streep)
         t.line(vlak.links, y, rechts, y, GRIJS if streep == 0 else LIJN, 1 if streep == 0 else 0.7)
         t.text(vlak.links - 6, y + KLEIN * 0.34, getaltekst(streep, decimalen), KLEIN, GRIJS, anchor="end")
-    nodig = text_wide("2026", KLEIN) + 10
+    nodig = max(text_wide(kop, KLEIN) for kop in koppen) + 10
     om_de = max(1, -(-int(nodig * len(jaren)) // max(int(rechts - vlak.links), 1)))
     for i, jaar in enumerate(jaren):
         if i % om_de == 0:
             t.line(vlak.x(jaar), vlak.onder, vlak.x(jaar), vlak.onder + 4, GRIJS)
-            t.text(vlak.x(jaar), vlak.onder + 16, str(jaar), KLEIN, INKT, anchor="middle")
+            t.text(vlak.x(jaar), vlak.onder + 16, koppen[i], KLEIN, INKT, anchor="middle")
 
 
 def _stukken(jaren: Sequence[int], *reeksen: Sequence[Waarde]) -> list[list[int]]:

@@ -21,6 +21,7 @@ from thuisapp.output.visie import (
     tabellen_regio,
     tabellen_ruil,
     tabellen_tijd,
+    tabellen_uitwerking,
     tabellen_verdeling,
     tabellen_zorg,
     watervalbeeld,
@@ -56,7 +57,9 @@ TABELLEN: dict[str, Callable[..., Sequence[Blok]]] = {
     **tabellen_regio.TABELLEN, **tabellen_opgave.TABELLEN, **tabellen_verdeling.TABELLEN, **tabellen_afspraken.TABELLEN,
     **tabellen_bijlagen.TABELLEN, **tabellen_methoden.TABELLEN, **tabellen_zorg.TABELLEN,
     **tabellen_tijd.TABELLEN, **tabellen_ruil.TABELLEN, **watervalbeeld.TABELLEN,
+    **tabellen_uitwerking.TABELLEN,
 }
+FIGUREN: dict[str, Callable[..., Sequence[Blok]]] = {**figuren.FIGUREN, **tabellen_uitwerking.FIGUREN}
 NIET_IN_BIJLAGE = frozenset({"ernst", "gemeente", "vraag"})  # words of the program that every reader knows in another sense
 VOORBEELD = "Dit is een voorbeeld. Een deel van de cijfers, de partijen en de afspraken is verzonnen. Het zijn geen feiten."
 
@@ -105,7 +108,8 @@ def vingerafdruk(dossier: Dossier) -> str:
 def _hoofdstuk(beeld: Beeld, nummer: str, sjabloon: str) -> Hoofdstuk:
     teksten = beeld.dossier.teksten
     markdown = render(sjabloon, b=beeld, dossier=beeld.dossier, groepen=beeld.groepen, gemeenten=beeld.gemeenten, jaren=beeld.jaren,
-                      de_regio=beeld.de_regio, gekozen=beeld.gekozen_gemeente, eigen=lambda id: bool((teksten.get(id) or "").strip()))
+                      de_regio=beeld.de_regio, gekozen=beeld.gekozen_gemeente, u=beeld.uitwerking, s=beeld.samenvatting,
+                      eigen=lambda id: bool((teksten.get(id) or "").strip()))
     gelezen = Lezer(maak_blok=_maker(beeld), voorvoegsel=sjabloon.replace("/", "-")).lees(markdown)
     if len(gelezen) != 1 or not isinstance(gelezen[0], Paragraaf):
         raise ValueError(f"template {sjabloon} must hold one heading of level 1 with everything below it")
@@ -118,7 +122,7 @@ def _maker(beeld: Beeld) -> Callable[[str, Mapping[str, str]], Sequence[Blok]]:
         soort, _, welke = naam.partition(":")
         if soort == "lijst":
             return [Begrippenlijst("begrippenlijst", tuple((b.term, _betekenis(b.betekenis, b.bron)) for b in BEGRIPPEN))]
-        bron = TABELLEN if soort == "tabel" else figuren.FIGUREN
+        bron = TABELLEN if soort == "tabel" else FIGUREN
         return bron[welke](beeld, **argumenten)
     return maak
 

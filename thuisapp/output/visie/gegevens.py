@@ -28,7 +28,9 @@ from thuisapp.output.visie.gemeentebeeld import GemeenteBeeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld, OverlapBeeld
 from thuisapp.output.visie.methodewaarden import woonvormen_van
 from thuisapp.output.visie.overleg import Overleg
+from thuisapp.output.visie.samenvattingbeeld import Samenvatting
 from thuisapp.output.visie.soorten import GEEN_KEUZES, Keuzes
+from thuisapp.output.visie.uitwerkingbeeld import Uitwerking
 from thuisapp.output.visie.verdeelbeeld import VerdeelBeeld, per_tekst
 from thuisapp.output.visie.waarde import Bereik, Waarde
 from thuisapp.output.visie.waarden import Waarden
@@ -68,7 +70,7 @@ class Beeld:
     w: Waarden = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.w = Waarden(self.dossier, self.resultaat)
+        self.w = Waarden(self.dossier, self.resultaat, self.keuzes)
 
     # --- the document -------------------------------------------------------------------------------------------------
 
@@ -106,6 +108,15 @@ class Beeld:
     def gekozen_gemeente(self) -> GemeenteBeeld | None:
         """The gemeente that a document is about; None when it is about the region."""
         return self.gemeente(self.keuzes.gemeente) if self.keuzes.gemeente else None
+
+    @cached_property
+    def uitwerking(self) -> Uitwerking | None:
+        """The gemeente that a document is about, with its own part, afspraken and next steps."""
+        return Uitwerking(self, self.gekozen_gemeente) if self.gekozen_gemeente else None
+
+    @cached_property
+    def samenvatting(self) -> Samenvatting:
+        return Samenvatting(self)
 
     # --- the region ---------------------------------------------------------------------------------------------------
 

@@ -63,7 +63,22 @@ VISIE = Documentsoort(
     lambda b: f"Wonen, zorg en ondersteuning voor ouderen en andere aandachtsgroepen, {b.jaren}",
     lambda b: f"Woonzorgvisie voor {b.de_regio}: opgave, verdeling en afspraken voor {b.jaren}.")
 
-SOORTEN: dict[str, Documentsoort] = {VISIE.id: VISIE}
+GEMEENTE = Documentsoort(
+    "gemeente", "Gemeentelijke uitwerking",
+    (("1", "gemeente/kern"), ("2", "gemeente/opgave"), ("3", "gemeente/deel"), ("4", "gemeente/afspraken"), ("5", "gemeente/verder")),
+    lambda b: f"Uitwerking voor {_gemeentenaam(b)}",
+    lambda b: f"Wat de {'' if b.een_gemeente else 'regionale '}woonzorgvisie voor {_gemeentenaam(b)} betekent, {b.jaren}",
+    lambda b: f"Opgave, aandeel en afspraken van {_gemeentenaam(b)} in de woonzorgvisie van {b.de_regio} voor {b.jaren}.",
+    kort=True)
+SAMENVATTING = Documentsoort(
+    "samenvatting", "Samenvatting",
+    (("1", "samenvatting/kern"), ("2", "samenvatting/wie_wat"), ("3", "samenvatting/vraag")),
+    lambda b: f"{_visietitel(b)} in het kort",
+    lambda b: f"Samenvatting voor raadsleden, {b.jaren}",
+    lambda b: f"Samenvatting van de woonzorgvisie voor {b.de_regio}, {b.jaren}.",
+    kort=True)
+
+SOORTEN: dict[str, Documentsoort] = {s.id: s for s in (VISIE, GEMEENTE, SAMENVATTING)}
 
 
 def documentsoort(id: str) -> Documentsoort:

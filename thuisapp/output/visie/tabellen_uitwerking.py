@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 from thuisapp import format_nl
 from thuisapp.domain.aanbod import Hardheid
@@ -12,7 +13,7 @@ from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, kwaliteit_van, regel_van_indicatoren
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
-from thuisapp.output.visie.model import Cel, Figuur, Tabel
+from thuisapp.output.visie.model import Cel, Figuur, Rij, Tabel, Tekst
 from thuisapp.output.visie.omgeving import klein
 from thuisapp.output.visie.tabellen_bijlagen import gebruikte_bronnen
 from thuisapp.output.visie.verdeelwaarden import vormen_in, zonder_vorm
@@ -100,9 +101,8 @@ def stappen(beeld: Beeld, code: str) -> list[Figuur]:
                    tabel=tabel)]
 
 
-def _los_met_teken(x: object) -> Cel:
-    cel = th.los(x)  # type: ignore[arg-type]
-    return Cel((th.Tekst(format_nl.met_teken(cel.waarde)),), cel.waarde)
+def _los_met_teken(x: Fraction) -> Cel:
+    return Cel((Tekst(format_nl.met_teken(x)),), x)
 
 
 def jaren(beeld: Beeld, code: str) -> list[Tabel]:
@@ -129,7 +129,7 @@ def jaren(beeld: Beeld, code: str) -> list[Tabel]:
     return uit if groepen else []
 
 
-def _jaarrij(beeld: Beeld, g: GroepBeeld, code: str, jaren: Sequence[int], met_som: bool) -> th.Rij:
+def _jaarrij(beeld: Beeld, g: GroepBeeld, code: str, jaren: Sequence[int], met_som: bool) -> Rij:
     som: list[Waarde] = [g.deel_van(code)] if met_som else []
     cellen = [*(beeld.w(f"jaar/{g.id}/{code}/{j}") for j in jaren), *som]
     return th.rij([th.tekst(g.naam), th.eenheid(g.eenheid), *map(th.getal, cellen)])
@@ -201,13 +201,12 @@ def wie_neemt_wat(beeld: Beeld) -> list[Tabel]:
 
 
 def grootste_opgaven(beeld: Beeld) -> list[Figuur]:
-    """The opgave of the largest groups in woningen, with the range; its data fold into the same figure."""
+    """The opgave of the largest groups in woningen, with the range. The alt text names every figure, so it needs no table."""
     groepen = beeld.grootste_opgaven[:IN_BEELD]
     if len(groepen) < 2:
         return []
-    alt = (f"Staafdiagram van de opgave in woningen, {beeld.jaren}. Het grootst is de opgave voor {klein(groepen[0].naam)} "
-           f"({format_nl.aantal(groepen[0].opgave.h.midden)}), daarna voor {klein(groepen[1].naam)} "
-           f"({format_nl.aantal(groepen[1].opgave.h.midden)}).")
+    delen = [f"{klein(g.naam)} {format_nl.bandbreedte(g.opgave.h)}" for g in groepen]
+    alt = f"Staafdiagram van de opgave in woningen, {beeld.jaren}, met de laagste en de hoogste schatting: {format_nl.opsomming(delen)}."
     svg = charts.staafdiagram([g.naam for g in groepen], [g.opgave.h.midden for g in groepen], alt=alt,
                               laag=[g.opgave.h.laag for g in groepen], hoog=[g.opgave.h.hoog for g in groepen])
     welke = "Opgave per groep" if len(groepen) == len(beeld.grootste_opgaven) else f"De {format_nl.telwoord(len(groepen))} grootste opgaven"

@@ -25,6 +25,7 @@ from thuisapp.output.visie.standpuntbeeld import StandpuntBeeld
 from thuisapp.output.visie.verdeeluitleg import GroepUitleg
 from thuisapp.output.visie.verdeelwaarden import taakruilen_van
 from thuisapp.output.visie.waarde import Bereik, Waarde
+from thuisapp.output.visie.woorden import NIVEAU_KORT
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld
@@ -261,8 +262,6 @@ def _zorg(a: Afspraak) -> str:
     z = a.zorg
     if z is None:
         return ""
-    from thuisapp.output.visie.woorden import NIVEAU_KORT
-
     delen = [z.zorgvorm, NIVEAU_KORT[z.niveau] if z.niveau is not None else "", "dag en nacht bereikbaar" if z.dag_en_nacht else ""]
     tekst = ", ".join(d.strip() for d in delen if d.strip())
     return f"{tekst} ({z.wet})" if z.wet and tekst else tekst or z.wet

@@ -28,7 +28,8 @@ PLEK is the code of a gemeente or "regio" (an indicator also knows "landelijk").
 - inhaaljaren/GROEP: number of years.
 - dekking/GROEP/te_doen (or toegezegd, gedeeld, voorlopig): see calc/dekking.py; .../open: what no agreement covers.
 - the keys of methodewaarden.py: methods, care, overlap, sensitivity; those of verdeelwaarden.py: sets, years, swaps, standpunten;
-  those of watervalwaarden.py: from the key to the number; those of gemeentewaarden.py: one gemeente.
+  those of watervalwaarden.py: from the key to the number; those of gemeentewaarden.py: one gemeente;
+  those of uitvoeringswaarden.py: afspraken, monitor, what changed.
 - gerealiseerd/GROEP/PLEK; telling/NAAM: a count of things in the dossier ("gemeenten").
 """
 
@@ -38,6 +39,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from thuisapp.calc.dekking import Dekking, dekking
 from thuisapp.calc.eerlijkheid import Eerlijkheid, eerlijkheid
@@ -51,10 +53,11 @@ from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid, som
-from thuisapp.output.visie import gemeentewaarden, methodewaarden, verdeelwaarden, watervalwaarden
+from thuisapp.output.visie import gemeentewaarden, methodewaarden, uitvoeringswaarden, verdeelwaarden, watervalwaarden
 from thuisapp.output.visie.afspraken import afspraken_van, geldende_afspraken
 from thuisapp.output.visie.bronregels import kwaliteit_van
 from thuisapp.output.visie.mensentabel import Zorgtabel, zorgtabel
+from thuisapp.output.visie.soorten import GEEN_KEUZES, Keuzes
 from thuisapp.output.visie.waarde import Bereik, Exact, Waarde
 
 RANDEN = ("laag", "midden", "hoog")
@@ -77,6 +80,8 @@ class Waarden:
 
     dossier: Dossier
     resultaat: Rekenresultaat
+    keuzes: Keuzes = GEEN_KEUZES
+    hulp: dict[tuple[str, ...], Any] = field(default_factory=dict, init=False, repr=False)  # what other rooms of values worked out once
     _bekend: dict[str, Exact] = field(default_factory=dict, init=False)
     _hoeveelheden: dict[str, Hoeveelheid] = field(default_factory=dict, init=False)
     _kenmerken: dict[str, dict[str, Kenmerken]] = field(default_factory=dict, init=False)
@@ -87,6 +92,13 @@ class Waarden:
     def __call__(self, sleutel: str) -> Waarde:
         geheim = methodewaarden.is_geheim(self, sleutel) or verdeelwaarden.is_geheim(self, sleutel)
         return Waarde(self.getal(sleutel), sleutel, geheim)
+
+    @cached_property
+    def toen(self) -> Waarden:
+        """The values of the earlier dossier that this one is compared with; raises KeyError without one."""
+        if self.keuzes.ander is None:
+            raise KeyError("toen")
+        return Waarden(self.keuzes.ander, reken(self.keuzes.ander))
 
     @cached_property
     def zorg(self) -> Zorgtabel:
@@ -393,7 +405,8 @@ class Waarden:
 
 def _los(soort: str) -> Callable[..., Exact] | None:
     """The function of another room of values that knows this first word of a key."""
-    kamers = (methodewaarden.WAARDEN, verdeelwaarden.WAARDEN, watervalwaarden.WAARDEN, gemeentewaarden.WAARDEN)
+    kamers = (methodewaarden.WAARDEN, verdeelwaarden.WAARDEN, watervalwaarden.WAARDEN, gemeentewaarden.WAARDEN,
+              uitvoeringswaarden.WAARDEN)
     return next((kamer[soort] for kamer in kamers if soort in kamer), None)
 
 

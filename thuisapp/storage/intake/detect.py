@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
 from thuisapp.storage.intake.csv_files import CsvBestand
 from thuisapp.storage.intake.file_kind import FileKind, file_kind
+from thuisapp.storage.intake.gemeente_names import sleutel
+from thuisapp.storage.intake.halfjaren import lees_halfjaar
+from thuisapp.storage.intake.lijstvelden import AFSPRAAKVELDEN, is_afsprakenlijst, is_gerealiseerd
 from thuisapp.storage.intake.limits import ARCHIVE, open_archive
 from thuisapp.storage.intake.odata_source import data_lid, vind_layout
 from thuisapp.storage.intake.statline_layout import STEEKPROEF
@@ -18,6 +21,8 @@ from thuisapp.storage.intake.table_fields import PLANVELDEN
 from thuisapp.storage.intake.table_preview import bekijk
 from thuisapp.storage.intake.workbook import Blad, bekijk_bladen
 
+_WIE = {"gemeente", "gemeenten", "groep", "aandachtsgroep", "doelgroep"}
+_TIJD = {"periode", "halfjaar", "jaar", "verslagjaar", "tijdvak"}
 UITVRAAGBLAD = "_thuisapp"  # hidden sheet of a form that this program made
 
 
@@ -28,6 +33,8 @@ class Bestandssoort(StrEnum):
     ODATA = "odata"
     UITVRAAG = "uitvraag"
     PLANNEN = "plannen"
+    AFSPRAKEN = "afspraken"
+    REALISATIES = "realisaties"
     TABEL = "tabel"
 
 
@@ -53,8 +60,8 @@ def _tekst(path: Path) -> Herkenning:
     velden = [record for _, record in records]
     if len(velden) > 1 and vind_layout(velden[0], velden[1:]):
         return Herkenning(Bestandssoort.ODATA, "Dit is een bestand van CBS met codes (OData).")
-    if _lijkt_plannen(path):
-        return Herkenning(Bestandssoort.PLANNEN, "Dit is een lijst met bouwplannen.")
+    if lijst := _lijst(path):
+        return lijst
     layout = vind_statline(records)
     if layout is not None and _is_statline(velden, layout.titel):
         return Herkenning(Bestandssoort.STATLINE, "Dit is een tabel van CBS StatLine.")
@@ -74,9 +81,23 @@ def _werkmap(path: Path) -> Herkenning:
     bladen = bekijk_bladen(path)
     if any(blad.naam == UITVRAAGBLAD and blad.verborgen for blad in bladen):
         return Herkenning(Bestandssoort.UITVRAAG, "Dit is een uitvraagformulier dat met thuisapp is gemaakt.", bladen=bladen)
-    if _lijkt_plannen(path):
-        return Herkenning(Bestandssoort.PLANNEN, "Dit is een lijst met bouwplannen.", bladen=bladen)
+    if lijst := _lijst(path):
+        return replace(lijst, bladen=bladen)
     return Herkenning(Bestandssoort.TABEL, "Dit is een gewone tabel. Wijs aan welke kolom wat is.", bladen=bladen)
+
+
+def _lijst(path: Path) -> Herkenning | None:
+    """A list that has words of its own in its headings; None for any other table."""
+    beeld = bekijk(path, AFSPRAAKVELDEN)
+    koppen = [sleutel(kolom.kop) for kolom in beeld.kolommen]
+    if is_afsprakenlijst(koppen):
+        return Herkenning(Bestandssoort.AFSPRAKEN, "Dit is een lijst met afspraken.")
+    perioden = [periode for kop in koppen if (periode := lees_halfjaar(kop))]
+    wie = _WIE & set(koppen)
+    gerealiseerd = is_gerealiseerd([*koppen, sleutel(beeld.blad), sleutel(path.stem)])
+    if wie and (gerealiseerd and (len(perioden) > 1 or _TIJD & set(koppen)) or sum("-" in periode for periode in perioden) > 1):
+        return Herkenning(Bestandssoort.REALISATIES, "Dit is een lijst met wat er is gerealiseerd.")
+    return Herkenning(Bestandssoort.PLANNEN, "Dit is een lijst met bouwplannen.") if _lijkt_plannen(path) else None
 
 
 def _lijkt_plannen(path: Path) -> bool:

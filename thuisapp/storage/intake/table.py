@@ -84,6 +84,7 @@ class _Lezer:
         self.rijen: list[tuple[int, dict[str, Cell]]] = []
         self.leeg = self.buiten_regio = self.slot = self.ingevuld = 0
         self._gemeente = next((veld for veld in self.velden if veld.soort is Veldsoort.GEMEENTE and codes is not None), None)
+        self.naast: list[tuple[int, str]] = []
         self._buiten: dict[str, bool] = {}
         self._begin: list[Row] = []
         self._gevonden = False
@@ -117,7 +118,8 @@ class _Lezer:
                 fout.append(rij)
         meldingen = tuple(self._meldingen(goed, fout, notaties, procenten, buiten))
         return Tabelresultaat(self.bestand, self.koppeling, tuple(goed), tuple(fout), meldingen,
-                              FrozenMap({veld: keuze.notatie for veld, keuze in notaties.items()}))
+                              FrozenMap({veld: keuze.notatie for veld, keuze in notaties.items()}), FrozenMap(self.kolommen),
+                              tuple(self.naast))
 
     # --- headings -----------------------------------------------------------------------------------------------------
 
@@ -174,14 +176,21 @@ class _Lezer:
         gevuld = [cell for veld, cell in cellen.items() if not cell.is_empty and veld not in self.koppeling.vast]
         if not gevuld:
             self.leeg += 1
+            self._naast(rij)
             return
         if is_slotregel([cell.text for cell in rij.cells()]):
             self.slot += 1
+            self._naast(rij)
             return
         if len(self.rijen) >= min(RIJEN, TEXT.kept):
             raise BestandGeweigerd(self.bestand, Plek("", self.blad, rij.number).binnen(), f"deze tabel heeft meer dan {aantal(RIJEN)} "
                                    "rijen. Bewaar alleen de rijen van uw regio in een nieuw bestand.")
         self.rijen.append((rij.number, cellen))
+
+    def _naast(self, rij: Row) -> None:
+        eerste = next((cell for cell in rij.cells() if not cell.is_empty and cell.kind is not CellKind.SAMENGEVOEGD), None)
+        if eerste is not None and len(self.naast) < TEXT.kept:
+            self.naast.append((rij.number, " ".join(eerste.text.split())[:60]))
 
     def _cel(self, rij: Row, veld: Doelveld) -> Cell:
         """The cell of a field. A label that was merged over several rows counts for each of them; a number does not: nobody knows

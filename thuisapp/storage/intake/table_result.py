@@ -46,7 +46,10 @@ class AfgewezenRij:
 
 @dataclass(frozen=True, slots=True)
 class Tabelresultaat:
-    """What a table gave. koppeling: as used (the row of the headings may have moved). notaties: per field how its numbers were read."""
+    """What a table gave. koppeling: as used (the row of the headings may have moved). notaties: per field how its numbers were read.
+
+    kolommen: the column (from 1) of each field. naast: (row, its first text) of rows with something in them, but in no column of a field.
+    """
 
     bestand: str
     koppeling: Koppeling
@@ -54,6 +57,12 @@ class Tabelresultaat:
     afgewezen: tuple[AfgewezenRij, ...]
     meldingen: tuple[Melding, ...]
     notaties: FrozenMap[str, Notatie] = field(default_factory=FrozenMap)
+    kolommen: FrozenMap[str, int] = field(default_factory=FrozenMap)
+    naast: tuple[tuple[int, str], ...] = ()
+
+    def plek(self, rij: int, veld: str = "") -> Plek:
+        """Where the cell of a field is in a row."""
+        return Plek(self.bestand, self.koppeling.blad, rij, self.kolommen.get(veld) or 0)
 
     def problemen(self) -> Iterator[Celprobleem]:
         """All cells that could not be used, of rows that were kept and of rows that were not."""

@@ -72,11 +72,19 @@ def koppen_van(rijen: Sequence[Row], i: int) -> Koppen:
         groepen = _groepen(rijen[i - 1], rijen, list(eigen))
         eigen = {kolom: f"{groepen[kolom]} / {naam}" if groepen.get(kolom) and namen.count(_plat(naam)) > 1 else naam
                  for kolom, naam in eigen.items()}
+    eigen |= {kolom: f"Kolom {letters(kolom)}" for kolom in _zonder_kop(eigen, rijen[i + 1:i + 6])}
     uniek: dict[int, str] = {}
     for kolom, naam in sorted(eigen.items()):
         keer = sum(1 for ander in uniek.values() if _plat(ander) == _plat(naam) or _plat(ander).startswith(f"{_plat(naam)} ("))
         uniek[kolom] = f"{naam} ({keer + 1})" if keer else naam
     return Koppen(rij.number, uniek)
+
+
+def _zonder_kop(koppen: Mapping[int, str], onder: Sequence[Row]) -> list[int]:
+    """Columns before the first heading that hold text: of a cross table the corner is often empty."""
+    eerste = min(koppen, default=1)
+    return [kolom for kolom in range(1, eerste) if any(rij.cell(kolom).kind is CellKind.TEKST and rij.cell(kolom).text.strip()
+                                                       for rij in onder)]
 
 
 def koptekst(cell: Cell) -> str:

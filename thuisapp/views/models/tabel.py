@@ -112,9 +112,10 @@ class TabelModel(QAbstractTableModel, Generic[Rij]):
         """Show these rows. The same keys in the same order only repaint; otherwise the model is reset."""
         keys = tuple(self._key(row) for row in rows)
         if keys == self._keys and keys:
-            self._rows = tuple(rows)
+            names, self._rows = [self._header(row) for row in self._rows], tuple(rows)
             self.dataChanged.emit(self.index(0, 0), self.index(len(keys) - 1, len(self._columns) - 1))
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(keys) - 1)
+            if names != [self._header(row) for row in self._rows]:  # it makes Qt lay out and paint the whole table once more
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(keys) - 1)
         else:
             self.beginResetModel()
             self._rows, self._keys = tuple(rows), keys

@@ -1,0 +1,215 @@
+"""The afspraken as an afsprakenboek shows them: every field in words, what is open, and who signs what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from thuisapp import format_nl
+from thuisapp.calc.dekking import wie_kan
+from thuisapp.calc.ondertekening import afspraken_van, vingerafdruk
+from thuisapp.calc.toezeggingen import VOORLOPIG
+from thuisapp.domain.afspraak import Afspraak, Afspraakstatus, Escalatietrede, JuridischeStatus, Partij, Rol
+from thuisapp.domain.bevinding import Bevinding, Ernst
+from thuisapp.domain.versie import Dossierversie, Ondertekening
+from thuisapp.output.visie.afspraken import geldende_afspraken
+from thuisapp.output.visie.waarde import Waarde
+from thuisapp.output.visie.woorden import SOORT_IN_WOORDEN
+
+if TYPE_CHECKING:
+    from thuisapp.output.visie.gegevens import Beeld
+    from thuisapp.output.visie.groepbeeld import GroepBeeld
+
+BINDING_IN_WOORDEN = {
+    JuridischeStatus.INTENTIE: "Intentie: de partijen willen dit, maar beloven het niet.",
+    JuridischeStatus.INSPANNING: "Inspanning: de partijen doen wat zij redelijkerwijs kunnen. De uitkomst is niet beloofd.",
+    JuridischeStatus.RESULTAAT: "Resultaat: de partijen beloven dat het er komt.",
+}
+TREDE_IN_WOORDEN = {
+    Escalatietrede.AMBTELIJK: "Ambtelijk overleg: medewerkers van de partijen zoeken samen een oplossing.",
+    Escalatietrede.BESTUURLIJKE_TAFEL: "Bestuurlijke tafel: bestuurders van de partijen bespreken wat er nodig is.",
+    Escalatietrede.BEMIDDELING: "Bemiddeling: iemand van buiten, die geen belang heeft, doet een voorstel.",
+    Escalatietrede.MINISTER: "De minister: een partij vraagt om een bindende uitspraak (Woningwet, artikel 44).",
+}
+ELDERS = frozenset({"dekking", "geen_afspraken", "ondertekening_verouderd"})  # findings that the book shows in another place
+ERNSTVOLGORDE = (Ernst.BLOKKEREND, Ernst.AANDACHT, Ernst.INFO)
+
+
+def afspraaknaam(a: Afspraak) -> str:
+    """Inside a sentence: "afspraak 3" or, without a number, its title."""
+    return f"afspraak {a.nummer}" if a.nummer else f"‘{a.titel}’"
+
+
+@dataclass(frozen=True, slots=True)
+class Bijdragebeeld:
+    """What one party does. kop: "Corporatie Noord levert" or "Corporatie Noord doet daarvoor terug"."""
+
+    kop: str
+    tekst: str
+
+
+@dataclass(frozen=True)
+class Afspraakbeeld:
+    """One afspraak. nummer: its place in the book, from 1."""
+
+    beeld: Beeld = field(repr=False)
+    a: Afspraak
+    nummer: int
+
+    @property
+    def kop(self) -> str:
+        return f"Afspraak {self.a.nummer}: {self.a.titel}" if self.a.nummer else self.a.titel
+
+    @property
+    def bijdragen(self) -> list[Bijdragebeeld]:
+        naam = self.beeld.overleg.partijnaam
+        woord = {Rol.PRESTATIE: "levert", Rol.TEGENPRESTATIE: "doet daarvoor terug"}
+        return [Bijdragebeeld(f"{naam(b.partij) if b.partij else 'Een partij die nog niet bekend is,'} {woord[b.rol]}",
+                              b.prestatie.strip() or "Dit is nog niet beschreven.") for b in self.a.bijdragen()]
+
+    @property
+    def tegenover(self) -> str:
+        """How the afspraak is named that stands opposite to it; empty without one."""
+        return next((afspraaknaam(b) for b in self.beeld.dossier.afspraken if b.id == self.a.tegenover), "")
+
+    @property
+    def zonder_tegenprestatie(self) -> bool:
+        return not self.tegenover and not any(b.rol is Rol.TEGENPRESTATIE for b in self.a.bijdragen())
+
+    @property
+    def stappen(self) -> list[str]:
+        """The rungs of the escalation ladder in order."""
+        return [TREDE_IN_WOORDEN[trede] for trede in self.a.escalatieladder]
+
+
+@dataclass(frozen=True)
+class Tekenblad:
+    """What one party signs. nummer: its place among the parties, from 1."""
+
+    partij: Partij
+    nummer: int
+    soort: str
+    afspraken: tuple[Afspraak, ...]
+    vingerafdruk: str
+    functies: tuple[str, ...]
+    getekend: Ondertekening | None
+    versie: Dossierversie | None  # the signed one, or the newest
+    met_aantallen: bool  # a gemeente signs for its numbers in the verdeling too
+
+    @property
+    def klopt(self) -> bool:
+        return self.getekend is not None and self.getekend.vingerafdruk == self.vingerafdruk
+
+    @property
+    def voorlopig(self) -> list[str]:
+        """Afspraken that are not ready to sign."""
+        return [afspraaknaam(a) for a in self.afspraken if a.status in VOORLOPIG]
+
+    @property
+    def leeg(self) -> bool:
+        return not self.afspraken and not self.met_aantallen and self.getekend is None
+
+    @property
+    def waarvoor(self) -> str:
+        delen = [format_nl.opsomming([afspraaknaam(a) for a in self.afspraken])] if self.afspraken else []
+        return " en ".join([*delen, *(["de aantallen van de gemeente in de verdeling"] if self.met_aantallen else [])]) or "niets meer"
+
+
+@dataclass
+class Afsprakenboek:
+    """All afspraken with what they cover and who signs them."""
+
+    beeld: Beeld = field(repr=False)
+
+    @property
+    def afspraken(self) -> list[Afspraakbeeld]:
+        return [Afspraakbeeld(self.beeld, a, n) for n, a in enumerate(geldende_afspraken(self.beeld.dossier), 1)]
+
+    def afspraak(self, nummer: str) -> Afspraakbeeld:
+        return self.afspraken[int(nummer) - 1]
+
+    @property
+    def vervallen(self) -> list[str]:
+        """Lapsed afspraken, with when and why as far as the logboek says."""
+        weg = [a for a in self.beeld.dossier.afspraken if a.status is Afspraakstatus.VERVALLEN]
+        return [f"{f'{a.nummer}. ' if a.nummer else ''}{a.titel}" + (f" ({format_nl.datum(a.logboek[-1].datum)})" if a.logboek else "")
+                for a in weg]
+
+    def tel(self, naam: str) -> Waarde:
+        return self.beeld.w(f"boek/{naam}")
+
+    # --- what they cover ----------------------------------------------------------------------------------------------
+
+    @property
+    def toegezegde_groepen(self) -> list[GroepBeeld]:
+        """Divided groups for which at least one afspraak for that group alone promises something, firm or not."""
+        return [g for g in self.beeld.verdeelde_groepen if g.dekking("toegezegd") or g.dekking("voorlopig")]
+
+    @property
+    def lege_groepen(self) -> list[GroepBeeld]:
+        gevuld = {g.id for g in self.toegezegde_groepen}
+        return [g for g in self.beeld.verdeelde_groepen if g.id not in gevuld]
+
+    def open_in(self, code: str) -> list[GroepBeeld]:
+        """Divided groups of which this gemeente has numbers that no afspraak covers."""
+        return [g for g in self.beeld.verdeelde_groepen if self.beeld.w(f"dekking-in/{g.id}/{code}/open")]
+
+    @property
+    def open_gemeenten(self) -> list[str]:
+        return [code for code in self.beeld.dossier.codes() if self.open_in(code)]
+
+    def plannen_met_ruimte(self, code: str) -> list[tuple[str, Waarde]]:
+        """(name of the plan, woonruimten that no afspraak promises), the most room of the groups that are open there."""
+        ruim: dict[str, tuple[str, Waarde]] = {}
+        for g in self.open_in(code):
+            for m in wie_kan(self.beeld.dossier, g.id, code):
+                w = self.beeld.w(f"ruimte/{g.id}/{code}/{m.id}") if m.soort == "plan" else None
+                if w is not None and (m.id not in ruim or (ruim[m.id][1].getal or 0) < (w.getal or 0)):
+                    ruim[m.id] = (m.naam, w)
+        return list(ruim.values())
+
+    def verhuurders(self, code: str) -> list[str]:
+        groepen = self.open_in(code)
+        return [m.naam for m in wie_kan(self.beeld.dossier, groepen[0].id, code) if m.soort == "partij"] if groepen else []
+
+    @property
+    def bevindingen(self) -> list[Bevinding]:
+        """What does not fit in the afspraken yet, the worst first."""
+        eigen = [b for b in self.beeld.bevindingen if b.stap == "afspraken" and b.soort not in ELDERS]
+        return sorted(eigen, key=lambda b: ERNSTVOLGORDE.index(b.ernst))
+
+    # --- signing ------------------------------------------------------------------------------------------------------
+
+    @property
+    def versie(self) -> Dossierversie | None:
+        """The newest version that was kept."""
+        return self.beeld.dossier.versies[-1] if self.beeld.dossier.versies else None
+
+    @property
+    def tekenbladen(self) -> list[Tekenblad]:
+        return [self._tekenblad(p, n) for n, p in enumerate(self.beeld.dossier.partijen, 1)]
+
+    def tekenblad(self, nummer: str) -> Tekenblad:
+        return self.tekenbladen[int(nummer) - 1]
+
+    def _tekenblad(self, partij: Partij, nummer: int) -> Tekenblad:
+        d = self.beeld.dossier
+        getekend = next((o for o in reversed(d.ondertekeningen) if o.partij == partij.id), None)
+        versie = next((v for v in d.versies if getekend is not None and v.id == getekend.versie), self.versie)
+        afspraken = afspraken_van(d, partij.id)
+        functies = tuple(dict.fromkeys(f for a in afspraken if (f := a.ondertekenaars.get(partij.id, "").strip())))
+        return Tekenblad(partij, nummer, SOORT_IN_WOORDEN[partij.soort], afspraken, vingerafdruk(d, self.beeld.resultaat, partij.id),
+                         functies, getekend, versie, bool(partij.gemeente) and bool(self.beeld.verdeelde_groepen))
+
+    @property
+    def te_tekenen(self) -> list[Tekenblad]:
+        return [blad for blad in self.tekenbladen if not blad.leeg]
+
+    @property
+    def zonder_afspraak(self) -> list[str]:
+        """Parties that have nothing to sign."""
+        return [blad.partij.naam for blad in self.tekenbladen if blad.leeg]
+
+    def namen(self, bladen: Iterable[Tekenblad]) -> list[str]:
+        return [blad.partij.naam for blad in bladen]
