@@ -69,8 +69,10 @@ def test_wrong_input_is_one_sentence(d: Dossier, code: str, oordeel: Oordeel, te
 
 
 def test_the_region_in_a_sentence(d: Dossier) -> None:
-    assert samenvatting(d, reken(d)) == "Nog geen gemeente heeft een standpunt gegeven."
+    assert samenvatting(d, rijen(d, reken(d))) == "Nog geen gemeente heeft een standpunt gegeven."
     gezegd = geef_standpunt(geef_standpunt(d, HEERLEN, Oordeel.AKKOORD), LANDGRAAF, Oordeel.TEGEN, "Nee")
-    assert samenvatting(gezegd, reken(gezegd)) == "Standpunten van de 7 gemeenten: 1 akkoord, 1 tegen en 5 nog zonder standpunt."
+    assert samenvatting(gezegd, rijen(gezegd, reken(gezegd))) == (
+        "1 van de 7 gemeenten is akkoord, 1 is tegen, 5 hebben nog geen standpunt.")
     anders = operations.zet_grens(gezegd, "ouderen", HEERLEN, minimum=5000)
-    assert samenvatting(anders, reken(anders)).endswith("De getallen van Heerlen en Landgraaf zijn sinds hun standpunt veranderd.")
+    assert samenvatting(anders, rijen(anders, reken(anders))).endswith(
+        "De standpunten van Heerlen en Landgraaf zijn gegeven bij een eerdere verdeling.")

@@ -64,6 +64,8 @@ class Cellezer:
         self._gemeenten = _namen((g.naam, g.code) for g in d.gemeenten) | {
             sleutel(f"gemeente {g.naam}"): g.code for g in d.gemeenten}
         self._plannen = _namen((p.naam, p.id) for p in d.aanbod.plannen)
+        dingen = (*d.partijen, *d.groepen, *d.gemeenten, *d.aanbod.plannen)
+        self._echt = {sleutel(x.naam): x.naam for x in dingen}
 
     def lees(self, veld: str, tekst: str) -> Celuitkomst:
         """What a cell (not empty) says for a field; a field without a reader of its own is plain text."""
@@ -83,30 +85,38 @@ class Cellezer:
         velden: dict[str, Any] = {veld: ids[0]} if ids else {}
         if ids[1:]:
             velden[f"overige_{veld}"] = tuple(Bijdrage(id_, "", rol) for id_ in ids[1:])
-        return Celuitkomst(velden, _onbekend(niet, "deze partij staat niet in stap 1", self._partijen))
+        return Celuitkomst(velden, self._onbekend(niet, "deze partij staat niet in stap 1", self._partijen))
 
     def _eigenaar(self, tekst: str) -> Celuitkomst:
         ids, niet = herken(tekst, self._partijen)
         meer = tuple((i, "een afspraak heeft één eigenaar.") for i in ids[1:])
-        onbekend = _onbekend(niet, "deze partij staat niet in stap 1", self._partijen)
+        onbekend = self._onbekend(niet, "deze partij staat niet in stap 1", self._partijen)
         return Celuitkomst({"eigenaar": ids[0]} if ids else {}, (*onbekend, *meer))
 
     def _groep(self, tekst: str) -> Celuitkomst:
         ids, niet = herken(tekst, self._groepen)
-        return Celuitkomst({"groepen": tuple(ids)} if ids else {}, _onbekend(niet, "deze groep staat niet in stap 2", self._groepen))
+        return Celuitkomst({"groepen": tuple(ids)} if ids else {}, self._onbekend(niet, "deze groep staat niet in stap 2", self._groepen))
 
     def _gemeente(self, tekst: str) -> Celuitkomst:
         if sleutel(tekst) in ALLES:
             return Celuitkomst({"gemeenten": ()})
         ids, niet = herken(tekst, self._gemeenten)
         return Celuitkomst({"gemeenten": tuple(ids)} if ids else {},
-                           _onbekend(niet, "deze gemeente staat niet in dit dossier", self._gemeenten))
+                           self._onbekend(niet, "deze gemeente staat niet in dit dossier", self._gemeenten))
 
     def _plan(self, tekst: str) -> Celuitkomst:
         id_ = self._plannen.get(sleutel(tekst))
         if id_ is None:
-            return Celuitkomst(niet=_onbekend([tekst], "dit bouwplan staat niet in stap 4", self._plannen))
+            return Celuitkomst(niet=self._onbekend([tekst], "dit bouwplan staat niet in stap 4", self._plannen))
         return Celuitkomst({"plan": id_})
+
+    def _onbekend(self, delen: Iterable[str], waarom: str, namen: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        """Each part with the reason, and the name that looks like it."""
+        uit = []
+        for deel in delen:
+            lijkt = difflib.get_close_matches(sleutel(deel), [naam for naam in namen if naam in self._echt], n=1, cutoff=0.75)
+            uit.append((deel, f"\"{deel}\": {waarom}." + (f" Bedoelt u {self._echt[lijkt[0]]}?" if lijkt else "")))
+        return tuple(uit)
 
     # Numbers
 
@@ -175,15 +185,6 @@ def _namen(paren: Iterable[tuple[str, str]]) -> dict[str, str]:
     lijst = [(sleutel(naam), id_) for naam, id_ in paren]
     namen = [naam for naam, _ in lijst]
     return {sleutel(id_): id_ for _, id_ in lijst} | {naam: id_ for naam, id_ in lijst if naam and namen.count(naam) == 1}
-
-
-def _onbekend(delen: Iterable[str], waarom: str, namen: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Each part with the reason, and the name that looks like it."""
-    uit = []
-    for deel in delen:
-        lijkt = difflib.get_close_matches(sleutel(deel), namen, n=1, cutoff=0.75)
-        uit.append((deel, f"\"{deel}\": {waarom}." + (f" Bedoelt u {lijkt[0]}?" if lijkt else "")))
-    return tuple(uit)
 
 
 def _jaar(veld: str, tekst: str) -> Celuitkomst:

@@ -117,8 +117,11 @@ def uitleg(d: Dossier, groep: str, rij: Gebiedsrij, jaar: int | None) -> str:
     plek = rij.naam if rij.code else "De regio"
     if rij.cel.te_doen is None:
         return "Voor deze groep is nog niets verdeeld. Doe dat eerst in stap 6."
-    zin = (f"{plek} heeft {wanneer} {aantal_met_eenheid(rij.cel.te_doen, wat)} te doen. Daarvan "
-           f"{'is' if rij.cel.toegezegd == 1 else 'zijn'} er {aantal(rij.cel.toegezegd)} afgesproken.")
+    zin = f"{plek} heeft {wanneer} {aantal_met_eenheid(rij.cel.te_doen, wat)} te doen."
+    if rij.cel.toegezegd:
+        zin += f" Daarvan {'is' if rij.cel.toegezegd == 1 else 'zijn'} er {aantal(rij.cel.toegezegd)} afgesproken."
+    else:
+        zin += " Daarover is nog niets afgesproken."
     saldo = rij.saldo or 0
     if saldo > 0:
         zin += f" Nog open: {aantal(saldo)}."

@@ -109,10 +109,10 @@ def exporteer_alle_gemeenten(dossier: Dossier, map: Path, *, pdf: bool = True, x
         raise OngeldigeInvoer("Kies ten minste één soort bestand om te maken: PDF of Excel.")
     soorten = [suffix for suffix, gekozen in ((".pdf", pdf), (".xlsx", xlsx)) if gekozen]
     doelen = bestanden_per_gemeente(dossier, map, soorten)
-    _controleer_map(map, [doel for rij in doelen.values() for doel in rij], overschrijf)
+    controleer_map(map, [doel for rij in doelen.values() for doel in rij], overschrijf)
     van = 100 * len(doelen)
     yield Voortgang(0, van, "Berekenen")
-    map.mkdir(exist_ok=True)
+    _maak_map(map)
     resultaat = reken(dossier)
     bevindingen = controleer(dossier, resultaat)
     for n, (g, rij) in enumerate(zip(dossier.gemeenten, doelen.values(), strict=True)):
@@ -157,7 +157,8 @@ def _plat(tekst: str) -> str:
     return " ".join(zonder.casefold().split())
 
 
-def _controleer_map(map: Path, doelen: list[Path], overschrijf: bool) -> None:
+def controleer_map(map: Path, doelen: list[Path], overschrijf: bool) -> None:
+    """Raises ThuisappError when the folder cannot be, or when a file is there that may not be replaced."""
     if map.exists() and not map.is_dir():
         raise ThuisappError(f"{map} is een bestand. Geef de naam van een map.")
     if not map.absolute().parent.is_dir():
@@ -171,6 +172,13 @@ def _controleer_map(map: Path, doelen: list[Path], overschrijf: bool) -> None:
         namen = opsomming(genoemd) if not rest else f"{', '.join(genoemd)} en nog {rest} andere"
         staat = "staat" if len(bestaand) == 1 else "staan"
         raise ThuisappError(f"In {map} {staat} al {namen}. Kies een lege map, of laat de bestanden vervangen.")
+
+
+def _maak_map(map: Path) -> None:
+    try:
+        map.mkdir(exist_ok=True)
+    except OSError as fout:
+        raise ThuisappError(f"De map {map} kan niet worden gemaakt ({fout.strerror or fout}). Kies een andere map.") from fout
 
 
 def _map_bestaat(doel: Path) -> None:

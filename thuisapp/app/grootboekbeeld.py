@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thuisapp.app.monitorbeeld import periode_in_woorden
-from thuisapp.calc.grootboek import Taakregel, gehuisvest, taakgrootboek, taakgroepen
+from thuisapp.calc.grootboek import Taakregel, gehuisvest, taakgroepen, taakgrootboek
 from thuisapp.calc.jaartabel import optellen
 from thuisapp.calc.monitor import gedaan_per_halfjaar, halfjaren
 from thuisapp.domain.dossier import Dossier
@@ -93,14 +93,20 @@ def boekrijen_gemeente(d: Dossier, groep: str, code: str) -> list[Boekrij]:
 def _regio(regels: list[Taakregel], halfjaar: str) -> Boekrij:
     gedaan = [r.gerealiseerd for r in regels if r.gerealiseerd is not None]
     volledig = len(gedaan) == len(regels)
-    saldo = _som(r.saldo for r in regels) if volledig else Hoeveelheid.onbekend(Eenheid.PERSONEN)
-    regel = Taakregel(halfjaar, _som(r.bruto for r in regels), _som(r.na_ruil for r in regels), _som(r.meegenomen for r in regels),
+    saldo = _balans(r.saldo for r in regels)
+    regel = Taakregel(halfjaar, _som(r.bruto for r in regels), _som(r.na_ruil for r in regels), _balans(r.meegenomen for r in regels),
                       _som(r.netto for r in regels), sum(gedaan) if gedaan else None, saldo)
     return Boekrij("", "Regio", regel, volledig)
 
 
 def _som(delen: Iterable[Hoeveelheid]) -> Hoeveelheid:
     return optellen(delen, Eenheid.PERSONEN)
+
+
+def _balans(delen: Iterable[Hoeveelheid]) -> Hoeveelheid:
+    """A balance may go either way, so one unknown part makes the whole unknown."""
+    alle = list(delen)
+    return Hoeveelheid.onbekend(Eenheid.PERSONEN) if any(h.is_onbekend for h in alle) else _som(alle)
 
 
 def samenvatting(d: Dossier, groep: str, halfjaar: str) -> str:

@@ -112,7 +112,8 @@ def _waar(a: dict[str, Any]) -> list[str]:
             uit.append(f"{woord}: {_punt(a[veld])}")
     if a["zorg"]:
         niveau, wet, vorm, altijd = a["zorg"]
-        delen = [deel for deel in (niveau.replace("_", " "), vorm, wet, {True: "dag en nacht", False: "niet dag en nacht"}.get(altijd)) if deel]
+        bereik = {True: "dag en nacht", False: "niet dag en nacht"}.get(altijd)
+        delen = [deel for deel in (niveau.replace("_", " "), vorm, wet, bereik) if deel]
         uit.append(f"Zorg en ondersteuning: {_punt(', '.join(delen) or 'nog niet ingevuld')}")
     return uit
 
@@ -125,8 +126,8 @@ def _voorwaarden(a: dict[str, Any]) -> list[str]:
 
 def _nakomen(a: dict[str, Any]) -> list[str]:
     """How it is measured, and what happens when it is not kept."""
-    uit = [f"{woord}: {_punt(deel)}" for woord, deel in zip(("Gemeten met", "Bron van de meting", "Moment van meten"), a["meting"], strict=True)
-           if deel]
+    woorden = ("Gemeten met", "Bron van de meting", "Moment van meten")
+    uit = [f"{woord}: {_punt(deel)}" for woord, deel in zip(woorden, a["meting"], strict=True) if deel]
     if a["eigenaar"]:
         uit.append(f"Wie de afspraak bewaakt: {_punt(a['eigenaar'])}")
     *treden, tekst = a["escalatie"]

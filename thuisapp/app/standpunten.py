@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from thuisapp.app import operations
 from thuisapp.app.operations.tools import ken_gemeente
-from thuisapp.calc.controles_hulp import noem_gemeenten
 from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.calc.standpunten import stand, verouderd, vingerafdruk
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.domain.verdeling import Oordeel, Standpunt
-from thuisapp.format_nl import aantal_met_eenheid, lees_datum, opsomming
+from thuisapp.format_nl import aantal, aantal_met_eenheid, lees_datum, opsomming
 
+VEROUDERD = "gegeven bij een eerdere verdeling"
 OORDEELNAMEN = {Oordeel.AKKOORD: "Akkoord", Oordeel.VOORBEHOUD: "Voorbehoud", Oordeel.TEGEN: "Tegen"}
 
 
@@ -73,15 +74,19 @@ def bevestig_standpunt(d: Dossier, code: str, datum: str = "") -> Dossier:
     return geef_standpunt(d, code, oud.oordeel, oud.opmerking, oud.orgaan, datum or oud.datum)
 
 
-def samenvatting(d: Dossier, resultaat: Rekenresultaat) -> str:
-    """Where the region stands, in one or two sentences."""
-    wie, oud = stand(d), verouderd(d, resultaat)
-    alle = len(d.gemeenten)
+def samenvatting(d: Dossier, rijen: Sequence[Standpuntrij]) -> str:
+    """"5 van de 7 gemeenten zijn akkoord, 1 maakt een voorbehoud, 1 is tegen." And whose numbers changed since. rijen: of this dossier."""
+    wie, alle = stand(d), len(d.gemeenten)
     if len(wie.zonder) == alle:
         return "Nog geen gemeente heeft een standpunt gegeven."
-    woorden = ((wie.akkoord, "akkoord"), (wie.voorbehoud, "met een voorbehoud"), (wie.tegen, "tegen"), (wie.zonder, "nog zonder standpunt"))
-    delen = [f"{len(codes)} {woord}" for codes, woord in woorden if codes]
-    zin = f"Standpunten van de {alle} gemeenten: {opsomming(delen)}."
-    if oud:
-        zin += f" De getallen van {noem_gemeenten(d, oud)} zijn sinds hun standpunt veranderd."
-    return zin
+    n = len(wie.akkoord)
+    begin = f"{'Geen' if n == 0 else aantal(n)} van de {aantal(alle)} gemeenten {'is' if n < 2 else 'zijn'} akkoord"
+    delen = [f"{aantal(len(codes))} {een if len(codes) == 1 else meer}" for codes, een, meer in (
+        (wie.voorbehoud, "maakt een voorbehoud", "maken een voorbehoud"), (wie.tegen, "is tegen", "zijn tegen"),
+        (wie.zonder, "heeft nog geen standpunt", "hebben nog geen standpunt")) if codes]
+    zin = ", ".join([begin, *delen]) + "."
+    oud = [r.naam for r in rijen if r.verouderd]
+    if not oud:
+        return zin
+    wier = opsomming(oud) if len(oud) < 4 else f"{aantal(len(oud))} gemeenten"
+    return f"{zin} Het standpunt van {wier} is {VEROUDERD}." if len(oud) == 1 else f"{zin} De standpunten van {wier} zijn {VEROUDERD}."

@@ -120,7 +120,7 @@ class Middelen:
             return "Er zijn geen acties in deze lijst."
         kop = f"{'1 actie' if self.acties == 1 else f'{aantal(self.acties)} acties, samen'}: {self.fte} en {self.kosten}."
         delen = [f"van {aantal(n)} {'actie' if n == 1 else 'acties'} {wat} onbekend" for n, wat in
-                 ((self.fte_onbekend, "is de inzet in fte"), (self.kosten_onbekend, "zijn de kosten")) if 0 < n]
+                 ((self.fte_onbekend, "is de inzet in fte"), (self.kosten_onbekend, "zijn de kosten")) if n > 0]
         rest = format_nl.opsomming(delen)
         return f"{kop} {rest[:1].upper()}{rest[1:]}." if rest else kop
 
@@ -171,7 +171,7 @@ def lees_euro(tekst: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Regelingrij:
-    """A scheme that the program knows or that the region added. in_dossier: the region chose it. acties: titles of those that count on it."""
+    """A scheme that the program knows or that the region added. in_dossier: chosen by the region. acties: titles of those that count on it."""
 
     regeling: Regeling
     in_dossier: bool
@@ -236,3 +236,16 @@ def bewaar_actie_met_regeling(d: Dossier, actie: Actie) -> Dossier:
     if actie.regeling and actie.regeling not in d.regelingen:
         d = neem_over(d, actie.regeling)
     return bewaar_actie(d, actie)
+
+
+def regeling_in_zinnen(rij: Regelingrij) -> list[str]:
+    """Everything that is known of a scheme, a line per part."""
+    r = rij.regeling
+    delen = [("Waarvoor", r.waarvoor), ("Wie", r.wie), ("Geld", r.bedrag), ("Termijn", r.termijn)]
+    regels = [r.naam, *(f"{kop}: {tekst}" for kop, tekst in delen if tekst.strip())]
+    if r.voorwaarden:
+        regels += ["Voorwaarden:", *(f"• {voorwaarde}" for voorwaarde in r.voorwaarden)]
+    if r.controleren.strip():
+        regels.append(f"Controleer: {r.controleren}")
+    bron = f"{r.bron}, peildatum {datum(r.peildatum)}" if r.peildatum else r.bron
+    return [*regels, f"Bron: {bron or 'niet vastgelegd'}."]

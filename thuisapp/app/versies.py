@@ -87,7 +87,7 @@ def verwijder_versie(d: Dossier, id: str) -> Dossier:
     """Take a version away; not when a party signed it."""
     versie = vind_versie(d, id)
     if wie := getekend_door(d, versie.id):
-        raise OngeldigeInvoer(f"De versie \"{versie.naam}\" is ondertekend en blijft daarom bewaard. Zij is getekend door {opsomming(wie)}.")
+        raise OngeldigeInvoer(f"De versie \"{versie.naam}\" is ondertekend door {opsomming(wie)} en blijft daarom bewaard.")
     return replace(d, versies=tuple(v for v in d.versies if v.id != versie.id))
 
 

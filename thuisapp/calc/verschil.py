@@ -21,15 +21,19 @@ REGIO = "Regio"
 
 
 def verschil(oud: Dossier, nieuw: Dossier) -> Verschil:
-    """From `oud` to `nieuw`. Versies, ondertekeningen, maps and what a file remembers of imports and forms are not compared."""
+    """From `oud` to `nieuw`. Versies, ondertekeningen, maps and what a file remembers of imports and forms are not compared.
+
+    Of a group that is in one of the two only, the figures of the region are told and not those of every gemeente.
+    """
     return Verschil(tuple(_getallen(oud, nieuw)), tuple(regels(oud, nieuw)), tuple(_teksten(oud, nieuw)))
 
 
 def _getallen(oud: Dossier, nieuw: Dossier) -> Iterator[Getalverschil]:
     was, wordt = reken(oud), reken(nieuw)
     groepen = {g.id: g for g in (*oud.gekozen_groepen(), *nieuw.gekozen_groepen())}  # the new name of a group wins
-    plaatsen = {**{g.code: g.naam for g in (*oud.gemeenten, *nieuw.gemeenten)}, "": REGIO}
+    alle = {**{g.code: g.naam for g in (*oud.gemeenten, *nieuw.gemeenten)}, "": REGIO}
     for groep in groepen.values():
+        plaatsen = alle if groep.id in was.opgave and groep.id in wordt.opgave else {"": REGIO}
         for soort in ("behoefte", "aanbod", "opgave"):
             yield from _hoeveelheden(soort, groep, _standen(was, soort, groep.id), _standen(wordt, soort, groep.id), plaatsen)
         yield from _verdeling(groep, was, wordt, plaatsen)

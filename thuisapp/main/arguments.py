@@ -13,6 +13,7 @@ from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.gebied import Periode
 from thuisapp.format_nl import opsomming
 from thuisapp.main.dutch_argparse import DutchParser
+from thuisapp.main.export_command import add_export, check_export
 from thuisapp.main.intake_commands import add_importeer, add_uitvraag
 from thuisapp.main.verdeelformaat import VERDEELFORMAAT
 
@@ -69,8 +70,7 @@ def _check(parser: DutchParser, arguments: argparse.Namespace) -> None:
     if arguments.opdracht == "export":
         if not arguments.pdf and not arguments.xlsx:
             parser.wrong_use("Geef met --pdf of --xlsx aan welk bestand u wilt maken.")
-        if arguments.pdf == arguments.xlsx:
-            parser.wrong_use("De PDF en de Excel kunnen niet hetzelfde bestand zijn.")
+        check_export(parser, arguments)
     if arguments.opdracht == "nieuw":
         if arguments.uit_json and (arguments.van is not None or arguments.tot is not None or arguments.naam):
             parser.wrong_use("Met --uit-json komen de naam en de periode uit het JSON-bestand; laat --naam, --van en --tot weg.")
@@ -160,12 +160,7 @@ def _verdeel(group: Any) -> None:
 
 
 def _export(group: Any) -> None:
-    p = _command(group, "export", "schrijft de woonzorgvisie als PDF, als Excel of allebei", "",
-                 "thuisapp export parkstad.thuis --pdf visie.pdf --xlsx visie.xlsx")
-    p.add_argument("dossier", metavar="DOSSIER", type=Path, help=BESTAND_DOSSIER)
-    p.add_argument("--soort", choices=("visie",), default="visie", help="soort document (visie)")
-    p.add_argument("--pdf", metavar="BESTAND", type=Path, help="schrijft dit PDF-bestand")
-    p.add_argument("--xlsx", metavar="BESTAND", type=Path, help="schrijft dit Excelbestand")
+    add_export(group, _command, BESTAND_DOSSIER)
 
 
 def _json(group: Any) -> None:

@@ -13,6 +13,7 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.format_nl import aantal, opsomming
 from thuisapp.main import console
+from thuisapp.main.export_command import export, keep_dossiers
 from thuisapp.main.intake_commands import importeer, uitvraag
 
 __all__ = ["controleer", "export", "importeer", "json", "nieuw", "reken", "uitvraag", "venster", "verdeel", "voorbeeld", "zelftest"]
@@ -86,7 +87,7 @@ def reken(arguments: Namespace) -> int:
     from thuisapp.app.rekenuitvoer import rekenuitvoer
     from thuisapp.calc.rekenen import reken as calculate
 
-    _keep_dossiers(arguments.json)
+    keep_dossiers(arguments.json)
     dossier = dossiers.open_dossier(arguments.dossier)
     console.write_json(arguments.json, rekenuitvoer(dossier, calculate(dossier)))
     return 0
@@ -96,42 +97,17 @@ def verdeel(arguments: Namespace) -> int:
     """Answers to stated division problems. A problem without a solution is an answer too, so it does not change the exit code."""
     from thuisapp.app.verdeelproblemen import lees_problemen, los_op
 
-    _keep_dossiers(arguments.json)
+    keep_dossiers(arguments.json)
     console.write_json(arguments.json, los_op(lees_problemen(console.read_text(arguments.problemen))))
-    return 0
-
-
-def export(arguments: Namespace) -> int:
-    """The document as PDF, Excel or both."""
-    from thuisapp.app.export import exporteer
-
-    targets = [target for target in (arguments.pdf, arguments.xlsx) if target]
-    for target in targets:
-        _keep_dossiers(target)
-    dossier = dossiers.open_dossier(arguments.dossier)
-    shown = ""
-    for step in exporteer(dossier, soort=arguments.soort, pdf=arguments.pdf, xlsx=arguments.xlsx):
-        if step.tekst != shown:
-            console.progress(f"{step.tekst} …")
-            shown = step.tekst
-    console.say(f"Geschreven: {opsomming([str(target) for target in targets])}.")
     return 0
 
 
 def json(arguments: Namespace) -> int:
     """Everything in the dossier as JSON, lossless."""
-    _keep_dossiers(arguments.uit)
+    keep_dossiers(arguments.uit)
     dossiers.schrijf_json(dossiers.open_dossier(arguments.dossier), arguments.uit)
     console.say(f"Geschreven: {arguments.uit}.")
     return 0
-
-
-def _keep_dossiers(target: Path | str) -> None:
-    """Results may replace older results, but never a dossier."""
-    path = Path(target)
-    if path.suffix.lower() == ".thuis":
-        raise OngeldigeInvoer(f"\"{target}\" is de naam van een dossier. Kies voor de uitvoer een andere naam, "
-                              "zodat er geen dossier verloren gaat.")
 
 
 def controleer(arguments: Namespace) -> int:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from thuisapp.views import dialogs
 from thuisapp.views.dialogs import Bewaarkeuze
+from thuisapp.views.exporteren import Exporteren
 from thuisapp.views.session import DossierSession
 from thuisapp.views.tasks import Taken
 
@@ -33,6 +34,7 @@ class Bestanden(QObject):
     def __init__(self, session: DossierSession, taken: Taken, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._taken, self._window = session, taken, window
+        self.documenten = Exporteren(session, taken, window, self._voorstel, self.exported.emit)
 
     # Opening
 

@@ -5,6 +5,7 @@ Call them through the module (`dialogs.bevestig(…)`), never import the names.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -90,6 +91,27 @@ def kies_doel(parent: QWidget | None, titel: str, voorstel: Path) -> Path | None
         return None
     doel = Path(naam)
     return doel if doel.suffix.lower() == voorstel.suffix else doel.with_name(doel.name + voorstel.suffix)
+
+
+def kies_document(parent: QWidget | None, titel: str, voorstel: Path) -> Path | None:
+    """Where to write a document, as PDF or as Excel, or None. The dialog itself asks before a file is replaced."""
+    soorten = {FILTERS[suffix]: suffix for suffix in (".pdf", ".xlsx")}
+    naam, filter_ = QFileDialog.getSaveFileName(parent, titel, str(voorstel), ";;".join(soorten))
+    if not naam:
+        return None
+    doel, gekozen = Path(naam), soorten.get(filter_, voorstel.suffix)
+    if doel.suffix.lower() in {gekozen, ".xlsx"}:  # what was typed goes before the filter
+        return doel
+    anders = doel.with_suffix(gekozen) if doel.suffix.lower() == ".pdf" else doel.with_name(doel.name + gekozen)
+    if anders.exists() and not bevestig(parent, f"{anders.name} bestaat al. Wilt u het bestand vervangen?", "Vervangen"):
+        return None
+    return anders
+
+
+def kies_uit(parent: QWidget | None, titel: str, vraag: str, keuzes: Sequence[str]) -> int | None:
+    """Which of these, counted from 0, or None when cancelled. No two of the same text."""
+    tekst, goed = QInputDialog.getItem(parent, titel, vraag, list(keuzes), 0, False)
+    return list(keuzes).index(tekst) if goed else None
 
 
 def kies_bestand(parent: QWidget | None, titel: str, map_: Path, soorten: str) -> Path | None:

@@ -22,6 +22,7 @@ from thuisapp.views.session import DossierSession
 from thuisapp.views.startpagina import Startpagina
 from thuisapp.views.tasks import Taken
 from thuisapp.views.vangnet import Vangnet
+from thuisapp.views.versiebeheer import Versiebeheer
 
 if TYPE_CHECKING:
     from thuisapp.views.pages.base import StapPagina
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.taken = Taken(self)
         self.bestanden = Bestanden(self.session, self.taken, self)
         self.inwinnen = Inwinnen(self.session, self.taken, self)
+        self.versiebeheer = Versiebeheer(self.session, self)
         self.start = Startpagina()
         self.bladen = QStackedWidget()
         self.bladen.addWidget(self.start)

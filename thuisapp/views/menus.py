@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
-from thuisapp.views import thema
+from thuisapp.views import exporteren, thema
 
 if TYPE_CHECKING:
     from thuisapp.views.main_window import MainWindow
@@ -61,6 +61,8 @@ class Menus:
         menu.addSeparator()
         self._voeg_toe(menu, "Op&slaan", window.bestanden.bewaar, keys.Save, icoon="bewaar", dossier=True)
         self._voeg_toe(menu, "Opslaan &als …", window.bestanden.bewaar_als, "Ctrl+Shift+S", dossier=True)
+        self._voeg_toe(menu, "Versie &bewaren …", window.versiebeheer.bewaar, dossier=True)
+        self._voeg_toe(menu, "Versies verge&lijken …", window.versiebeheer.vergelijk, dossier=True)
         menu.addSeparator()
         self._voeg_toe(menu, "&Gegevens inlezen …", window.inwinnen.kies_bestand, "Ctrl+I", icoon="open", dossier=True)
         self._voeg_toe(menu, "&Uitvraag bij partijen …", window.inwinnen.uitvraag, "Ctrl+U", icoon="bewerk", dossier=True)
@@ -68,6 +70,9 @@ class Menus:
         export = menu.addMenu(thema.icoon("exporteer"), "&Exporteren")
         for soort, tekst in (("pdf", "Woonzorgvisie als &PDF …"), ("xlsx", "Tabellen als &Excel …"), ("json", "Hele dossier als &JSON …")):
             self._voeg_toe(export, tekst, partial(window.bestanden.exporteer, soort), dossier=True)
+        export.addSeparator()
+        for soort, tekst in exporteren.MENU:
+            self._voeg_toe(export, tekst, partial(window.bestanden.documenten.maak, soort), dossier=True)
         self._needs_dossier.append(export.menuAction())
         menu.addSeparator()
         self._voeg_toe(menu, "A&fsluiten", window.close, "Ctrl+Q")

@@ -13,6 +13,7 @@ from thuisapp.domain.aandachtsgroep import Methode
 from thuisapp.domain.bron import Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid
+from thuisapp.storage.intake.lijstvelden import AFSPRAAKVELDEN, REALISATIEVELDEN
 from thuisapp.storage.intake.numbers import Notatie
 from thuisapp.storage.intake.table_fields import Doelveld
 
@@ -22,6 +23,8 @@ SOORTEN: dict[Bestandssoort, str] = {
     Bestandssoort.STATLINE: "CBS StatLine, zoals u het daar ophaalt",
     Bestandssoort.ODATA: "CBS-bestand met codes (OData)",
     Bestandssoort.PLANNEN: "Lijst met bouwplannen",
+    Bestandssoort.AFSPRAKEN: "Lijst met afspraken",
+    Bestandssoort.REALISATIES: "Wat er is gerealiseerd",
     Bestandssoort.UITVRAAG: "Ingevuld formulier van een uitvraag",
     Bestandssoort.TABEL: "Andere tabel",
 }
@@ -51,6 +54,10 @@ def velden_van(d: Dossier, soort: Bestandssoort, doel: str = "") -> tuple[Doelve
     """The fields that columns of a table can be tied to; none for files with a layout of their own. doel: as in Inleeskeuze."""
     if soort is Bestandssoort.PLANNEN:
         return planvelden(d)
+    if soort is Bestandssoort.AFSPRAKEN:
+        return AFSPRAAKVELDEN
+    if soort is Bestandssoort.REALISATIES:
+        return REALISATIEVELDEN
     if soort is not Bestandssoort.TABEL:
         return ()
     woord, _, rest = doel.partition("/")

@@ -63,20 +63,28 @@ def maak_koppeling(path: Path, velden: Sequence[Doelveld], keuze: Inleeskeuze,
                    bewaard: Koppeling | None) -> tuple[Koppeling, Tabelbeeld | None]:
     """The mapping to read with, and the preview that it was guessed from. Raises OngeldigeInvoer for a column that is not there."""
     if bewaard is not None:
-        return bewaard, None
+        return _met_vast(bewaard, keuze, velden), None
     beeld = bekijk(path, velden, blad=keuze.blad, kopregel=keuze.kopregel)
     per_id = {veld.id: veld for veld in velden}
     gekozen = {veld: kop for veld, kop in beeld.voorstel.velden.items()  # of a group only a column that is called so, never a likeness
                if not veld.startswith(GROEP) or gelijkenis(kop, per_id[veld]) == 1}
     koppen = {sleutel(kolom.kop): kolom.kop for kolom in beeld.kolommen}
     gemeenten = [kolom.kop for kolom in beeld.kolommen if kolom.soort is Kolomsoort.GEMEENTE and kolom.kop not in gekozen.values()]
-    if "gemeente" not in gekozen and len(gemeenten) == 1:  # whatever it is called, there is no other
+    if "gemeente" in per_id and "gemeente" not in gekozen and len(gemeenten) == 1:  # whatever it is called, there is no other
         gekozen["gemeente"] = gemeenten[0]
     for veld, kop in keuze.kolommen.items():
         gekozen = {v: k for v, k in gekozen.items() if v != veld and sleutel(k) != sleutel(kop)}
         if kop:
             gekozen[_veld(veld, per_id)] = _kop(kop, koppen)
-    return replace(beeld.voorstel, velden=FrozenMap(gekozen), notatie=keuze.notatie or beeld.voorstel.notatie), beeld
+    koppeling = replace(beeld.voorstel, velden=FrozenMap(gekozen), notatie=keuze.notatie or beeld.voorstel.notatie)
+    return _met_vast(koppeling, keuze, velden), beeld
+
+
+def _met_vast(koppeling: Koppeling, keuze: Inleeskeuze, velden: Sequence[Doelveld]) -> Koppeling:
+    """With the texts that the user gave for every row; a column of that field is then not read."""
+    vast = {_veld(veld, [v.id for v in velden]): tekst for veld, tekst in keuze.vast.items() if tekst.strip()}
+    kolommen = FrozenMap((veld, kop) for veld, kop in koppeling.velden.items() if veld not in vast)
+    return replace(koppeling, velden=kolommen, vast=FrozenMap({**koppeling.vast, **vast})) if vast else koppeling
 
 
 def _veld(naam: str, velden: Collection[str]) -> str:

@@ -21,8 +21,8 @@ from thuisapp.storage.intake.table_fields import Doelveld
 from thuisapp.storage.intake.table_preview import Tabelbeeld
 from thuisapp.storage.intake.table_result import Tabelresultaat
 
-__all__ = ["Afwijzing", "Bestaand", "Bestandssoort", "Doel", "Doelsoort", "Inleeskeuze", "Inleesregel", "Inleesvoorstel", "Keuzelijst", "Onbekend",
-           "Tabelbeeld", "Toewijzing", "Wijziging", "meldingen_van", "teksten_van"]
+__all__ = ["Afwijzing", "Bestaand", "Bestandssoort", "Doel", "Doelsoort", "Inleeskeuze", "Inleesregel", "Inleesvoorstel", "Keuzelijst",
+           "Onbekend", "Tabelbeeld", "Toewijzing", "Wijziging", "meldingen_van", "teksten_van"]
 
 
 class Doelsoort(StrEnum):
@@ -179,7 +179,7 @@ class Inleesvoorstel:
     indicator without values. telling_soort: per group the soort that its telling gets. recept: how this file was read, to be kept.
     beeld: a preview of a table. vergelijking: of a form that came back. reden: why own figures are used.
     velden: the fields that columns of this list can be tied to, when they depend on the list. onbekend: words that need a choice.
-    partijen: new parties that chosen afspraken need.
+    partijen: new parties that chosen afspraken need. datum: ISO date of reading, for the logboek of afspraken.
     """
 
     dossier: str
@@ -202,6 +202,7 @@ class Inleesvoorstel:
     velden: tuple[Doelveld, ...] = ()
     onbekend: tuple[Onbekend, ...] = ()
     partijen: tuple[Partij, ...] = ()
+    datum: str = ""
 
     def gekozen(self) -> frozenset[str]:
         """The ids of what is taken over when the user changes nothing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Generator
+from collections.abc import Callable, Collection, Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from thuisapp import format_nl
 from thuisapp.app import operations as op
 from thuisapp.app.export import Voortgang
 from thuisapp.app.inlezen import doelen, vergelijking
+from thuisapp.app.inlezen.afspraken import bekijk_afspraken
 from thuisapp.app.inlezen.model import (
     Afwijzing,
     Bestandssoort,
@@ -22,20 +23,26 @@ from thuisapp.app.inlezen.model import (
     Wijziging,
 )
 from thuisapp.app.inlezen.plannen import bekijk_plannen
+from thuisapp.app.inlezen.realisaties import bekijk_realisaties
 from thuisapp.app.inlezen.recepten import met_recept
 from thuisapp.app.inlezen.statistiek import bekijk_statistiek
 from thuisapp.app.inlezen.tabellen import bekijk_tabel
 from thuisapp.app.inlezen.vergelijking import Antwoordsoort, Vergelijking, Vergelijkregel
 from thuisapp.domain.aanbod import Plan
+from thuisapp.domain.afspraak import Afspraak, Realisatie
 from thuisapp.domain.behoefte import Soort
 from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.storage.intake.detect import UITVRAAGBLAD, herken
+from thuisapp.storage.intake.mapping import Koppeling
 from thuisapp.storage.intake.wording import telzin
 
 GEEN_KEUZE = Inleeskeuze()
+Lezer = Callable[[Path, Dossier, Inleeskeuze, Koppeling | None], Generator[Voortgang, None, Inleesvoorstel]]
+_LIJSTEN: dict[str, Lezer] = {Doelsoort.PLANNEN.value: bekijk_plannen, Doelsoort.AFSPRAKEN.value: bekijk_afspraken,
+                              Doelsoort.REALISATIES.value: bekijk_realisaties}
 __all__ = ["GEEN_KEUZE", "Bestandssoort", "Inleeskeuze", "Inleesvoorstel", "bekijk", "voer_uit"]
 
 
@@ -53,11 +60,16 @@ def bekijk(path: Path, d: Dossier, als: Bestandssoort | None = None,
         return _van_formulier(d, (yield from vergelijking.lees_formulier(path, d, keuze.datum)))
     if soort in (Bestandssoort.STATLINE, Bestandssoort.ODATA):
         voorstel = yield from bekijk_statistiek(path, d, soort, keuze)
-    elif keuze.doel == Doelsoort.PLANNEN or (soort is Bestandssoort.PLANNEN and not keuze.doel):
-        voorstel = yield from bekijk_plannen(path, d, keuze, koppeling)
+    elif lijst := _lijst(soort, keuze.doel):
+        voorstel = yield from lijst(path, d, keuze, koppeling)
     else:
         voorstel = yield from bekijk_tabel(path, d, keuze, koppeling)
     return replace(voorstel, reden=keuze.reden)
+
+
+def _lijst(soort: Bestandssoort, doel: str) -> Lezer | None:
+    """The reader of a list with a layout of its own. What the user says goes before what was recognised."""
+    return _LIJSTEN.get(doel or soort.value)
 
 
 def _soort(path: Path) -> Bestandssoort:
@@ -108,9 +120,10 @@ def voer_uit(d: Dossier, voorstel: Inleesvoorstel, keuzes: Collection[str] | Non
         raise OngeldigeInvoer("Er is niets gekozen om over te nemen.")
     if len(regels) < len(gekozen):
         raise OngeldigeInvoer("Een gekozen regel staat niet in dit voorstel. Lees het bestand opnieuw in.")
-    nodig = {regel.waarde.bron for regel in regels}
+    nodig = {regel.waarde.bron for regel in regels if not isinstance(regel.waarde, Afspraak)}
     for bron in voorstel.bronnen:
         d = op.bewaar_bron(d, bron) if bron.id in nodig else d
+    d = _met_partijen(d, voorstel, regels)
     for groep in dict.fromkeys(regel.doel.id for regel in regels if regel.doel.soort is Doelsoort.TELLING):
         d = _met_soort(d, groep, voorstel.telling_soort.get(groep))
     for regel in regels:
@@ -124,9 +137,21 @@ def _met_soort(d: Dossier, groep: str, soort: Soort | None) -> Dossier:
     return d if soort is None else op.zet_telling_soort(d, groep, soort)
 
 
+def _met_partijen(d: Dossier, voorstel: Inleesvoorstel, regels: Collection[Inleesregel]) -> Dossier:
+    """With the new parties that the chosen afspraken name, no others."""
+    nodig = {id for regel in regels if isinstance(regel.waarde, Afspraak) for id in regel.waarde.partijen()}
+    for partij in voorstel.partijen:
+        d = op.bewaar_partij(d, partij) if partij.id in nodig else d
+    return d
+
+
 def _zet(d: Dossier, voorstel: Inleesvoorstel, regel: Inleesregel) -> Dossier:
     if isinstance(regel.waarde, Plan):
         return op.bewaar_plan(d, regel.waarde)
+    if isinstance(regel.waarde, Afspraak):
+        return op.bewaar_afspraak(d, regel.waarde, voorstel.datum)
+    if isinstance(regel.waarde, Realisatie):
+        return op.zet_realisatie(d, regel.waarde)
     if regel.doel.soort is Doelsoort.INDICATOR:
         return d
     reden = voorstel.reden or f"Ingelezen uit {voorstel.bestand}."

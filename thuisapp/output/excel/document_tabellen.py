@@ -123,8 +123,8 @@ def _leeswijzer(document: Beleidsdocument) -> list[tuple[str, str]]:
                                          format_nl.datum(document.datum)) if x)),
         ("Kenmerk", document.kenmerk),
         ("Onbekend", "Een cijfer dat niet bekend is, staat er als het woord onbekend. Het telt niet mee als 0."),
-        ("Bandbreedte", "Staat een cijfer met een bandbreedte in het document, dan geeft de eerste kolom de middelste schatting en de kolom "
-                        "ernaast het cijfer zoals het in het document staat."),
+        ("Bandbreedte", "Staat een cijfer met een bandbreedte in het document, dan geeft de eerste kolom de middelste schatting en de "
+                        "kolom ernaast het cijfer zoals het in het document staat."),
         ("Afronding", "Getallen zijn niet afgerond; Excel toont ze zoals in het document."),
     ]
     if document.mededeling:

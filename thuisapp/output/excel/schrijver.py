@@ -97,7 +97,7 @@ class Werkmap:
 
     def _cel(self, vel: Any, rij: int, kolom: int, waarde: Inhoud, soort: Soort, totaal: bool) -> None:
         if isinstance(waarde, str):
-            tekst = clean(waarde)
+            tekst = _celtekst(waarde)
             if len(tekst) > LANGSTE_TEKST:
                 tekst = tekst[:LANGSTE_TEKST] + " … (ingekort)"
             vorm = self._vormen[soort, totaal] if soort in TEKSTSOORTEN else self._woorden[totaal]
@@ -148,9 +148,14 @@ class Werkmap:
 
 
 @lru_cache(maxsize=20_000)
+def _celtekst(ruw: str) -> str:
+    """Text as it may stand in a cell, with the line breaks of who wrote it: a remark is kept word for word."""
+    return "\n".join(clean(regel) for regel in ruw.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
 def _regels(tekst: str, breedte: float, vet: bool) -> int:
     """Lines that a text takes in a column of this many characters; measured with our own font, which runs about as wide."""
-    return len(wrap(tekst[:2000], 10, (breedte - 1.5) * TEKEN, 600 if vet else 400))
+    return sum(max(1, len(wrap(regel, 10, (breedte - 1.5) * TEKEN, 600 if vet else 400))) for regel in tekst[:2000].split("\n"))
 
 
 def _getal(waarde: Fraction) -> int | float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,13 @@ ERNSTVOLGORDE = (Ernst.BLOKKEREND, Ernst.AANDACHT, Ernst.INFO)
 def afspraaknaam(a: Afspraak) -> str:
     """Inside a sentence: "afspraak 3" or, without a number, its title."""
     return f"afspraak {a.nummer}" if a.nummer else f"‘{a.titel}’"
+
+
+def afspraaknamen(afspraken: Sequence[Afspraak]) -> str:
+    """ "afspraak 3", "de afspraken 1 en 4" or, when one has no number, all by name."""
+    if len(afspraken) > 1 and all(a.nummer for a in afspraken):
+        return f"de afspraken {format_nl.opsomming([a.nummer for a in afspraken])}"
+    return format_nl.opsomming([afspraaknaam(a) for a in afspraken])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +109,17 @@ class Tekenblad:
         return self.getekend is not None and self.getekend.vingerafdruk == self.vingerafdruk
 
     @property
-    def voorlopig(self) -> list[str]:
+    def voorlopig(self) -> tuple[Afspraak, ...]:
         """Afspraken that are not ready to sign."""
-        return [afspraaknaam(a) for a in self.afspraken if a.status in VOORLOPIG]
+        return tuple(a for a in self.afspraken if a.status in VOORLOPIG)
+
+    @property
+    def let_op(self) -> str:
+        """A sentence on afspraken that are not ready to sign; empty when all are."""
+        if not self.voorlopig or self.getekend is not None:
+            return ""
+        werkwoord = "is" if len(self.voorlopig) == 1 else "zijn"
+        return f"Let op: {afspraaknamen(self.voorlopig)} {werkwoord} nog niet akkoord. Teken pas als dat wel zo is."
 
     @property
     def leeg(self) -> bool:
@@ -112,7 +127,7 @@ class Tekenblad:
 
     @property
     def waarvoor(self) -> str:
-        delen = [format_nl.opsomming([afspraaknaam(a) for a in self.afspraken])] if self.afspraken else []
+        delen = [afspraaknamen(self.afspraken)] if self.afspraken else []
         return " en ".join([*delen, *(["de aantallen van de gemeente in de verdeling"] if self.met_aantallen else [])]) or "niets meer"
 
 
@@ -210,6 +225,3 @@ class Afsprakenboek:
     def zonder_afspraak(self) -> list[str]:
         """Parties that have nothing to sign."""
         return [blad.partij.naam for blad in self.tekenbladen if blad.leeg]
-
-    def namen(self, bladen: Iterable[Tekenblad]) -> list[str]:
-        return [blad.partij.naam for blad in bladen]

@@ -15,14 +15,17 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.output.visie import (
     figuren,
     tabellen_afspraken,
+    tabellen_afsprakenboek,
     tabellen_bijlagen,
     tabellen_methoden,
+    tabellen_monitor,
     tabellen_opgave,
     tabellen_regio,
     tabellen_ruil,
     tabellen_tijd,
     tabellen_uitwerking,
     tabellen_verdeling,
+    tabellen_verschil,
     tabellen_zorg,
     watervalbeeld,
 )
@@ -57,9 +60,9 @@ TABELLEN: dict[str, Callable[..., Sequence[Blok]]] = {
     **tabellen_regio.TABELLEN, **tabellen_opgave.TABELLEN, **tabellen_verdeling.TABELLEN, **tabellen_afspraken.TABELLEN,
     **tabellen_bijlagen.TABELLEN, **tabellen_methoden.TABELLEN, **tabellen_zorg.TABELLEN,
     **tabellen_tijd.TABELLEN, **tabellen_ruil.TABELLEN, **watervalbeeld.TABELLEN,
-    **tabellen_uitwerking.TABELLEN,
+    **tabellen_uitwerking.TABELLEN, **tabellen_afsprakenboek.TABELLEN, **tabellen_monitor.TABELLEN, **tabellen_verschil.TABELLEN,
 }
-FIGUREN: dict[str, Callable[..., Sequence[Blok]]] = {**figuren.FIGUREN, **tabellen_uitwerking.FIGUREN}
+FIGUREN: dict[str, Callable[..., Sequence[Blok]]] = {**figuren.FIGUREN, **tabellen_uitwerking.FIGUREN, **tabellen_monitor.FIGUREN}
 NIET_IN_BIJLAGE = frozenset({"ernst", "gemeente", "vraag"})  # words of the program that every reader knows in another sense
 VOORBEELD = "Dit is een voorbeeld. Een deel van de cijfers, de partijen en de afspraken is verzonnen. Het zijn geen feiten."
 

@@ -23,15 +23,18 @@ from thuisapp.domain.dossier import Dossier, Dossierstatus
 from thuisapp.domain.gebied import Indicator, Laagindeling
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.domain.verdeling import Rand
+from thuisapp.output.visie.afsprakenboek import Afsprakenboek
 from thuisapp.output.visie.bronregels import invoer_van
 from thuisapp.output.visie.gemeentebeeld import GemeenteBeeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld, OverlapBeeld
 from thuisapp.output.visie.methodewaarden import woonvormen_van
+from thuisapp.output.visie.monitorbeeld import Monitor
 from thuisapp.output.visie.overleg import Overleg
 from thuisapp.output.visie.samenvattingbeeld import Samenvatting
 from thuisapp.output.visie.soorten import GEEN_KEUZES, Keuzes
 from thuisapp.output.visie.uitwerkingbeeld import Uitwerking
 from thuisapp.output.visie.verdeelbeeld import VerdeelBeeld, per_tekst
+from thuisapp.output.visie.verschilbeeld import Vergelijking
 from thuisapp.output.visie.waarde import Bereik, Waarde
 from thuisapp.output.visie.waarden import Waarden
 from thuisapp.output.visie.woorden import DOSSIERSTATUS_IN_WOORDEN
@@ -103,6 +106,19 @@ class Beeld:
     @cached_property
     def verdeling(self) -> VerdeelBeeld:
         return VerdeelBeeld(self)
+
+    @cached_property
+    def afsprakenboek(self) -> Afsprakenboek:
+        return Afsprakenboek(self)
+
+    @cached_property
+    def monitor(self) -> Monitor:
+        return Monitor(self)
+
+    @cached_property
+    def vergelijking(self) -> Vergelijking:
+        """With the earlier dossier (keuzes.ander)."""
+        return Vergelijking(self)
 
     @property
     def gekozen_gemeente(self) -> GemeenteBeeld | None:

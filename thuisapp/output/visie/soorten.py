@@ -78,7 +78,27 @@ SAMENVATTING = Documentsoort(
     lambda b: f"Samenvatting van de woonzorgvisie voor {b.de_regio}, {b.jaren}.",
     kort=True)
 
-SOORTEN: dict[str, Documentsoort] = {s.id: s for s in (VISIE, GEMEENTE, SAMENVATTING)}
+AFSPRAKEN = Documentsoort(
+    "afspraken", "Afsprakenboek",
+    (("1", "afspraken/01_overzicht"), ("2", "afspraken/02_afspraken"), ("3", "afspraken/03_dekking"), ("4", "afspraken/04_ondertekening")),
+    lambda b: "Afsprakenboek wonen en zorg",
+    lambda b: f"Wie levert wat, wat staat daartegenover en wie tekent, {b.jaren}",
+    lambda b: f"Alle afspraken over wonen en zorg in {b.de_regio} voor {b.jaren}, met wat zij dekken en wie tekent.")
+MONITOR = Documentsoort(
+    "monitor", "Monitorrapportage",
+    (("1", "monitor/01_kort"), ("2", "monitor/02_groepen"), ("3", "monitor/03_taakstelling"), ("4", "monitor/04_uitvoering"),
+     ("5", "monitor/05_bijsturen")),
+    lambda b: "Monitorrapportage wonen en zorg",
+    lambda b: f"Wat is gerealiseerd, waar loopt het achter en wat is nodig, {b.jaren}",
+    lambda b: f"Stand van de uitvoering van de woonzorgvisie voor {b.de_regio}, {b.jaren}.")
+VERSCHIL = Documentsoort(
+    "verschil", "Wat is er veranderd", (("1", "verschil/verschil"),),
+    lambda b: "Wat is er veranderd",
+    lambda b: f"Vergeleken met {b.vergelijking.ander_naam}",
+    lambda b: f"Wat er is veranderd in de woonzorgvisie voor {b.de_regio}, vergeleken met {b.vergelijking.ander_naam}.",
+    kort=True)
+
+SOORTEN: dict[str, Documentsoort] = {s.id: s for s in (VISIE, GEMEENTE, SAMENVATTING, AFSPRAKEN, MONITOR, VERSCHIL)}
 
 
 def documentsoort(id: str) -> Documentsoort:

@@ -158,12 +158,14 @@ def plannen(beeld: Beeld, code: str) -> list[Tabel]:
     eigen = sorted((p for p in beeld.dossier.aanbod.plannen if p.gemeente == code), key=lambda p: (p.jaar, p.naam))
     rijen = [th.rij([th.tekst(p.naam), th.tekst(str(p.jaar)), th.getal(beeld.w(f"plan/{p.id}")), th.eenheid(p.eenheid),
                      th.tekst("hard" if p.hardheid is Hardheid.HARD else "zacht"),
-                     th.regels([f"{format_nl.aantal(n)} voor {klein(namen.get(id, id))}" for id, n in p.voor.items() if n])]) for p in eigen]
+                     th.regels([f"{format_nl.aantal(n)} voor {klein(namen.get(id, id))}" for id, n in p.voor.items() if n])])
+            for p in eigen]
     kolommen = (th.tekstkolom("Plan", 4), th.getalkolom("Gereed", 1), th.getalkolom("Aantal", 1), th.tekstkolom("Eenheid", 2),
                 th.tekstkolom("Hardheid", 1), th.tekstkolom("Gereserveerd", 4))
     bronnen = list(dict.fromkeys(bronnaam(beeld.dossier, p.bron) for p in eigen if p.bron))
     return [Tabel("tabel-plannen-hier", f"Plannen in {beeld.gemeente(code).naam}", kolommen, tuple(rijen),
-                  "; ".join(bronnen) or OPGAVE_VAN_DEELNEMERS, noten=("Een hard plan heeft een besluit achter zich, een zacht plan nog niet.",))]
+                  "; ".join(bronnen) or OPGAVE_VAN_DEELNEMERS,
+                  noten=("Een hard plan heeft een besluit achter zich, een zacht plan nog niet.",))]
 
 
 def hiaten(beeld: Beeld, code: str) -> list[Tabel]:
@@ -187,7 +189,7 @@ def bronnen(beeld: Beeld) -> list[Tabel]:
 
 
 def wie_neemt_wat(beeld: Beeld) -> list[Tabel]:
-    """A row per gemeente: woningen, what arises there, and per 1,000 inhabitants; other eenheden in a column of their own when there are."""
+    """A row per gemeente: a column for each eenheid in the division, and woningen per 1,000 inhabitants."""
     eenheden = [e for e in beeld.eenheden if any(g.eenheid is e for g in beeld.verdeelde_groepen)]
     plekken = [*((m.naam, m.code) for m in beeld.gemeenten), ("Regio", "regio")]
     per_duizend = WONINGEN in eenheden and beeld.verdeling.per_duizend.bekend and beeld.verdeling.per_duizend_telt

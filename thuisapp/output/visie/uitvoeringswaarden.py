@@ -4,7 +4,7 @@ PLEK is the code of a gemeente or "regio". MOMENT is HALFJAAR/MAANDEN: until whe
 
 - afspraak-totaal/AFSPRAAK: promised within the plan period; afspraak-mijlpaal/AFSPRAAK/NUMMER: how many are there by then.
 - ruimte/GROEP/CODE/PLAN: woonruimten of a plan that no afspraak promises and that are not for another group.
-- boek/NAAM: a count: partijen, getekend, verouderd, niet-getekend, bevindingen (of the step afspraken), niet-wederkerig.
+- boek/NAAM: a count: partijen (with an afspraak), getekend, verouderd, niet-getekend, niet-wederkerig.
 - voortgang/GROEP/PLEK/MOMENT/VELD and voortgang-afspraak/AFSPRAAK/MOMENT/VELD: totaal, tot_nu (rounded up), gerealiseerd, saldo, tekort
   (= −saldo), rest, verwacht (calc/monitor.py).
 - verloop/GROEP/HALFJAAR/SOORT: of the region since the start of the plan: gepland, gedaan.
@@ -79,7 +79,7 @@ def boek(w: Waarden, naam: str) -> Exact:
     laatste = {o.partij: o for o in d.ondertekeningen}
     getekend = [p.id for p in d.partijen if p.id in laatste]
     dingen: dict[str, Callable[[], int]] = {
-        "partijen": lambda: len(d.partijen),
+        "partijen": lambda: len({p for a in geldende_afspraken(d) for p in a.partijen()} & {p.id for p in d.partijen}),
         "getekend": lambda: len(getekend),
         "niet-getekend": lambda: len(d.partijen) - len(getekend),
         "verouderd": lambda: sum(laatste[id].vingerafdruk != vingerafdruk(d, w.resultaat, id) for id in getekend),

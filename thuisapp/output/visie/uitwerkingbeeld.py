@@ -1,4 +1,4 @@
-"""What the templates of the gemeentelijke uitwerking look at: one gemeente, with its own figures, its part, its afspraken and what is open."""
+"""What the templates of the gemeentelijke uitwerking look at: one gemeente, its figures, its part, its afspraken and what is open."""
 
 from __future__ import annotations
 
@@ -110,20 +110,30 @@ class Uitwerking:
 
     @cached_property
     def uitleg(self) -> list[GroepUitleg]:
-        """The groups that a rule touches here, those first that it moves most."""
+        """The groups that a rule touches here, those first that it moves most; of a set one, since its rules hold for all of them."""
+        uit: dict[str, GroepUitleg] = {}
+        for u in sorted((u for u in self._geraakt if u.stappen), key=lambda u: -u.gewicht):
+            uit.setdefault(_set(u) or u.groep.id, u)
+        return list(uit.values())[:UITLEG_HOOGSTENS]
+
+    @cached_property
+    def _geraakt(self) -> list[GroepUitleg]:
         alle = [GroepUitleg(self.beeld, g, self.code) for g in self.beeld.verdeelde_groepen]
-        return sorted((u for u in alle if u.geraakt), key=lambda u: -u.gewicht)[:UITLEG_HOOGSTENS]
+        return [u for u in alle if u.geraakt]
+
+    def zelfde_set(self, u: GroepUitleg) -> list[str]:
+        """Names of the other groups in its set."""
+        return [klein(x.groep.naam) for x in self._geraakt if _set(u) and _set(x) == _set(u) and x.groep.id != u.groep.id]
 
     @property
     def alle_uitgelegd(self) -> bool:
-        return len(self.uitleg) == len(self.beeld.verdeelde_groepen)
+        return len(self._geraakt) == len(self.beeld.verdeelde_groepen)
 
     @property
     def meer_geraakt(self) -> list[str]:
         """Names of the groups that a rule touches too, beyond those that are explained."""
-        uitgelegd = {u.groep.id for u in self.uitleg}
-        return [klein(g.naam) for g in self.beeld.verdeelde_groepen
-                if g.id not in uitgelegd and GroepUitleg(self.beeld, g, self.code).geraakt]
+        uitgelegd = {_set(u) or u.groep.id for u in self.uitleg}
+        return [klein(u.groep.naam) for u in self._geraakt if (_set(u) or u.groep.id) not in uitgelegd]
 
     @property
     def ruil(self) -> list[Markup]:
@@ -251,10 +261,17 @@ class Uitwerking:
         if self.open_groepen:
             uit.append("Maak met corporaties en zorgaanbieders afspraken over de aantallen die nog open zijn.")
         if b.een_gemeente:
-            uit.append("Maak met de andere gemeenten in de woningmarktregio afspraken over de urgente groepen (Huisvestingswet, artikel 6, lid 6).")
+            uit.append("Maak met de andere gemeenten in de woningmarktregio afspraken over de urgente groepen "
+                       "(Huisvestingswet, artikel 6, lid 6).")
         elif self.m.beslag.bekend:
             uit.append("Leg de verdeling en het percentage voor urgente groepen voor aan de raad (Huisvestingswet, artikel 6, lid 7).")
         return [*uit, "Neem deze uitwerking over in het volkshuisvestingsprogramma."]
+
+
+def _set(u: GroepUitleg) -> str:
+    """Id of the set in which the group is divided, or empty."""
+    samen = u.groep.verdeling.samen
+    return f"set {samen.id}" if samen else ""
 
 
 def _zorg(a: Afspraak) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayou
 
 from thuisapp import format_nl
 from thuisapp.app import gemeenten as gemeentezaken
-from thuisapp.app import operations
+from thuisapp.app import operations, toetstabel
 from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.domain.afspraak import Partij, Partijsoort
 from thuisapp.domain.dossier import Dossier, Dossierstatus
@@ -72,7 +72,7 @@ class RegioPagina(StapPagina):
         self.versie = Invoerveld("Versie", lambda tekst: self._zet("Versie wijzigen", versie=tekst))
         self.datum = Invoerveld("Datum", self._zet_datum)
         self.status = KeuzeLijst("Status", list(STATUS.items()))
-        self.status.gekozen.connect(lambda status: self._zet("Status wijzigen", status=status))
+        self.status.gekozen.connect(self._zet_status)
         self.van = Getalveld("Eerste jaar", 2015, 2100, lambda jaar: self._zet_periode(van=jaar))
         self.tot = Getalveld("Laatste jaar", 2015, 2100, lambda jaar: self._zet_periode(tot=jaar))
         grid = QGridLayout()
@@ -91,6 +91,11 @@ class RegioPagina(StapPagina):
 
     def _zet(self, label: str, **velden: Any) -> bool:
         return self.doe(label, operations.wijzig_dossier, bij=self.dossierfout, **velden)
+
+    def _zet_status(self, status: Dossierstatus) -> None:
+        """What stands in the way of "vastgesteld" is named, and the list shows the old status again."""
+        if not self.doe("Status wijzigen", toetstabel.zet_status, status, bij=self.dossierfout):
+            self.status.kies(self.session.dossier.status)
 
     def _zet_datum(self, tekst: str) -> bool:
         def operation(d: Dossier) -> Dossier:

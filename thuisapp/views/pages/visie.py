@@ -16,6 +16,8 @@ from thuisapp.domain.errors import ThuisappError
 from thuisapp.views import thema
 from thuisapp.views.achtergrond import Achtergrond
 from thuisapp.views.pages.base import StapPagina
+from thuisapp.views.pages.verdeling.tabs import Tabbladen
+from thuisapp.views.pages.wettelijke_toets import ToetsPaneel
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.tekstvak import Tekstvak
@@ -28,6 +30,8 @@ FIGUUR_STAP = 60
 """Figures are made anew when the preview became this many pixels wider or narrower."""
 UITLEG = "Uw tekst komt na de eerste alinea. Zet **sterretjes** om wat vet moet; begin een punt van een lijst met een streepje."
 UITNODIGING = "Schrijf hier wat de regio zelf wil zeggen. Het document is ook zonder eigen tekst compleet."
+TABS = (("document", "Document", "De tekst van de visie schrijven en lezen."),
+        ("toets", "Wettelijke toets", "Wat de wet vraagt, en of het erin staat."))
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -67,6 +71,11 @@ class VisiePagina(StapPagina):
             splitser.setChildrenCollapsible(False)
             splitser.setHandleWidth(1)
         self.inhoud.addWidget(self._buiten, 1000)
+        self.toets = ToetsPaneel(self.session, self.doe)
+        self.toets.naar_hoofdstuk.connect(self._naar_hoofdstuk)
+        self.tabellen += self.toets.tabellen
+        self.toets.hide()
+        self.inhoud.addWidget(self.toets)
         self.session.opened.connect(self._ander_dossier)
 
     def _bouw_balk(self) -> None:
@@ -80,10 +89,10 @@ class VisiePagina(StapPagina):
         boven.setStretch(0, 1)
         self.kop.insertLayout(0, boven)
         self.stand = bouw.label("")
-        self.naar_toets = bouw.knop("Bekijk de toets", self._toon_toets)
-        rij = bouw.rij(self.stand, self.naar_toets)
-        rij.setStretch(0, 1)
-        self.inhoud.addLayout(rij)
+        self.inhoud.addWidget(self.stand)
+        self.tabs = Tabbladen("Deel van de stap visie", TABS)
+        self.tabs.gekozen.connect(self._kies_tab)
+        self.inhoud.addWidget(self.tabs)
 
     def _maak_lijst(self) -> QTreeWidget:
         lijst = QTreeWidget()
@@ -154,6 +163,7 @@ class VisiePagina(StapPagina):
         self.tekst.toon(self.session.dossier.teksten.get(self._onderdeel) or "")
         self.tekst.setEnabled(bool(self._onderdeel))
         self._merk()
+        self._toon_toets()
         if self._getoond[0] is None:
             self._maak()
         else:
@@ -235,6 +245,7 @@ class VisiePagina(StapPagina):
     def _toon_inhoud(self, inhoud: Sequence[Onderdeel]) -> None:
         if tuple(inhoud) != self._inhoud:
             self._inhoud = tuple(inhoud)
+            self._toon_toets()
             with QSignalBlocker(self.lijst):
                 self._vul_lijst()
             gekozen = self._items.get(self._onderdeel)
@@ -303,13 +314,26 @@ class VisiePagina(StapPagina):
     def toon_plek(self, plek: tuple[str, ...]) -> None:
         super().toon_plek(plek)
         for kenmerk in plek:
-            self.kies_onderdeel(kenmerk)
+            if self.toets.kies(kenmerk):
+                self.tabs.kies("toets")
+            elif self.kies_onderdeel(kenmerk):
+                self.tabs.kies("document")
+
+    # The check against the law
+
+    def _kies_tab(self, tab: str) -> None:
+        self._buiten.setVisible(tab == "document")
+        self.toets.setVisible(tab == "toets")
+        if tab == "document":
+            self._maak()
 
     def _toon_toets(self) -> None:
-        """The annex with the check against the law is the last chapter."""
-        laatste = [o for o in self._inhoud if o.niveau == 1]
-        if laatste:
-            self.kies_onderdeel(laatste[-1].id)
+        self.toets.toon(self.session.dossier, {o.id: o.titel for o in self._inhoud})
+
+    def _naar_hoofdstuk(self, id_: str) -> None:
+        self.tabs.kies("document")
+        self.kies_onderdeel(id_)
+        self.lijst.setFocus()
 
     # To the dossier and the window
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -33,7 +33,8 @@ class Veld:
 
     soort: "tekst" (str), "tekstvak" (str, several lines), "keuze" (one of `keuzes`: pairs of value and text), "vinkje" (bool), or "vinkjes"
     (tuple of values from `keuzes`, whose values are then text). Numbers and dates are "tekst": `opslaan` reads them and says what is wrong.
-    breed: takes the whole width instead of half.
+    "kop" starts a section: label is its heading, and it has no answer. maak: makes a control of your own.
+    breed: takes the whole width instead of half; half: takes half of it, also when fields of its soort take the whole otherwise.
     """
 
     naam: str
@@ -43,6 +44,23 @@ class Veld:
     keuzes: Sequence[tuple[Any, str]] = ()
     uitleg: str = ""
     breed: bool = False
+    half: bool = False
+    maak: Callable[[], Eigenveld] | None = None
+
+
+class Eigenveld(QWidget):
+    """A control of a page itself, made of several others: `Veld.maak` makes it."""
+
+    gewijzigd = Signal()
+    """The user changed it, or it has other controls now."""
+
+    def lees(self) -> Any:
+        """The answer."""
+        raise NotImplementedError
+
+    def vul(self, waarde: Any) -> None:
+        """Show an answer."""
+        raise NotImplementedError
 
 
 class Formulier(QDialog):
@@ -56,6 +74,7 @@ class Formulier(QDialog):
         self.setWindowTitle(titel)
         self._opslaan = opslaan
         self.velden: dict[str, QWidget] = {}
+        self.koppen: dict[str, QWidget] = {}
         self.foutregel = Foutregel()
         knoppen = QWidget()
         self.bewaar = bouw.knop("Opslaan", self.accept, rol="primair")
@@ -71,8 +90,16 @@ class Formulier(QDialog):
         layout.addWidget(raster, 1)
         layout.addWidget(self.foutregel)
         layout.addWidget(knoppen)
-        tabvolgorde.leg_vast(raster, knoppen)
+        self._delen = (raster, knoppen)
+        self.leg_volgorde_vast()
+        for widget in self.velden.values():
+            if isinstance(widget, Eigenveld):
+                widget.gewijzigd.connect(self.leg_volgorde_vast)
         self.setMinimumWidth(max(620, raster.minimumWidth() + 2 * thema.MAAT.groot))
+
+    def leg_volgorde_vast(self) -> None:
+        """Tab goes through the form as the eye does, also after controls came or went."""
+        tabvolgorde.leg_vast(*self._delen)
 
     def _raster(self, velden: Sequence[Veld]) -> QScrollArea:
         binnen = QWidget()
@@ -85,9 +112,14 @@ class Formulier(QDialog):
         grid.setColumnStretch(1, 1)
         rij = kolom = 0
         for veld in velden:
-            breed = veld.breed or veld.soort in ("tekstvak", "vinkjes")
+            breed = not veld.half and (veld.breed or veld.soort in ("tekstvak", "vinkjes", "kop"))
             if breed and kolom:
                 rij, kolom = rij + 1, 0
+            if veld.soort == "kop":
+                self.koppen[veld.naam] = kop = bouw.label(veld.label, "kop")
+                grid.addWidget(kop, rij, 0, 1, 2)
+                rij += 1
+                continue
             widget = self.velden[veld.naam] = _maak(veld)
             deel = bouw.veld(veld.label, widget, veld.uitleg)
             deel.addStretch(1)
@@ -129,7 +161,9 @@ def invullen(formulier: Formulier) -> bool:
 
 def _maak(veld: Veld) -> QWidget:
     widget: QWidget
-    if veld.soort == "keuze":
+    if veld.maak is not None:
+        widget = veld.maak()
+    elif veld.soort == "keuze":
         widget = KeuzeLijst(veld.label.replace("&", ""), veld.keuzes)
         widget.setMinimumContentsLength(16)  # a long name in the list must not push the form out of its window
         widget.setSizeAdjustPolicy(widget.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -151,7 +185,9 @@ def _maak(veld: Veld) -> QWidget:
 
 
 def _vul(widget: QWidget, waarde: Any) -> None:
-    if isinstance(widget, KeuzeLijst):
+    if isinstance(widget, Eigenveld):
+        widget.vul(waarde)
+    elif isinstance(widget, KeuzeLijst):
         widget.kies(waarde)
     elif isinstance(widget, QCheckBox):
         widget.setChecked(bool(waarde))
@@ -164,6 +200,8 @@ def _vul(widget: QWidget, waarde: Any) -> None:
 
 
 def _lees(widget: QWidget) -> Any:
+    if isinstance(widget, Eigenveld):
+        return widget.lees()
     if isinstance(widget, KeuzeLijst):
         return widget.waarde()
     if isinstance(widget, QCheckBox):

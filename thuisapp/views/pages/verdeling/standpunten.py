@@ -8,11 +8,10 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from thuisapp.app import standpunten
-from thuisapp.app.standpunten import OORDEELNAMEN, Standpuntrij
-from thuisapp.calc.standpunten import stand
+from thuisapp.app.standpunten import OORDEELNAMEN, VEROUDERD, Standpuntrij
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.verdeling import Oordeel
-from thuisapp.format_nl import aantal, aantal_met_eenheid, datum, opsomming
+from thuisapp.format_nl import aantal, aantal_met_eenheid, datum
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw
@@ -23,7 +22,6 @@ from thuisapp.views.widgets.tabel import Tabel
 from thuisapp.views.widgets.tekstvak import Tekstvak
 
 ONBEKEND = "Nog niet bekend"
-VEROUDERD = "gegeven bij een eerdere verdeling"
 KEUZES: list[tuple[Oordeel | None, str]] = [(None, ONBEKEND), *OORDEELNAMEN.items()]
 NAMEN = dict(KEUZES)
 EERST_OORDEEL = "Kies eerst een oordeel. Dan wordt bewaard wat u hier invult."
@@ -110,7 +108,7 @@ class Standpunten(QWidget):
         """groep: not needed; a gemeente speaks of the whole scenario."""
         rijen = standpunten.rijen(dossier, self._session.resultaat)
         self.scenario.setText(f"Het gaat over het voorstel van de regio: {dossier.gekozen_scenario().naam}.")
-        self.samen.setText(samenvatting(dossier, [r for r in rijen if r.verouderd]))
+        self.samen.setText(standpunten.samenvatting(dossier, rijen))
         self.tabel.set_rows(rijen)
         if self._code not in dossier.codes():
             self._code = rijen[0].code if rijen else ""
@@ -183,23 +181,6 @@ class Standpunten(QWidget):
             return self._session.apply("Standpunt vastleggen", standpunten.wijzig_standpunt, rij.code, **velden)
 
         return zet
-
-
-def samenvatting(d: Dossier, oud: list[Standpuntrij]) -> str:
-    """"5 van de 7 gemeenten zijn akkoord, 1 maakt een voorbehoud, 1 is tegen." oud: the rows whose numbers changed since."""
-    wie, alle = stand(d), len(d.gemeenten)
-    if len(wie.zonder) == alle:
-        return "Nog geen gemeente heeft een standpunt gegeven."
-    n = len(wie.akkoord)
-    begin = f"{'Geen' if n == 0 else aantal(n)} van de {aantal(alle)} gemeenten {'is' if n < 2 else 'zijn'} akkoord"
-    delen = [f"{aantal(len(codes))} {een if len(codes) == 1 else meer}" for codes, een, meer in (
-        (wie.voorbehoud, "maakt een voorbehoud", "maken een voorbehoud"), (wie.tegen, "is tegen", "zijn tegen"),
-        (wie.zonder, "heeft nog geen standpunt", "hebben nog geen standpunt")) if codes]
-    zin = ", ".join([begin, *delen]) + "."
-    if not oud:
-        return zin
-    wier = opsomming([r.naam for r in oud]) if len(oud) < 4 else f"{aantal(len(oud))} gemeenten"
-    return f"{zin} Het standpunt van {wier} is {VEROUDERD}." if len(oud) == 1 else f"{zin} De standpunten van {wier} zijn {VEROUDERD}."
 
 
 def _oordeel(rij: Standpuntrij) -> str:

@@ -1,0 +1,134 @@
+"""The command `export`: which document is made of a dossier, and of what."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from thuisapp.domain.errors import OngeldigeInvoer
+from thuisapp.format_nl import opsomming
+from thuisapp.main import console
+
+if TYPE_CHECKING:
+    from thuisapp.app.export import Voortgang
+    from thuisapp.domain.dossier import Dossier
+    from thuisapp.main.dutch_argparse import DutchParser
+    from thuisapp.main.intake_commands import MakeParser
+
+SOORTEN = ("visie", "gemeente", "samenvatting", "afspraken", "monitor", "verschil")
+ALLE = "alle"
+BESTANDEN = {".thuis", ".json"}
+
+
+def add_export(group: Any, command: MakeParser, dossier_help: str) -> None:
+    """The words of `export`."""
+    p = command(group, "export", "schrijft een document als PDF, als Excel of allebei",
+                "De soorten zijn:\n"
+                "  visie         de woonzorgvisie; de Excel is dan de hele berekening\n"
+                "  gemeente      de uitwerking voor één gemeente, of met --gemeente alle voor elke gemeente een bestand\n"
+                "  samenvatting  twee bladzijden voor raadsleden\n"
+                "  afspraken     het afsprakenboek\n"
+                "  monitor       de monitorrapportage\n"
+                "  verschil      wat er is veranderd sinds een versie of een ander dossier (--met)",
+                "thuisapp export parkstad.thuis --pdf visie.pdf --xlsx visie.xlsx\n"
+                "  thuisapp export parkstad.thuis --soort gemeente --gemeente Landgraaf --pdf landgraaf.pdf\n"
+                "  thuisapp export parkstad.thuis --soort gemeente --gemeente alle --pdf map\n"
+                "  thuisapp export parkstad.thuis --soort verschil --met \"Concept voor de raden\" --pdf verschil.pdf")
+    p.add_argument("dossier", metavar="DOSSIER", type=Path, help=dossier_help)
+    p.add_argument("--soort", choices=SOORTEN, default="visie", help=f"soort document: {opsomming(list(SOORTEN), 'of')}")
+    p.add_argument("--gemeente", metavar="GEMEENTE", default="", help="code of naam van de gemeente, of alle (bij soort gemeente)")
+    p.add_argument("--met", metavar="VERSIE", default="",
+                   help="naam van een versie in het dossier, of een ander dossier (bij soort verschil)")
+    p.add_argument("--overschrijf", action="store_true", help="vervangt bij --gemeente alle bestanden die er al staan")
+    p.add_argument("--pdf", metavar="BESTAND", type=Path, help="schrijft dit PDF-bestand; bij --gemeente alle een map")
+    p.add_argument("--xlsx", metavar="BESTAND", type=Path, help="schrijft dit Excelbestand; bij --gemeente alle een map")
+
+
+def check_export(parser: DutchParser, arguments: Namespace) -> None:
+    """What argparse cannot say about a combination of options. Ends with exit code 2."""
+    soort, alle = arguments.soort, is_alle(arguments)
+    if soort == "gemeente" and not arguments.gemeente:
+        parser.wrong_use("Noem met --gemeente de gemeente waarvoor u de uitwerking wilt, of kies --gemeente alle.")
+    if soort != "gemeente" and arguments.gemeente:
+        parser.wrong_use(f"De optie --gemeente hoort bij --soort gemeente, niet bij --soort {soort}.")
+    if soort == "verschil" and not arguments.met:
+        parser.wrong_use("Noem met --met de versie of het andere dossier waarmee u wilt vergelijken.")
+    if soort != "verschil" and arguments.met:
+        parser.wrong_use(f"De optie --met hoort bij --soort verschil, niet bij --soort {soort}.")
+    if arguments.overschrijf and not alle:
+        parser.wrong_use("De optie --overschrijf hoort bij --gemeente alle; één bestand wordt altijd vervangen.")
+    if arguments.pdf == arguments.xlsx and not alle:
+        parser.wrong_use("De PDF en de Excel kunnen niet hetzelfde bestand zijn.")
+
+
+def is_alle(arguments: Namespace) -> bool:
+    return bool(arguments.soort == "gemeente" and arguments.gemeente.strip().casefold() == ALLE)
+
+
+def export(arguments: Namespace) -> int:
+    """The document as PDF, Excel or both; with --gemeente alle one for each gemeente."""
+    from thuisapp.app import dossiers
+
+    targets = [target for target in (arguments.pdf, arguments.xlsx) if target]
+    for target in targets:
+        keep_dossiers(target)
+    dossier = dossiers.open_dossier(arguments.dossier)
+    if is_alle(arguments):
+        return _every_gemeente(arguments, dossier)
+    from thuisapp.app.export import exporteer, vind_gemeente
+
+    gemeente = vind_gemeente(dossier, arguments.gemeente).code if arguments.gemeente else ""
+    ander, naam = _other(dossier, arguments.met) if arguments.met else (None, "")
+    _show(exporteer(dossier, soort=arguments.soort, gemeente=gemeente, ander=ander, ander_naam=naam, pdf=arguments.pdf,
+                    xlsx=arguments.xlsx))
+    console.say(f"Geschreven: {opsomming([str(target) for target in targets])}.")
+    return 0
+
+
+def _every_gemeente(arguments: Namespace, dossier: Dossier) -> int:
+    """Folders in place of files; both kinds may go into the same one."""
+    from thuisapp.app.export import bestanden_per_gemeente, controleer_map, exporteer_alle_gemeenten
+
+    folders = {folder: [suffix for suffix, own in ((".pdf", arguments.pdf), (".xlsx", arguments.xlsx)) if own == folder]
+               for folder in (arguments.pdf, arguments.xlsx) if folder}
+    for folder, kinds in folders.items():  # all of them before any work
+        controleer_map(folder, [f for row in bestanden_per_gemeente(dossier, folder, kinds).values() for f in row], arguments.overschrijf)
+    for folder, kinds in folders.items():
+        _show(exporteer_alle_gemeenten(dossier, folder, pdf=".pdf" in kinds, xlsx=".xlsx" in kinds, overschrijf=arguments.overschrijf))
+    number = len(dossier.gemeenten) * sum(map(len, folders.values()))
+    files = "1 bestand" if number == 1 else f"{number} bestanden"
+    console.say(f"Geschreven: {files} in {opsomming([str(folder) for folder in folders])}.")
+    return 0
+
+
+def _other(dossier: Dossier, word: str) -> tuple[Dossier, str]:
+    """The dossier to compare with, and its name: another file, or a version that the dossier holds."""
+    from thuisapp.app import dossiers, versies
+
+    path = Path(word)
+    suffix = path.suffix.lower()
+    if suffix in BESTANDEN and (path.exists() or not any(v.naam.lower() == word.strip().lower() for v in dossier.versies)):
+        if not path.is_file():
+            raise OngeldigeInvoer(f"Het dossier \"{word}\" bestaat niet. Controleer de naam en de map.")
+        other = dossiers.lees_json(path) if suffix == ".json" else dossiers.open_dossier(path)
+        return other, other.naam
+    version = versies.vind_versie(dossier, word)
+    return versies.open_versie(dossier, version.id), version.naam
+
+
+def _show(steps: Iterable[Voortgang]) -> None:
+    shown = ""
+    for step in steps:
+        if step.tekst != shown:
+            console.progress(f"{step.tekst.rstrip('.')} …")
+            shown = step.tekst
+
+
+def keep_dossiers(target: Path | str) -> None:
+    """Results may replace older results, but never a dossier."""
+    path = Path(target)
+    if path.suffix.lower() == ".thuis":
+        raise OngeldigeInvoer(f"\"{target}\" is de naam van een dossier. Kies voor de uitvoer een andere naam, "
+                              "zodat er geen dossier verloren gaat.")

@@ -1,0 +1,1 @@
+TABELLEN: dict = {}

@@ -1,0 +1,130 @@
+"""Making a document of any kind: what it is about is asked first, then where it goes; the work itself is a task that can be cancelled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from thuisapp.views import dialogs
+from thuisapp.views.session import DossierSession
+from thuisapp.views.tasks import Taken
+
+if TYPE_CHECKING:
+    from thuisapp.domain.dossier import Dossier
+
+MENU = (("gemeente", "&Gemeentelijke uitwerking …"), ("samenvatting", "&Samenvatting voor raadsleden …"), ("afspraken", "&Afsprakenboek …"),
+        ("monitor", "&Monitorrapportage …"), ("verschil", "&Wat is er veranderd …"))
+ALLE = "Alle gemeenten, elk in een eigen bestand"
+ANDER = "Een ander dossier …"
+FORMATEN = (("PDF", True, False), ("Excel", False, True), ("PDF en Excel", True, True))
+
+
+class Exporteren:
+    """The kinds of document besides the woonzorgvisie."""
+
+    def __init__(self, session: DossierSession, taken: Taken, window: QWidget, voorstel: Callable[[str], Path],
+                 klaar: Callable[[Path], None]) -> None:
+        """voorstel: from a suffix to a file beside the dossier. klaar: is told which file or folder was written."""
+        self._session, self._taken, self._window = session, taken, window
+        self._voorstel, self._klaar = voorstel, klaar
+
+    def maak(self, soort: str) -> None:
+        """Ask what is needed for this kind, and make it. Stops without a word when the user cancels."""
+        if soort == "gemeente":
+            self._gemeente()
+        elif soort == "verschil":
+            self._verschil()
+        else:
+            self._een_bestand(soort)
+
+    def _gemeente(self) -> None:
+        """One gemeente is not asked for."""
+        gemeenten = self._session.dossier.gemeenten
+        namen = [ALLE, *(g.naam for g in gemeenten)]
+        gekozen = 1 if len(gemeenten) == 1 else dialogs.kies_uit(self._window, _naam("gemeente"), "Voor welke gemeente?", namen)
+        if gekozen is None:
+            return
+        if gekozen == 0:
+            self._alle_gemeenten()
+        else:
+            g = gemeenten[gekozen - 1]
+            self._een_bestand("gemeente", g.naam, gemeente=g.code)
+
+    def _verschil(self) -> None:
+        """With a version in the dossier, newest first, or with another dossier."""
+        versies = self._session.dossier.versies[::-1]
+        namen = [*(v.naam for v in versies), ANDER]
+        gekozen = dialogs.kies_uit(self._window, _naam("verschil"), "Waarmee wilt u vergelijken?", namen) if versies else 0
+        if gekozen is None:
+            return
+        if gekozen < len(versies):
+            versie, dossier = versies[gekozen], self._session.dossier
+            self._een_bestand("verschil", ander=lambda: _versie(dossier, versie.id), ander_naam=versie.naam)
+            return
+        pad = dialogs.kies_openen(self._window, self._voorstel(".thuis").parent)
+        if pad is not None:
+            self._een_bestand("verschil", ander=lambda: _dossier(pad))
+
+    def _een_bestand(self, soort: str, van: str = "", *, gemeente: str = "", ander: Callable[[], Dossier] | None = None,
+                     ander_naam: str = "") -> None:
+        voorstel = self._voorstel(".pdf")
+        doel = dialogs.kies_document(self._window, _naam(soort), voorstel.with_name(f"{_bestandsnaam(van or voorstel.stem, soort)}.pdf"))
+        if doel is None:
+            return
+        dossier = self._session.dossier
+
+        def werk() -> object:
+            from thuisapp.app import export
+
+            oud = ander() if ander is not None else None
+            per_soort = {"xlsx": doel} if doel.suffix.lower() == ".xlsx" else {"pdf": doel}
+            return export.exporteer(dossier, soort=soort, gemeente=gemeente, ander=oud,
+                                    ander_naam=ander_naam or (oud.naam if oud is not None else ""), **per_soort)
+
+        self._taken.start(f"{_naam(soort)} maken", werk, done=lambda _: self._klaar(doel))
+
+    def _alle_gemeenten(self) -> None:
+        """Files that are there are only replaced when the user says so."""
+        gekozen = dialogs.kies_uit(self._window, _naam("gemeente"), "Welke bestanden?", [naam for naam, _, _ in FORMATEN])
+        map_ = dialogs.kies_map(self._window, "Map voor de bestanden", self._voorstel(".pdf").parent) if gekozen is not None else None
+        if gekozen is None or map_ is None:
+            return
+        from thuisapp.app import export
+
+        _, pdf, xlsx = FORMATEN[gekozen]
+        dossier = self._session.dossier
+        soorten = [s for s, wel in ((".pdf", pdf), (".xlsx", xlsx)) if wel]
+        staan_er = any(doel.exists() for rij in export.bestanden_per_gemeente(dossier, map_, soorten).values() for doel in rij)
+        if staan_er and not dialogs.bevestig(self._window, "In deze map staan al uitwerkingen. Wilt u die vervangen?", "Vervangen",
+                                             "De oude bestanden gaan verloren."):
+            return
+        self._taken.start("Gemeentelijke uitwerkingen maken",
+                          lambda: export.exporteer_alle_gemeenten(dossier, map_, pdf=pdf, xlsx=xlsx, overschrijf=staan_er),
+                          done=lambda _: self._klaar(map_))
+
+
+def _naam(soort: str) -> str:
+    from thuisapp.app import export
+
+    return export.SOORTEN[soort]
+
+
+def _bestandsnaam(begin: str, soort: str) -> str:
+    from thuisapp.app import export
+
+    return export.bestandsnaam(f"{begin} – {export.SOORTEN[soort].lower()}")
+
+
+def _versie(dossier: Dossier, id: str) -> Dossier:
+    from thuisapp.app import versies
+
+    return versies.open_versie(dossier, id)
+
+
+def _dossier(pad: Path) -> Dossier:
+    from thuisapp.app import dossiers
+
+    return dossiers.lees_json(pad) if pad.suffix.lower() == ".json" else dossiers.open_dossier(pad)
