@@ -19,8 +19,8 @@ PARTIJ = "corporatie-noord"
 
 @pytest.fixture(scope="module")
 def d() -> Dossier:
-    """The example in which every afspraak is akkoord, with one version."""
-    d = voorbeeld_dossier()
+    """The example in which every afspraak is akkoord, with one version and no signatures."""
+    d = replace(voorbeeld_dossier(), versies=(), ondertekeningen=())
     return versies.bewaar_versie(replace(d, afspraken=tuple(replace(a, status=Afspraakstatus.AKKOORD) for a in d.afspraken)), "Concept 1",
                                  "2026-11-01", "Voor de raden")
 

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from thuisapp.domain.afspraak import Afspraakstatus, JuridischeStatus, Per
+from thuisapp.domain.afspraak import Afspraakstatus, JuridischeStatus, Logregel, Per
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.views import dialogs
 from thuisapp.views.pages.afspraken import AfsprakenPagina, afspraakformulier
+from thuisapp.views.pages.afspraken.deel import BESLUITEN, DEKKING
+from thuisapp.views.pages.afspraken.lijst import vandaag
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import formulier
 from thuisapp.views.widgets.formulier import Formulier
@@ -55,7 +57,7 @@ def test_an_agreement_is_made_with_all_its_fields(pagina: AfsprakenPagina, sessi
         juridische_status=JuridischeStatus.RESULTAAT, voorwaarden="Subsidie", escalatie="Overleg", opmerking="Let op")
     pagina.afspraken.nieuw.click()
     a = session.dossier.afspraken[-1]
-    assert (a.nummer, a.titel, a.partij, a.tegenpartij) == ("6", "Tien woningen", "corporatie-noord", "gemeente-GM0917")
+    assert (a.nummer, a.titel, a.partij, a.tegenpartij) == ("10", "Tien woningen", "corporatie-noord", "gemeente-GM0917")
     assert (a.aantal, a.per, a.van, a.tot, a.eenheid) == (10, Per.JAAR, 2027, 2029, Eenheid.WONINGEN)
     assert (a.groepen, a.gemeenten) == (("dak-en-thuislozen",), ("GM0917",))
     assert (a.status, a.juridische_status) == (Afspraakstatus.AKKOORD, JuridischeStatus.RESULTAAT)
@@ -66,6 +68,7 @@ def test_an_agreement_is_made_with_all_its_fields(pagina: AfsprakenPagina, sessi
 
 def test_its_number_counts_in_the_cover_of_the_group(pagina: AfsprakenPagina, session: DossierSession, vul: Vul) -> None:
     session.kies_groep("uitstroom-detentie")
+    pagina.tabs.kies(DEKKING)
     verdeeld = sum((session.resultaat.verdeling["uitstroom-detentie"].aantallen or {}).values())
     assert dekking(pagina, "uitstroom-detentie") == (str(verdeeld), "0", "nog geen afspraak", str(verdeeld))
     vul(titel="Plekken", partij="corporatie-noord", prestatie="Verhuren", aantal="10", per=Per.JAAR, van="2026", tot="2028",
@@ -80,8 +83,11 @@ def test_reciprocity_is_said_in_words(pagina: AfsprakenPagina, session: DossierS
     kolom = next(n for n, k in enumerate(pagina.afspraken.tabel.model.columns()) if k.title == "Wederkerig")
     model = pagina.afspraken.tabel.model
     teksten = {a.nummer: model.index(n, kolom).data() for n, a in enumerate(session.dossier.afspraken)}
-    assert teksten["1"] == "ja"
-    assert teksten["5"] == "nee, zonder tegenprestatie"
+    assert teksten["1"] == "Ja"
+    assert teksten["5"] == "Nee. Er is geen tegenprestatie."
+    assert teksten["8"] == "Ja"  # afspraak 9 stands opposite to it
+    terug = next(n for n, k in enumerate(pagina.afspraken.tabel.model.columns()) if k.title == "Wie doet iets terug")
+    assert model.index(7, terug).data() == "afspraak 9 van Zorgaanbieder Thuis (voorbeeld)"
 
 
 @pytest.mark.parametrize(("antwoord", "zin"), [
@@ -101,10 +107,22 @@ def test_what_cannot_be_is_said_in_the_form(pagina: AfsprakenPagina, session: Do
 
 def test_changing_keeps_what_was_not_touched(pagina: AfsprakenPagina, session: DossierSession, vul: Vul) -> None:
     oud = session.dossier.afspraken[0]
-    vul(titel="Andere titel")
+    vul(titel="Andere titel", door="De bestuurlijke tafel")
     pagina.afspraken.tabel.select_key(oud.id)
     pagina.afspraken.wijzig.click()
-    assert session.dossier.afspraken[0] == replace(oud, titel="Andere titel")
+    nieuw = session.dossier.afspraken[0]
+    assert replace(nieuw, logboek=oud.logboek) == replace(oud, titel="Andere titel")
+    assert nieuw.logboek == (*oud.logboek, Logregel(vandaag(), "Gewijzigd: titel.", "De bestuurlijke tafel"))
+
+
+def test_saving_without_a_change_leaves_no_trace(pagina: AfsprakenPagina, session: DossierSession, vul: Vul) -> None:
+    voor = session.dossier
+    vul()
+    for a in voor.afspraken:
+        pagina.afspraken.tabel.select_key(a.id)
+        pagina.afspraken.wijzig.click()
+    assert session.dossier == voor
+    assert not session.undo_stack.canUndo()
 
 
 def test_a_group_that_is_no_longer_chosen_stays_in_the_agreement(session: DossierSession, qtbot: Any, toepassing: Any) -> None:
@@ -130,6 +148,7 @@ def test_deleting_asks_first_and_can_be_undone(pagina: AfsprakenPagina, session:
 
 def test_a_decision_keeps_its_dissent(pagina: AfsprakenPagina, session: DossierSession, vul: Vul) -> None:
     vul(datum="1-7-2026", orgaan="Bestuurlijke tafel", tekst="Wij doen het zo.", minderheidsstandpunt="Eén gemeente wil het anders.")
+    pagina.tabs.kies(BESLUITEN)
     pagina.besluiten.nieuw.click()
     b = session.dossier.besluiten[-1]
     assert (b.datum, b.tekst, b.minderheidsstandpunt) == ("2026-07-01", "Wij doen het zo.", "Eén gemeente wil het anders.")

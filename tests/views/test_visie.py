@@ -94,8 +94,7 @@ def test_a_figure_in_the_text_can_be_traced(pagina: VisiePagina, qtbot: Any) -> 
 def test_it_says_how_the_document_stands(pagina: VisiePagina, session: DossierSession, qtbot: Any) -> None:
     assert pagina.stand.text().startswith("Wettelijke toets: ")
     assert f"{len(session.bevindingen)} bevindingen" in pagina.stand.text()
-    pagina.naar_toets.click()
-    qtbot.waitUntil(lambda: "Wettelijke toets" in leest(pagina)[:40], timeout=WACHT)
+    assert pagina.tekst.isEnabled(), "there is a section to write in at once"
 
 
 def test_the_buttons_ask_the_window_to_export(pagina: VisiePagina, qtbot: Any) -> None:

@@ -64,8 +64,8 @@ class Cellezer:
         self._gemeenten = _namen((g.naam, g.code) for g in d.gemeenten) | {
             sleutel(f"gemeente {g.naam}"): g.code for g in d.gemeenten}
         self._plannen = _namen((p.naam, p.id) for p in d.aanbod.plannen)
-        dingen = (*d.partijen, *d.groepen, *d.gemeenten, *d.aanbod.plannen)
-        self._echt = {sleutel(x.naam): x.naam for x in dingen}
+        echte = [p.naam for p in d.partijen] + [g.naam for g in d.groepen] + [g.naam for g in d.gemeenten] + [p.naam for p in d.aanbod.plannen]
+        self._echt = {sleutel(naam): naam for naam in echte}
 
     def lees(self, veld: str, tekst: str) -> Celuitkomst:
         """What a cell (not empty) says for a field; a field without a reader of its own is plain text."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from thuisapp import format_nl
-from thuisapp.domain.afspraak import WONINGWETPARTIJEN, Afspraak, Bijdrage, Escalatietrede, Mijlpaal, Zorginzet
+from thuisapp.domain.afspraak import WONINGWETPARTIJEN, Afspraak, Bijdrage, Mijlpaal, Zorginzet
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
@@ -22,7 +22,7 @@ def lees_afspraak(oud: Afspraak, antwoord: Mapping[str, Any]) -> Afspraak:
     velden = {veld: waarde for veld, waarde in antwoord.items() if not veld.startswith("zorg_") and veld != "door"}
     velden |= {veld: lees(antwoord[veld]) for veld, lees in _LEZERS.items() if veld in antwoord}
     velden |= {veld: getattr(oud, veld) for veld in GELIJK if veld in velden and set(getattr(oud, veld)) == set(velden[veld])}
-    velden["van"], velden["tot"] = _jaar(antwoord.get("van", ""), "Van"), _jaar(antwoord.get("tot", ""), "Tot en met")
+    velden["van"], velden["tot"] = lees_jaar(antwoord.get("van", ""), "Van"), lees_jaar(antwoord.get("tot", ""), "Tot en met")
     if velden["van"] and velden["tot"] and velden["tot"] < velden["van"]:
         raise OngeldigeInvoer(f"De afspraak eindigt in {velden['tot']}, voordat zij begint in {velden['van']}. Verbeter de jaren.")
     if "zorg_niveau" in antwoord:
@@ -57,14 +57,16 @@ def per_gemeente_zin(per_gemeente: Mapping[str, int], totaal: int | None) -> tup
     if totaal is None:
         return f"Samen {format_nl.aantal(som)}. De afspraak zelf noemt nog geen aantal.", False
     if som > totaal:
-        return f"Samen {format_nl.aantal(som)}: dat is {format_nl.aantal(som - totaal)} meer dan de {format_nl.aantal(totaal)} in de afspraak.", False
+        te_veel = format_nl.aantal(som - totaal)
+        return f"Samen {format_nl.aantal(som)}: dat is {te_veel} meer dan de {format_nl.aantal(totaal)} in de afspraak.", False
     return f"Samen {format_nl.aantal(som)} van {format_nl.aantal(totaal)}.", True
 
 
 # Reading
 
 
-def _jaar(tekst: str, veld: str) -> int:
+def lees_jaar(tekst: str, veld: str) -> int:
+    """A year as typed; 0 when nothing was. Raises OngeldigeInvoer."""
     if not tekst:
         return 0
     jaar = lees_heel_getal(tekst)
@@ -143,4 +145,3 @@ def begin(a: Afspraak) -> dict[str, Any]:
 _ZOALS_HET_IS = ("nummer", "titel", "partij", "prestatie", "tegenpartij", "tegenprestatie", "tegenover", "groepen", "gemeenten", "kern",
                  "locatie", "plan", "woonvorm", "eenheid", "per", "voorwaarden", "voorbehouden", "juridische_status", "status",
                  "vastgesteld_door", "indicator", "meetbron", "meetmoment", "eigenaar", "escalatieladder", "escalatie", "opmerking")
-LADDER = tuple(Escalatietrede)

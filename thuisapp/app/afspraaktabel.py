@@ -1,19 +1,17 @@
-"""What the steps afspraken and monitor show: reciprocity, cover per group, and what was realised of it. No Qt."""
+"""What the step afspraken shows of an afspraak: reciprocity, number and term in words. No Qt."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from thuisapp.app.afspraakwoorden import ROL
-from thuisapp.app.operations import eigen_bron, nieuw_kenmerk, verwijder_realisatie, zet_realisatie
+from thuisapp.app.operations import nieuw_kenmerk
 from thuisapp.calc import toezeggingen
-from thuisapp.calc.rekenen import Rekenresultaat
-from thuisapp.domain.afspraak import Actie, Afspraak, Afspraakstatus, Per, Realisatie
+from thuisapp.domain.afspraak import Afspraak, Afspraakstatus, Per
 from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid
-from thuisapp.format_nl import aantal, aantal_met_eenheid, procent
+from thuisapp.format_nl import aantal_met_eenheid
 
 # Afspraken
 
@@ -88,7 +86,3 @@ def nieuwe_afspraak(d: Dossier, groep: str) -> Afspraak:
 
 def nieuw_besluit(d: Dossier) -> Besluit:
     return Besluit(nieuw_kenmerk((b.id for b in d.besluiten), "besluit"), d.datum, "")
-
-
-def nieuwe_actie(d: Dossier) -> Actie:
-    return Actie(nieuw_kenmerk((a.id for a in d.acties), "actie"), "")

@@ -87,7 +87,7 @@ def gebiedsrijen(d: Dossier, r: Rekenresultaat, groep: str, jaar: int | None = N
         rijen.append(Gebiedsrij(gemeente.code, gemeente.naam, cel, wie_kan(d, groep, gemeente.code) if cel.open else ()))
     zonder = _cel(g, "", jaar)
     if zonder.toegezegd or zonder.voorlopig:
-        rijen.append(Gebiedsrij(ZONDER, "Niet per gemeente verdeeld", zonder))
+        rijen.append(Gebiedsrij(ZONDER, "Zonder gemeente", zonder))
     return [*rijen, Gebiedsrij("", "Regio", g.regio() if jaar is None else g.jaar(jaar))]
 
 
@@ -129,7 +129,7 @@ def uitleg(d: Dossier, groep: str, rij: Gebiedsrij, jaar: int | None) -> str:
         zin += f" Dat is {aantal(-saldo)} meer dan nodig." if saldo else " Er is niets meer open."
     if rij.cel.voorlopig:
         zin += f" In afspraken die nog niet vaststaan: {aantal(rij.cel.voorlopig)}."
-    return zin
+    return f"{zin} Wie dit kan oppakken: {wie}." if rij.wie and (wie := wie_tekst(rij)) else zin
 
 
 # What stands behind a number
@@ -215,7 +215,7 @@ def _zijn(n: int) -> str:
     return "is" if n == 1 else "zijn"
 
 
-def dubbel_in_woorden(d: Dossier, dubbel: Dubbel) -> str:
+def dubbel_in_woorden(dubbel: Dubbel) -> str:
     """What is wrong with a plan that is promised twice or too often, in one sentence."""
     welke = opsomming([a.nummer or f"\"{a.titel}\"" for a in dubbel.afspraken])
     samen = f"Afspraak {welke} belooft" if len(dubbel.afspraken) == 1 else f"Afspraak {welke} beloven samen"

@@ -74,9 +74,9 @@ def _schrijf(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: tuple[Bev
 
         with closing(schrijf_pdf(document, pdf)) as stappen:  # type: ignore[type-var]
             for deel, van, tekst in stappen:
-                yield Voortgang(deel, van, tekst)
+                yield Voortgang(deel if xlsx is None else deel * 95 // 100, van, tekst)
     if xlsx is not None:
-        yield Voortgang(99, 100, "Excel maken")
+        yield Voortgang(96, 100, "Excel maken")
         _schrijf_excel(dossier, resultaat, bevindingen, soort, document, xlsx)
 
 

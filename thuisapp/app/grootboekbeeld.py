@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thuisapp.app.monitorbeeld import periode_in_woorden
+from thuisapp.calc.controles_hulp import noem
 from thuisapp.calc.grootboek import Taakregel, gehuisvest, taakgroepen, taakgrootboek
 from thuisapp.calc.jaartabel import optellen
 from thuisapp.calc.monitor import gedaan_per_halfjaar, halfjaren
@@ -29,7 +30,7 @@ class Boekrij:
 
     @property
     def bruto(self) -> str:
-        return bandbreedte(self.regel.na_ruil)
+        return _kort(self.regel.na_ruil)
 
     @property
     def ruil(self) -> str:
@@ -39,16 +40,23 @@ class Boekrij:
 
     @property
     def meegenomen(self) -> str:
-        """What is added or taken off: "+14 achterstand", "−4 voorsprong"."""
+        """What is added or taken off: "+14", "−4"."""
         n = self.regel.meegenomen.midden
-        if n is None:
-            return ONBEKEND
-        woord = "" if not n else " achterstand" if n > 0 else " voorsprong"
-        return met_teken(n) + woord
+        return ONBEKEND if n is None else met_teken(n)
 
     @property
     def netto(self) -> str:
-        return bandbreedte(self.regel.netto)
+        return _kort(self.regel.netto)
+
+    @property
+    def uitleg(self) -> str:
+        """The sum in words, with the ranges."""
+        r = self.regel
+        n = r.meegenomen.midden
+        erbij = "wat er wordt meegenomen is onbekend" if n is None else (
+            f"{aantal(abs(n))} {'achterstand erbij' if n >= 0 else 'voorsprong eraf'}")
+        ruil = f" (na ruil: {self.ruil})" if self.ruil else ""
+        return f"Bruto {bandbreedte(r.na_ruil)}{ruil}, {erbij}: netto {bandbreedte(r.netto)} personen."
 
     @property
     def gerealiseerd(self) -> str:
@@ -71,6 +79,13 @@ class Boekrij:
         return "" if n is None else "fout_zacht" if n < 0 else "goed_zacht"
 
 
+def _kort(h: Hoeveelheid) -> str:
+    """The middle alone, with "≈" for a range, so that a row fits; `uitleg` has the range."""
+    if h.midden is None or not h.is_volledig:
+        return bandbreedte(Hoeveelheid(h.midden, h.midden, h.midden, h.eenheid, h.onbekend_erbij, h.onbekend_eraf))
+    return ("" if h.is_punt else "≈ ") + aantal(h.midden)
+
+
 def laatste_halfjaar(d: Dossier, groep: str) -> str:
     """The newest half-year of the plan with a number of persons; the first one without."""
     alle = halfjaren(d)
@@ -87,7 +102,8 @@ def boekrijen_halfjaar(d: Dossier, groep: str, halfjaar: str) -> list[Boekrij]:
 
 def boekrijen_gemeente(d: Dossier, groep: str, code: str) -> list[Boekrij]:
     """All half-years of one gemeente; `naam` is the half-year in words."""
-    return [Boekrij(code, periode_in_woorden(regel.halfjaar), regel) for regel in taakgrootboek(d, groep).get(code) or ()]
+    regels = taakgrootboek(d, groep).get(code) or ()
+    return [Boekrij(code, f"{regel.halfjaar[5]}e half {regel.halfjaar[:4]}", regel) for regel in regels]
 
 
 def _regio(regels: list[Taakregel], halfjaar: str) -> Boekrij:
@@ -116,11 +132,11 @@ def samenvatting(d: Dossier, groep: str, halfjaar: str) -> str:
         return "Voor deze groep is geen taakstelling ingevuld."
     regio, gemeenten = rijen[-1], rijen[:-1]
     leeg = sum(rij.regel.gerealiseerd is None for rij in gemeenten)
-    wanneer = periode_in_woorden(halfjaar)
+    wanneer, netto = periode_in_woorden(halfjaar), regio.netto.replace("≈", "ongeveer").replace("≥", "ten minste")
     if leeg == len(gemeenten):
-        return f"{wanneer}: er moeten {regio.netto} mensen worden gehuisvest. Er is nog niets ingevuld."
+        return f"{wanneer}: nog niets ingevuld. Te huisvesten: {netto} mensen."
     achter = [f"{rij.naam} ({aantal(-n)})" for rij in gemeenten if (n := rij.regel.voorsprong) is not None and n < 0]
-    zin = f"{wanneer}: {regio.gerealiseerd} van {regio.netto} mensen zijn gehuisvest."
+    zin = f"{wanneer}: {regio.gerealiseerd.replace('≥', 'ten minste')} mensen gehuisvest van de {netto}."
     if leeg:
         zin += f" Van {aantal(leeg)} {'gemeente is' if leeg == 1 else 'gemeenten is'} nog niets ingevuld."
-    return f"{zin} Achterstand: {', '.join(achter)}." if achter else zin
+    return f"{zin} Achterstand: {noem(achter)}." if achter else zin

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import partial
 
 from thuisapp.app.grafieken import SCHERM
+from thuisapp.calc.controles_hulp import noem
 from thuisapp.calc.controles_monitor import tot_wanneer
 from thuisapp.calc.herleiding import Herleiding
 from thuisapp.calc.herleiding_monitor import herleid_gerealiseerd, herleid_saldo, herleid_tot_nu, herleid_verwacht
@@ -25,8 +26,8 @@ __all__ = ["GEEN", "STANDEN", "Meetmoment", "Voortgangrij", "afspraakrijen", "gr
 
 GEEN = "–"
 STANDEN = {
-    Verkeersstand.VOOR: "▲ voor op schema", Verkeersstand.OP: "● op schema", Verkeersstand.ACHTER: "▼ achter op schema",
-    Verkeersstand.ONVOLLEDIG: "? nog niet volledig", Verkeersstand.ONBEKEND: "– geen cijfers", Verkeersstand.NIETS: "– niets te doen",
+    Verkeersstand.VOOR: "▲ voor", Verkeersstand.OP: "● op schema", Verkeersstand.ACHTER: "▼ achter",
+    Verkeersstand.ONVOLLEDIG: "? onvolledig", Verkeersstand.ONBEKEND: "– geen cijfers", Verkeersstand.NIETS: "– niets te doen",
 }
 """A sign and a word, so that nobody needs the colour."""
 ZWAARTE = (Verkeersstand.ACHTER, Verkeersstand.ONVOLLEDIG, Verkeersstand.OP, Verkeersstand.VOOR, Verkeersstand.ONBEKEND,
@@ -95,7 +96,7 @@ class Voortgangrij:
 
     @property
     def stand(self) -> str:
-        """With its sign: "▼ achter op schema"."""
+        """With its sign: "▼ achter"."""
         if self.voortgang is None:
             return "– geen verdeling"
         if self.nog_niet_begonnen:
@@ -115,6 +116,14 @@ class Voortgangrij:
     @property
     def kleur(self) -> str:
         return "" if self.toestand is None else KLEUREN.get(self.toestand, "")
+
+    @property
+    def ontbreekt(self) -> str:
+        """The half-years without a figure, short: "1e half 2026, 2e half 2026", "4 halve jaren", or "alles"."""
+        mist = () if self.voortgang is None or self.nog_niet_begonnen else self.voortgang.mist
+        if mist and self.voortgang and self.voortgang.gerealiseerd is None:
+            return "alles"
+        return ", ".join(f"{h[5]}e half {h[:4]}" for h in mist) if len(mist) <= 2 else f"{len(mist)} halve jaren"
 
     @property
     def mist(self) -> str:
@@ -166,10 +175,10 @@ def samenvatting(d: Dossier, r: Rekenresultaat, groep: str, moment: Meetmoment) 
     zin = f"Gemeten {wanneer} heeft de regio {minste}{aantal_met_eenheid(v.gerealiseerd, g.eenheid)} gerealiseerd; nodig is {nodig}."
     achter = [rij.naam for rij in rijen[:-1] if rij.toestand is Verkeersstand.ACHTER]
     if achter:
-        zin += f" Achter op schema: {opsomming(achter)}."
+        zin += f" Achter op schema: {noem(achter)}."
     zonder = [rij.naam for rij in rijen[:-1] if rij.mist]
     if zonder:
-        zin += f" Niet alle cijfers zijn ingevuld voor {opsomming(zonder) if len(zonder) <= 8 else f'{len(zonder)} gemeenten'}."
+        zin += f" Niet alle cijfers zijn ingevuld voor {noem(zonder)}."
     return zin
 
 

@@ -47,7 +47,7 @@ def waarvoor(d: Dossier, r: Rekenresultaat, partij: str) -> list[Tekendeel]:
     naam, mandaat = alles["partij"]
     van, tot = alles["periode"]
     uit = [Tekendeel(naam, (f"De afspraken gelden voor de periode {van} tot en met {tot}.",
-                            f"Mandaat: {mandaat}" if mandaat else "Er is geen mandaat ingevuld."))]
+                            f"Mandaat: {_punt(mandaat)}" if mandaat else "Er is geen mandaat ingevuld."))]
     uit += [_afspraak(a) for a in sorted(alles["afspraken"], key=_volgorde)]
     if alles["verdeling"]:
         uit.append(Tekendeel("Deel van de verdeling", tuple(_verdeling(d, alles["verdeling"]))))

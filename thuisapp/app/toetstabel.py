@@ -33,6 +33,14 @@ class Toetsrij:
         return self.uitslag.eis.id
 
     @property
+    def artikel(self) -> str:
+        """Short enough for a table: "Huisvestingswet art. 12 lid 3 a"."""
+        tekst = self.uitslag.eis.artikel.replace("Huisvestingswet 2014", "Huisvestingswet").replace(" tot en met ", " t/m ")
+        for lang, kort in ((", artikelen ", " art. "), (", artikel ", " art. "), (", lid ", " lid "), (", onder ", " ")):
+            tekst = tekst.replace(lang, kort)
+        return tekst
+
+    @property
     def stand(self) -> str:
         """Sign and words."""
         return in_woorden(self.uitslag.stand)
@@ -70,15 +78,9 @@ def _vastgesteld(d: Dossier) -> Dossier:
     return replace(d, status=Dossierstatus.VASTGESTELD)
 
 
-def telling(alle: list[Toetsrij]) -> str:
-    """ "18 opgenomen, 3 deels opgenomen en 2 nog niet opgenomen"."""
-    standen = [rij.uitslag.stand for rij in alle]
-    return opsomming([f"{aantal(standen.count(stand))} {woord}" for stand, woord in STAND_IN_WOORDEN.items() if stand in standen])
-
-
 def zin(d: Dossier, alle: list[Toetsrij]) -> str:
     """What the check means for the status of the visie, in plain words."""
-    artikelen = [rij.uitslag.eis.artikel for rij in alle if rij.houdt_tegen]
+    artikelen = [rij.artikel for rij in alle if rij.houdt_tegen]
     if not artikelen:
         return "Niets in deze toets houdt tegen dat de visie wordt vastgesteld."
     n = len(artikelen)

@@ -17,7 +17,7 @@ from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.format_nl import ONBEKEND, aantal, datum, getal
 from thuisapp.storage import reference_regelingen
 
-STATUS = {Actiestatus.OPEN: "nog niet begonnen", Actiestatus.BEZIG: "mee bezig", Actiestatus.KLAAR: "klaar"}
+STATUS = {Actiestatus.OPEN: "nog te doen", Actiestatus.BEZIG: "mee bezig", Actiestatus.KLAAR: "klaar"}
 
 
 class Actiefilter(StrEnum):
@@ -44,7 +44,18 @@ class Actierij:
 
     @property
     def stand(self) -> str:
-        return f"▼ te laat, {STATUS[self.actie.status]}" if self.laat else STATUS[self.actie.status]
+        """A word, with a sign when it is too late."""
+        return "▼ te laat" if self.laat else STATUS[self.actie.status]
+
+    @property
+    def zinnen(self) -> list[str]:
+        """Everything that is known of the action, a line per part."""
+        laat = f" Dit is te laat; stand: {STATUS[self.actie.status]}." if self.laat else f" Stand: {STATUS[self.actie.status]}."
+        kop = f"{self.actie.titel}: {self.eigenaar or 'nog niemand'}, klaar op {self.gereed}." if self.actie.gereed else (
+            f"{self.actie.titel}: {self.eigenaar or 'nog niemand'}, nog zonder datum.")
+        middelen = f"Nodig: {self.fte if self.actie.fte is None else f'{self.fte} fte'} aan menskracht en {self.kosten} aan kosten."
+        afspraak = f"Hoort bij afspraak {self.afspraak}." if self.afspraak else ""
+        return [regel for regel in (kop + laat, middelen, f"Dekking: {self.dekking}.", afspraak, self.actie.opmerking.strip()) if regel]
 
     @property
     def gereed(self) -> str:
@@ -171,7 +182,7 @@ def lees_euro(tekst: str) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Regelingrij:
-    """A scheme that the program knows or that the region added. in_dossier: chosen by the region. acties: titles of those that count on it."""
+    """A scheme that the program knows or that the region added. in_dossier: chosen by the region. acties: titles of those that use it."""
 
     regeling: Regeling
     in_dossier: bool
@@ -181,12 +192,19 @@ class Regelingrij:
 
     @property
     def keus(self) -> str:
-        return "✓ in dit dossier" if self.in_dossier else "niet gekozen"
+        return "✓ ja" if self.in_dossier else "nee"
+
+    @property
+    def controle(self) -> str:
+        """Whether what is known of it is too old to count on."""
+        return "▲ controleer" if self.oud else "recent"
 
     @property
     def peildatum(self) -> str:
-        dag = datum(self.regeling.peildatum) or "geen datum"
-        return f"{dag}, controleer" if self.oud else dag
+        """When what is known of it was so, as a sentence."""
+        dag = datum(self.regeling.peildatum)
+        wanneer = f"De gegevens zijn van {dag}." if dag else "De gegevens hebben geen datum."
+        return f"{wanneer} Controleer of ze nog kloppen." if self.oud else wanneer
 
     @property
     def gebruikt(self) -> str:

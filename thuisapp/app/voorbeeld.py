@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from thuisapp import paths
-from thuisapp.app import dossiers, lagen, standpunten
+from thuisapp.app import dossiers, lagen, standpunten, uitvoering, versies
 from thuisapp.app import operations as op
+from thuisapp.calc.rekenen import reken
 from thuisapp.domain.aanbod import Hardheid, Plan, VrijkomendePlaatsen
-from thuisapp.domain.aandachtsgroep import Methode
-from thuisapp.domain.afspraak import Actie, Actiestatus, Afspraak, Afspraakstatus, JuridischeStatus, Partij, Partijsoort, Per, Realisatie
+from thuisapp.domain.aandachtsgroep import Methode, Ondersteuningsniveau
+from thuisapp.domain.afspraak import (
+    Actie,
+    Actiestatus,
+    Afspraak,
+    Afspraakstatus,
+    Bijdrage,
+    Escalatietrede,
+    JuridischeStatus,
+    Logregel,
+    Mijlpaal,
+    Partij,
+    Partijsoort,
+    Per,
+    Realisatie,
+    Rol,
+    Zorginzet,
+)
 from thuisapp.domain.behoefte import Overlap, Soort
 from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.bron import Bron, Cijfer, Kwaliteit
@@ -19,6 +37,7 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.gebied import EigenWaarde
 from thuisapp.domain.hoeveelheid import Eenheid, exact
+from thuisapp.domain.toets import Toetsoordeel, Toetsstand
 from thuisapp.domain.verdeling import Oordeel, Ruil, Sleutel
 from thuisapp.format_nl import lees_hoeveelheid
 
@@ -48,7 +67,7 @@ def voorbeeld_dossier() -> Dossier:
     d = dossiers.nieuw_dossier(data["naam"], regio.codes, regio=regio.naam, id="voorbeeld-parkstad-limburg", datum=data["datum"])
     bron = Bron(BRON, "Voorbeeld, geen feit", "thuisapp", toelichting="Verzonnen om het programma te laten zien")
     d = replace(op.bewaar_bron(d, bron), voorbeeld=True)
-    for stap in (_behoefte, _lagen, _eigen_waarden, _aanbod, _partijen, _scenarios, _afspraken, _uitvoering):
+    for stap in (_behoefte, _lagen, _eigen_waarden, _aanbod, _partijen, _scenarios, _afspraken, _uitvoering, _ondertekenen, _daarna):
         d = stap(d, invoer)
     return d
 
@@ -131,8 +150,11 @@ def _aanbod(d: Dossier, invoer: _Invoer) -> Dossier:
 
 
 def _partijen(d: Dossier, invoer: _Invoer) -> Dossier:
+    for p in d.partijen:
+        d = op.bewaar_partij(d, replace(p, **invoer.data["gemeentepartijen"]))
     for p in invoer.data["partijen"]:
-        d = op.bewaar_partij(d, Partij(**{**p, "soort": Partijsoort(p["soort"])}))
+        soort, werkgebied = Partijsoort(p["soort"]), tuple(p.get("werkgebied", ()))
+        d = op.bewaar_partij(d, Partij(**{**p, "soort": soort, "werkgebied": werkgebied}))
     return d
 
 
@@ -175,26 +197,69 @@ def _standpunten(d: Dossier, s: dict[str, Any]) -> Dossier:
     return d
 
 
-_AFSPRAAK_WOORDEN: dict[str, Any] = {
+def _bijdragen(rijen: list[dict[str, str]]) -> tuple[Bijdrage, ...]:
+    return tuple(Bijdrage(b["partij"], b["prestatie"], Rol(b.get("rol", "prestatie"))) for b in rijen)
+
+
+def _zorg(z: dict[str, Any]) -> Zorginzet:
+    return Zorginzet(**{**z, "niveau": Ondersteuningsniveau(z["niveau"])})
+
+
+_AFSPRAAK_LEZERS: dict[str, Callable[[Any], Any]] = {
     "eenheid": Eenheid, "per": Per, "juridische_status": JuridischeStatus, "status": Afspraakstatus, "groepen": tuple, "gemeenten": tuple,
+    "overige": _bijdragen, "aantal_per_gemeente": FrozenMap, "ondertekenaars": FrozenMap, "zorg": _zorg,
+    "mijlpalen": lambda rijen: tuple(Mijlpaal(**m) for m in rijen),
+    "escalatieladder": lambda treden: tuple(Escalatietrede(trede) for trede in treden),
+    "logboek": lambda regels: tuple(Logregel(**regel) for regel in regels),
 }
+
+
+def _lees(a: dict[str, Any]) -> dict[str, Any]:
+    return {k: _AFSPRAAK_LEZERS.get(k, lambda x: x)(v) for k, v in a.items()}
 
 
 def _afspraken(d: Dossier, invoer: _Invoer) -> Dossier:
     for a in invoer.data["afspraken"]:
-        velden = {k: _AFSPRAAK_WOORDEN.get(k, lambda x: x)(v) for k, v in a.items()}
-        d = op.bewaar_afspraak(d, Afspraak(id=f"afspraak-{a['nummer']}", **velden))
-    for n, b in enumerate(invoer.data["besluiten"], start=1):
+        d = op.bewaar_afspraak(d, Afspraak(id=f"afspraak-{a['nummer']}", **_lees(a)))
+    return _besluiten(d, invoer.data["besluiten"])
+
+
+def _besluiten(d: Dossier, besluiten: list[dict[str, str]]) -> Dossier:
+    for n, b in enumerate(besluiten, start=len(d.besluiten) + 1):
         d = op.bewaar_besluit(d, Besluit(id=f"besluit-{n}", **b))
     return d
 
 
 def _uitvoering(d: Dossier, invoer: _Invoer) -> Dossier:
     for n, a in enumerate(invoer.data["acties"], start=1):
-        d = op.bewaar_actie(d, Actie(id=f"actie-{n}", **{**a, "status": Actiestatus(a.get("status", "open"))}))
+        velden = {**a, "status": Actiestatus(a.get("status", "open")), "fte": uitvoering.lees_fte(a.get("fte", ""))}
+        d = uitvoering.bewaar_actie_met_regeling(d, Actie(id=f"actie-{n}", **velden))
     for r in invoer.data["realisaties"]:
+        eenheid = Eenheid(r["eenheid"]) if "eenheid" in r else None
         for code, getal in r["aantallen"].items():
-            d = op.zet_realisatie(d, Realisatie(r["groep"], code, r["periode"], getal, BRON, "2026-07-01"))
+            nieuw = Realisatie(r["groep"], code, r["periode"], getal, BRON, "2026-07-01", r.get("afspraak", ""), eenheid)
+            d = op.zet_realisatie(d, nieuw)
     for paragraaf, tekst in invoer.data["teksten"].items():
         d = op.zet_tekst(d, paragraaf, tekst)
+    for eis, oordeel in invoer.data["toets"].items():
+        d = op.zet_toets(d, eis, Toetsoordeel(**{**oordeel, "stand": Toetsstand(oordeel["stand"])}))
     return d
+
+
+def _ondertekenen(d: Dossier, invoer: _Invoer) -> Dossier:
+    """Keep a version of all of the above; some parties sign it."""
+    b = invoer.data["bewaard"]
+    d = versies.bewaar_versie(d, b["naam"], b["datum"], b["toelichting"])
+    resultaat = reken(d)
+    for o in b["ondertekeningen"]:
+        d = versies.onderteken(d, resultaat, versie=b["naam"], **o)
+    return d
+
+
+def _daarna(d: Dossier, invoer: _Invoer) -> Dossier:
+    """What changed after that version, so that it can be compared with what is there now."""
+    for a in invoer.data["daarna"]["afspraken"]:
+        oud = next(x for x in d.afspraken if x.id == a["afspraak"])
+        velden = {k: v for k, v in a.items() if k not in ("afspraak", "datum", "door")}
+        d = op.bewaar_afspraak(d, replace(oud, **_lees(velden)), a["datum"], a["door"])
+    return _besluiten(d, invoer.data["daarna"]["besluiten"])

@@ -53,17 +53,19 @@ def partijrijen(d: Dossier) -> list[Partijrij]:
 
 def wederrijen(d: Dossier) -> list[Wederrij]:
     """The afspraken that are not lapsed; what stands opposite in another afspraak is named with its number."""
-    return [Wederrij(a, _namen(d, a, Rol.PRESTATIE), _terug(d, a), wederkerigheid(d, a).mist)
+    return [Wederrij(a, namen(d, a, Rol.PRESTATIE), terug(d, a), wederkerigheid(d, a).mist)
             for a in d.afspraken if a.status is not Afspraakstatus.VERVALLEN]
 
 
-def _namen(d: Dossier, a: Afspraak, rol: Rol) -> str:
+def namen(d: Dossier, a: Afspraak, rol: Rol) -> str:
+    """The parties that deliver, or that do something in return: "Corporatie Noord, Corporatie Zuid"; "" without any."""
     return ", ".join(dict.fromkeys(partijnaam(d, b.partij) for b in a.bijdragen() if b.rol is rol and partijnaam(d, b.partij)))
 
 
-def _terug(d: Dossier, a: Afspraak) -> str:
+def terug(d: Dossier, a: Afspraak) -> str:
+    """Who does something in return, here or in the afspraak that stands opposite: "Gemeente Heerlen, afspraak 8 van Zorgkantoor"."""
     elders = [f"afspraak {b.nummer or b.titel} van {partijnaam(d, b.partij) or 'niemand'}" for b in tegenover(d, a)]
-    return ", ".join(deel for deel in (_namen(d, a, Rol.TEGENPRESTATIE), *elders) if deel)
+    return ", ".join(deel for deel in (namen(d, a, Rol.TEGENPRESTATIE), *elders) if deel)
 
 
 def stand_zin(rijen: list[Wederrij]) -> str:

@@ -149,13 +149,15 @@ class _Spoor:
         delen = (_tijd("Halve jaren in de periode", alle, "halve jaren", "Dit is de hele looptijd van de visie."),
                  _tijd("Halve jaren die voorbij zijn", voorbij, "halve jaren", "Tot en met de maand waarop wordt gemeten."))
         exact = k.evenredig("In hetzelfde tempo door", self.gerealiseerd(code), *delen)
+        if k.waarde_van(exact).is_onbekend:
+            return replace(exact, naam=naam)
         return _met_gat(k.op_heel(naam, exact), k.waarde_van(exact))
 
 
 def _met_gat(knoop: Herleiding, exact: Hoeveelheid) -> Herleiding:
     """Rounding leaves the "ten minste" of what is rounded."""
     waarde = k.waarde_van(knoop)
-    if waarde.is_onbekend or exact.is_volledig:
+    if exact.is_volledig:
         return knoop
     waarde = replace(waarde, onbekend_erbij=exact.onbekend_erbij, onbekend_eraf=exact.onbekend_eraf)
     return replace(knoop, waarde=waarde, tekst=k.toon(waarde), opmerking=_ONVOLLEDIG)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from argparse import Namespace
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,9 +18,11 @@ if TYPE_CHECKING:  # what is needed to do the work is loaded only when it is don
     from thuisapp.domain.dossier import Dossier
     from thuisapp.main.dutch_argparse import DutchParser
 
-SOORTEN = ("statline", "odata", "uitvraag", "plannen", "tabel")
+SOORTEN = ("statline", "odata", "uitvraag", "plannen", "afspraken", "realisaties", "tabel")
 SOORTNAMEN = {"statline": "tabel van CBS StatLine", "odata": "OData-bestand van CBS", "uitvraag": "formulier van een uitvraag",
-              "plannen": "lijst met plannen", "tabel": "gewone tabel"}
+              "plannen": "lijst met plannen", "afspraken": "lijst met afspraken", "realisaties": "wat er is gerealiseerd",
+              "tabel": "gewone tabel"}
+LIJSTEN = ("plannen", "afspraken")  # of which a line is told in words, without an eenheid and a day
 NOEMEN = 30  # choices that are named
 
 MakeParser = Callable[..., "DutchParser"]
@@ -29,18 +32,20 @@ def add_importeer(group: Any, command: MakeParser, dossier_help: str) -> None:
     """The words of `importeer`."""
     p = command(group, "importeer", "leest cijfers uit een bestand van anderen in het dossier in",
                 "Het programma herkent tabellen van CBS (StatLine en OData), ingevulde formulieren van een\n"
-                "uitvraag, lijsten met plannen en andere tabellen in Excel of CSV. Wat duidelijk is, wordt\n"
-                "overgenomen; de rest staat in het overzicht.\n"
+                "uitvraag, lijsten met plannen, met afspraken of met wat er is gerealiseerd, en andere tabellen\n"
+                "in Excel of CSV. Wat duidelijk is, wordt overgenomen; de rest staat in het overzicht.\n"
                 "De uitgangscode is 1 als er niets kon worden overgenomen.",
                 "thuisapp importeer parkstad.thuis 85980NED.csv --proef\n"
                 "  thuisapp importeer parkstad.thuis formulier_heerlen.xlsx\n"
                 "  thuisapp importeer parkstad.thuis voorraad.csv --doel indicator/woningvoorraad\n"
                 "      --onderwerp \"Eindstand voorraad\" --periode 2020\n"
                 "  thuisapp importeer parkstad.thuis telling.xlsx --doel telling/studenten --kolom aantal=Totaal\n"
-                "      --bewaar-recept \"Telling studenten\"")
+                "      --bewaar-recept \"Telling studenten\"\n"
+                "  thuisapp importeer parkstad.thuis afspraken.xlsx --soort afspraken --nieuwe-partijen corporatie\n"
+                "  thuisapp importeer parkstad.thuis halfjaar.xlsx --soort realisaties --vast groep=Statushouders")
     p.add_argument("dossier", metavar="DOSSIER", type=Path, help=dossier_help)
     p.add_argument("bestand", metavar="BESTAND", type=Path, help="bestand met de cijfers (.csv, .xlsx of een zip van CBS)")
-    p.add_argument("--als", choices=SOORTEN, help="soort bestand; anders ziet het programma het zelf")
+    p.add_argument("--als", "--soort", choices=SOORTEN, help="soort bestand; anders ziet het programma het zelf")
     p.add_argument("--proef", action="store_true", help="toont wat er zou gebeuren en verandert niets")
     p.add_argument("--doel", metavar="DOEL", default="", help="waar de cijfers horen, zoals telling/studenten, vrijkomend, plannen, "
                    "indicator/woningvoorraad of eigen/inwoners")
@@ -58,6 +63,14 @@ def add_importeer(group: Any, command: MakeParser, dossier_help: str) -> None:
     p.add_argument("--reden", metavar="TEKST", default="", help="waarom eigen cijfers voor de openbare gaan")
     p.add_argument("--recept", metavar="NAAM", default="", help="leest het bestand in zoals eerder is bewaard")
     p.add_argument("--bewaar-recept", metavar="NAAM", default="", help="bewaart in het dossier hoe dit bestand is ingelezen")
+    p.add_argument("--bestaand", choices=("vervang", "overslaan", "toevoegen"), default="",
+                   help="wat er gebeurt met een afspraak of cijfer dat al in het dossier staat (anders vervang)")
+    p.add_argument("--koppel", metavar="NAAM=WIE", type=_pair, action="append", default=[],
+                   help="wie of wat een onbekende naam in een lijst is, of nieuw/SOORT voor een nieuwe partij; mag vaker")
+    p.add_argument("--nieuwe-partijen", metavar="SOORT", default="", help="voegt onbekende partijen in een lijst met afspraken toe als "
+                   "deze soort, zoals corporatie")
+    p.add_argument("--vast", metavar="VELD=TEKST", type=_pair, action="append", default=[],
+                   help="wat voor alle rijen van een lijst geldt, zoals groep=Studenten; mag vaker")
     p.add_argument("--optellen", action="store_true", help="telt een antwoord op bij dat van een andere partij")
     p.add_argument("--alles", action="store_true", help="neemt ook over wat u anders eerst zelf zou bekijken")
 
@@ -104,11 +117,13 @@ def _date(text: str) -> str:
 def importeer(arguments: Namespace) -> int:
     """Take over what is clear in a file, and show the rest; 1 when nothing could be taken over."""
     from thuisapp.app import dossiers
+    from thuisapp.app.inlezen.lijstwoorden import lees_koppel
     from thuisapp.app.inlezen.model import Bestandssoort
     from thuisapp.app.inlezen.voordeur import bekijk
 
     dossier = dossiers.open_dossier(arguments.dossier)
-    steps = bekijk(arguments.bestand, dossier, Bestandssoort(arguments.als) if arguments.als else None, _choice(arguments))
+    choice = replace(_choice(arguments), koppel=lees_koppel(dossier, arguments.koppel))
+    steps = bekijk(arguments.bestand, dossier, Bestandssoort(arguments.als) if arguments.als else None, choice)
     shown = ""
     while True:
         try:
@@ -126,9 +141,10 @@ def _choice(arguments: Namespace) -> Inleeskeuze:
     from thuisapp.app.inlezen.model import Inleeskeuze
     from thuisapp.domain.frozen_map import FrozenMap
 
-    names = ("doel", "onderwerp", "periode", "blad", "kopregel", "eenheid", "kwaliteit", "naam", "reden", "recept")
+    names = ("doel", "onderwerp", "periode", "blad", "kopregel", "eenheid", "kwaliteit", "naam", "reden", "recept", "bestaand",
+             "nieuwe_partijen")
     return Inleeskeuze(kenmerken=tuple(arguments.kenmerk), kolommen=FrozenMap(arguments.kolom), indeling=arguments.indeling or "",
-                       **{name: getattr(arguments, name) for name in names})
+                       vast=FrozenMap(arguments.vast), **{name: getattr(arguments, name) for name in names})
 
 
 def _show_and_save(arguments: Namespace, dossier: Dossier, proposal: Inleesvoorstel) -> int:
@@ -203,9 +219,9 @@ def _per_name(rules: Iterable[Inleesregel]) -> list[str]:
 
 
 def _change(r: Inleesregel) -> str:
-    plan = r.doel.soort.value == "plannen"
-    new = r.nieuw if plan else f"{r.nieuw} {r.eenheid}"
-    day = "" if plan or not r.periode else f", {r.periode}"
+    in_words = r.doel.soort.value in LIJSTEN
+    new = r.nieuw if in_words else f"{r.nieuw} {r.eenheid}"
+    day = "" if in_words or not r.periode else f", {r.periode}"
     return f"{new}{day}" + (f" (was {r.oud})" if r.oud else "")
 
 

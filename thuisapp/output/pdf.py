@@ -42,7 +42,7 @@ class PdfMislukt(ThuisappError):
 
 
 def schrijf_pdf(document: Beleidsdocument, target: Path, *, stil: float = STIL) -> Iterator[tuple[int, int, str]]:
-    """Write `document` to `target` as PDF/UA-1, yielding (part, of, what is being done in Dutch) a few times per second.
+    """Write `document` to `target` as PDF/A-2a and PDF/UA-1, yielding (part, of, what is being done in Dutch) a few times per second.
 
     Closing the generator stops the child and leaves no half file; an existing file stays as it was until the new one is complete.
     Raises PdfMislukt or DoelNietTeSchrijven with a Dutch sentence. stil: seconds of silence after which the child is given up.

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 PER_BLADZIJDE = 5000  # characters of HTML text on a page, to estimate how far the layout is
-OPMAAK, TEKENEN = 62, 94  # percent at which the first layout and the drawing are about done
+OPMAAK, TEKENEN, LABELEN = 62, 94, 97  # percent at which the first layout, the drawing and the writing are about done
+VARIANT = "pdf/a-2a"  # PDF/UA-1 is claimed beside it when the tags are in (see pdf_tags)
 
 
 def main(job: Mapping[str, Any]) -> int:
@@ -32,7 +33,8 @@ def main(job: Mapping[str, Any]) -> int:
     _follow_layout(max(len(re.sub(r"<svg.*?</svg>|<style.*?</style>|<[^>]*>", "", html, flags=re.DOTALL)) / PER_BLADZIJDE, 4))
     _report(2, "De opmaak wordt gestart.")
     try:
-        pages = _write(html, Path(job["pdf"]), hashlib.md5(str(job["kenmerk"]).encode(), usedforsecurity=False).hexdigest())
+        pages = _write(html, Path(job["pdf"]), Path(job["html"]).with_suffix(".ruw.pdf"),
+                       hashlib.md5(str(job["kenmerk"]).encode(), usedforsecurity=False).hexdigest())
     except OSError as error:
         if error.errno is None:  # not about a file: a library that cannot be loaded, for instance
             raise
@@ -42,14 +44,23 @@ def main(job: Mapping[str, Any]) -> int:
     return 0
 
 
-def _write(html: str, target: Path, identifier: str) -> int:
+def _write(html: str, target: Path, raw: Path, identifier: str) -> int:
+    """Lay out and draw to `raw`, then put the tags in and write `target`. Returns the number of pages."""
     from weasyprint import HTML  # heavy: only here, in the child
 
-    document = HTML(string=html, url_fetcher=_only_data()).render(pdf_variant="pdf/ua-1")
+    from thuisapp.output.pdf_tags.collect import collecting
+    from thuisapp.output.pdf_tags.tree import build
+    from thuisapp.output.pdf_tags.write import finish
+
+    source = HTML(string=html, url_fetcher=_only_data())
+    document = source.render(pdf_variant=VARIANT)
     chapters = _chapter_per_page(document)
     for i, page in enumerate(document.pages):
         page.paint = partial(_paint, page.paint, i, len(document.pages), chapters)
-    document.write_pdf(target, pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+    with collecting() as pieces:
+        document.write_pdf(raw, pdf_variant=VARIANT, pdf_identifier=identifier)
+    _report(LABELEN, "De PDF wordt leesbaar gemaakt voor hulpmiddelen.")
+    finish(raw, target, build(source.etree_element, pieces))
     return len(document.pages)
 
 

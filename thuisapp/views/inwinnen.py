@@ -25,23 +25,35 @@ class Inwinnen(QObject):
         self._session, self._taken, self._window = session, taken, window
         self.dialoog: Dialoog | None = None
 
-    def kies_bestand(self) -> None:
-        """Choose a file with figures and read it."""
+    def kies_bestand(self, stap: str = "") -> None:
+        """Choose a file with figures and read it. stap: the page that asks, which tells what an unclear file is taken for."""
         from thuisapp.views.inlezen.dialoog import BESTANDEN
 
         pad = dialogs.kies_bestand(self._window, "Gegevens inlezen", self._map(), BESTANDEN)
         if pad is not None:
-            self.lees(pad)
+            self.lees(pad, stap)
 
-    def lees(self, pad: Path) -> None:
-        """Read a file with figures: a table of CBS, any Excel or CSV, a list of plans, or a form that came back."""
+    def lees(self, pad: Path, stap: str = "") -> None:
+        """Read a file with figures: a table of CBS, any Excel or CSV, a list of plans, afspraken or realised numbers, or a form that came
+        back."""
+        from thuisapp.app.inlezen.model import Bestandssoort
         from thuisapp.views.inlezen import InlezenDialoog
 
-        dialoog = InlezenDialoog(self._session, self._taken, pad, self._window)
+        anders = {"afspraken": Bestandssoort.AFSPRAKEN, "monitor": Bestandssoort.REALISATIES}.get(stap)
+        dialoog = InlezenDialoog(self._session, self._taken, pad, self._window, anders=anders)
         dialoog.gereed.connect(lambda: None if dialoog.isVisible() else self._toon(dialoog))
         dialoog.formulier.connect(self._formulier)
         self.dialoog = dialoog
         dialoog.lees()
+
+    def voorbeeldlijst(self) -> None:
+        """An empty list of afspraken or of realised numbers, to fill in elsewhere."""
+        from thuisapp.app.voorbeeldlijst import NAMEN
+        from thuisapp.views.inlezen.voorbeeld import bewaar_voorbeeldlijst
+
+        keuze = dialogs.kies_uit(self._window, "Voorbeeldlijst bewaren", "Wat wilt u laten invullen?", list(NAMEN.values()))
+        if keuze is not None and (fout := bewaar_voorbeeldlijst(self._window, self._session, list(NAMEN)[keuze], self._map())):
+            dialogs.toon_fout(self._window, fout)
 
     def uitvraag(self) -> None:
         """The forms that went out, and making new ones."""

@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
             werk = self._werk = Werkblad(self.session)
             werk.opslaan.connect(self.bestanden.bewaar)
             werk.exporteren.connect(self.bestanden.exporteer)
-            werk.inlezen.connect(self.inwinnen.kies_bestand)
+            werk.inlezen.connect(lambda: self.inwinnen.kies_bestand(werk.stepper.stap.id))
             werk.uitvraag.connect(self.inwinnen.uitvraag)
             self.bladen.addWidget(werk)
             self.menus.vul_beeld(werk)

@@ -65,6 +65,7 @@ class Menus:
         self._voeg_toe(menu, "Versies verge&lijken …", window.versiebeheer.vergelijk, dossier=True)
         menu.addSeparator()
         self._voeg_toe(menu, "&Gegevens inlezen …", window.inwinnen.kies_bestand, "Ctrl+I", icoon="open", dossier=True)
+        self._voeg_toe(menu, "Voorbeeldli&jst bewaren …", window.inwinnen.voorbeeldlijst, dossier=True)
         self._voeg_toe(menu, "&Uitvraag bij partijen …", window.inwinnen.uitvraag, "Ctrl+U", icoon="bewerk", dossier=True)
         menu.addSeparator()
         export = menu.addMenu(thema.icoon("exporteer"), "&Exporteren")

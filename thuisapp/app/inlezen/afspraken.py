@@ -13,7 +13,7 @@ from thuisapp import format_nl
 from thuisapp.app import operations as op
 from thuisapp.app.export import Voortgang
 from thuisapp.app.inlezen.koppelen import koppenlijst, maak_koppeling, ontbrekend
-from thuisapp.app.inlezen.lijstrijen import bestaand_van, geen_gegevens, naast_de_tabel, over_bladen
+from thuisapp.app.inlezen.lijstrijen import bestaand_van, geen_gegevens, meldingen_over, naast_de_tabel, over_bladen
 from thuisapp.app.inlezen.lijstwoorden import Woordenboek
 from thuisapp.app.inlezen.model import (
     Afwijzing,
@@ -26,7 +26,6 @@ from thuisapp.app.inlezen.model import (
     Inleesvoorstel,
     Toewijzing,
     Wijziging,
-    meldingen_van,
 )
 from thuisapp.app.inlezen.recepten import recept_van
 from thuisapp.app.inlezen.stappen import met_voortgang
@@ -41,7 +40,7 @@ from thuisapp.storage.intake.lijstvelden import AFSPRAAKVELDEN, EENHEIDWOORDEN, 
 from thuisapp.storage.intake.mapping import Koppeling
 from thuisapp.storage.intake.numbers import Ontbreekt
 from thuisapp.storage.intake.table import read_with_mapping
-from thuisapp.storage.intake.table_result import Tabelresultaat, Tabelrij
+from thuisapp.storage.intake.table_result import Celprobleem, Tabelresultaat, Tabelrij
 from thuisapp.storage.intake.wording import telzin
 
 DOEL = Doel(Doelsoort.AFSPRAKEN)
@@ -97,7 +96,9 @@ class _Afspraken:
     def __post_init__(self) -> None:
         self.woorden = Woordenboek(self.d, self.keuze)
         self.per_nummer = {sleutel(a.nummer): a for a in reversed(self.d.afspraken) if a.nummer}
-        self.per_titel = {(sleutel(a.titel), a.partij): a for a in reversed(self.d.afspraken)}
+        self.per_titel: dict[tuple[str, str], list[Afspraak]] = {}
+        for a in self.d.afspraken:
+            self.per_titel.setdefault((sleutel(a.titel), a.partij), []).append(a)
         self.bezet = {a.nummer for a in self.d.afspraken}
         self.ids = {a.id for a in self.d.afspraken}
         self.gezien: set[str] = set()  # ids of afspraken that a row of this list is about
@@ -107,7 +108,7 @@ class _Afspraken:
         for rij in self.resultaat.rijen:
             self._neem(rij)
         self.afwijzingen += naast_de_tabel(self.resultaat)
-        meldingen = [*self.woorden.meldingen(_GEVOLG), *over_bladen(leeg.beeld), *meldingen_van(self.resultaat), *self._over_nummers()]
+        meldingen = [*self.woorden.meldingen(_GEVOLG), *over_bladen(leeg.beeld), *meldingen_over(self.resultaat), *self._over_nummers()]
         meldingen += [f"{p.naam} is een nieuwe partij en wordt toegevoegd." for p in self.woorden.nieuw.values()]
         toewijzing = Toewijzing(DOEL, "")
         return replace(leeg, regels=tuple(self.regels), afwijzingen=tuple(self.afwijzingen), meldingen=tuple(meldingen),
@@ -147,8 +148,11 @@ class _Afspraken:
         for probleem in bezig.rij.problemen:
             if probleem.veld == "aantal" and "aantal" in velden:
                 continue
-            bezig.bewaar(probleem.veld, probleem.tekst)
-            bezig.let_op.append(f"{str(probleem)[:1].upper()}{str(probleem)[1:]} {_GEVOLG}")
+            zin = f"{str(probleem)[:1].upper()}{str(probleem)[1:]}"
+            tekst = _leesbaar(probleem)
+            if tekst:
+                bezig.bewaar(probleem.veld, tekst)
+            bezig.let_op.append(f"{zin} {_GEVOLG}" if tekst else zin)
         return velden
 
     def _namen(self, bezig: _Rij, velden: dict[str, Any]) -> None:
@@ -206,11 +210,11 @@ class _Afspraken:
         if nummer:
             oud = self.per_nummer.get(sleutel(nummer))
         else:
-            oud = self.per_titel.get((sleutel(_titel(bezig)), str(velden.get("partij", ""))))
+            zelfde = self.per_titel.get((sleutel(_titel(bezig)), str(velden.get("partij", ""))), [])
+            oud = next((a for a in zelfde if a.id not in self.gezien), None)
         if oud is not None and oud.id in self.gezien:
-            bezig.let_op.append(f"Afspraak {nummer or oud.nummer} staat vaker in deze lijst. Deze rij wordt een afspraak met een eigen "
-                                "nummer.")
-            oud = self._vervolg(nummer or oud.nummer)
+            bezig.let_op.append(f"Afspraak {nummer} staat vaker in deze lijst. Deze rij wordt een afspraak met een eigen nummer.")
+            oud = self._vervolg(nummer)
         if oud is not None and self.bestaand is Bestaand.TOEVOEGEN:
             bezig.let_op.append(f"Afspraak {oud.nummer} staat al in het dossier. Deze rij komt erbij, met een eigen nummer.")
             return None
@@ -251,11 +255,8 @@ class _Afspraken:
         groepen = velden.get("groepen") or ()
         eenheid = self.d.groep(groepen[0]).eenheid if groepen else Eenheid.WONINGEN
         titel = _titel(bezig)
-        if not titel:
-            titel = f"Afspraak {nummer}"
-            bezig.let_op.append("Deze rij heeft geen titel; het nummer is als titel gebruikt.")
-        elif "titel" not in bezig.teksten:
-            bezig.let_op.append("Deze rij heeft geen titel; het begin van de prestatie is als titel gebruikt.")
+        if not bezig.teksten.get("titel"):
+            bezig.let_op.append(f"Deze rij heeft geen titel; zij heet nu \"{titel}\".")
         regel = Logregel(self.keuze.datum, f"Ingelezen uit {self.resultaat.bestand}.")
         return Afspraak(id, nummer, titel, "", "", groepen=groepen, eenheid=eenheid, logboek=(regel,))
 
@@ -299,11 +300,16 @@ class _Afspraken:
         return ", ".join(deel for deel in delen if deel)
 
 
+def _leesbaar(probleem: Celprobleem) -> str:
+    """What stands in a cell that cannot be read; "" when that says nothing, as of a formula without an outcome."""
+    return "" if "samengevoegd" in probleem.zin else probleem.tekst.strip()
+
+
 def _titel(bezig: _Rij) -> str:
-    """The title, or else the beginning of the prestatie."""
+    """The title, or else the beginning of the prestatie, or else the row: the same for every reading of the list."""
     prestatie = " ".join(bezig.teksten.get("prestatie", "").split())
     kort = prestatie if len(prestatie) <= 80 else f"{prestatie[:80].rsplit(' ', 1)[0]} \u2026"
-    return bezig.teksten.get("titel") or kort
+    return bezig.teksten.get("titel") or kort or f"Afspraak zonder titel (rij {bezig.rij.plek.rij})"
 
 
 def _jaren(a: Afspraak) -> str:

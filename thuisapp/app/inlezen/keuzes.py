@@ -7,7 +7,7 @@ from __future__ import annotations
 from thuisapp import format_nl
 from thuisapp.app.inlezen import doelen
 from thuisapp.app.inlezen.koppelen import telvelden
-from thuisapp.app.inlezen.model import Bestandssoort, Doel, Doelsoort
+from thuisapp.app.inlezen.model import Bestaand, Bestandssoort, Doel, Doelsoort
 from thuisapp.app.inlezen.plannen import planvelden
 from thuisapp.domain.aandachtsgroep import Methode
 from thuisapp.domain.bron import Kwaliteit
@@ -17,7 +17,8 @@ from thuisapp.storage.intake.lijstvelden import AFSPRAAKVELDEN, REALISATIEVELDEN
 from thuisapp.storage.intake.numbers import Notatie
 from thuisapp.storage.intake.table_fields import Doelveld
 
-__all__ = ["NOTATIES", "SOORTEN", "Doelveld", "Notatie", "doelkeuzes", "eenheidkeuzes", "kwaliteiten", "velden_van"]
+__all__ = ["NOTATIES", "SOORTEN", "Doelveld", "Notatie", "bestaand", "doelkeuzes", "eenheidkeuzes", "kwaliteiten", "vaste_velden",
+           "velden_van"]
 
 SOORTEN: dict[Bestandssoort, str] = {
     Bestandssoort.STATLINE: "CBS StatLine, zoals u het daar ophaalt",
@@ -64,6 +65,20 @@ def velden_van(d: Dossier, soort: Bestandssoort, doel: str = "") -> tuple[Doelve
     if not doel or woord in {s.value for s in doelen.PER_GROEP}:
         return telvelden(d, rest if any(g.id == rest for g in d.groepen) else "")
     return telvelden(d, naam=rest or woord)
+
+
+def bestaand(soort: Bestandssoort) -> list[tuple[str, str]]:
+    """(text for Inleeskeuze.bestaand, name): what to do with what a list brings and the dossier has already."""
+    keuzes = [(Bestaand.VERVANG.value, "vervangen door wat in de lijst staat"), (Bestaand.OVERSLAAN.value, "laten staan")]
+    return [*keuzes, (Bestaand.TOEVOEGEN.value, "de rij erbij zetten")] if soort is Bestandssoort.AFSPRAKEN else keuzes
+
+
+def vaste_velden(d: Dossier) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """(field for Inleeskeuze.vast, question, choices): what can hold for all rows of a list of realised numbers."""
+    perioden = [h for jaar in d.periode.jaren() for h in (str(jaar), f"{jaar}-1", f"{jaar}-2")]
+    return [("groep", "Voor welke groep?", [("", "staat in de lijst"), *((g.id, g.naam) for g in d.gekozen_groepen())]),
+            ("gemeente", "Voor welke gemeente?", [("", "staat in de lijst"), *((g.code, g.naam) for g in d.gemeenten)]),
+            ("periode", "Over welke periode?", [("", "staat in de lijst"), *((p, p) for p in perioden)])]
 
 
 def eenheidkeuzes() -> list[tuple[str, str]]:

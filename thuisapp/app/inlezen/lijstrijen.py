@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from thuisapp.app.inlezen.model import Afwijzing, Bestaand, Inleeskeuze, Tabelbeeld
+from thuisapp.app.inlezen.model import Afwijzing, Bestaand, Inleeskeuze, Tabelbeeld, teksten_van
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.format_nl import opsomming
 from thuisapp.storage.intake.gemeente_names import sleutel, zoek_gebied
 from thuisapp.storage.intake.model import Gebiedsoort
 from thuisapp.storage.intake.table_result import Tabelresultaat, Tabelrij
+
+WOORDENBLAD = "Woorden"  # of a list that this program made: the words that can be chosen
+VOORBEELDRIJ = "dit is de voorbeeldrij van de lege lijst en wordt niet overgenomen."
+_VOORBEELD = re.compile(r"voorbeeld\s*:", re.IGNORECASE)
 
 
 def bestaand_van(keuze: Inleeskeuze, mogelijk: Sequence[Bestaand] = tuple(Bestaand)) -> Bestaand:
@@ -25,6 +30,8 @@ def bestaand_van(keuze: Inleeskeuze, mogelijk: Sequence[Bestaand] = tuple(Bestaa
 def geen_gegevens(rij: Tabelrij, teksten: Mapping[str, str], wie: Sequence[str]) -> str:
     """A sentence when a row is a total, a heading in between or only a number; "" for a row with data. wie: fields that tell what it is."""
     gevuld = [teksten[veld] for veld in wie if teksten.get(veld)]
+    if is_voorbeeld(teksten):
+        return VOORBEELDRIJ
     if any(is_totaal(tekst) for tekst in gevuld[:2]):
         return f"\"{next(t for t in gevuld if is_totaal(t))}\" is een totaalregel en wordt niet overgenomen."
     if len(gevuld) > 2 and len(set(teksten.values())) == 1:
@@ -34,8 +41,19 @@ def geen_gegevens(rij: Tabelrij, teksten: Mapping[str, str], wie: Sequence[str])
     return ""
 
 
+def is_voorbeeld(teksten: Mapping[str, str]) -> bool:
+    """Whether this is the example row of an empty list that this program made."""
+    return any(_VOORBEELD.match(tekst) for tekst in teksten.values())
+
+
 def is_totaal(tekst: str) -> bool:
     return zoek_gebied(tekst, nummer_is_code=False).soort is Gebiedsoort.TOTAAL and sleutel(tekst) != "alle gemeenten"
+
+
+def meldingen_over(resultaat: Tabelresultaat) -> Iterator[str]:
+    """Remarks on a table, without the one that counts the cells that could not be read: each of those is named in its own row."""
+    cellen = {str(probleem) for rij in resultaat.rijen for probleem in rij.problemen}
+    return teksten_van(m for m in resultaat.meldingen if not m.voorbeelden or m.voorbeelden[0] not in cellen)
 
 
 def naast_de_tabel(resultaat: Tabelresultaat) -> Iterator[Afwijzing]:
@@ -47,6 +65,8 @@ def naast_de_tabel(resultaat: Tabelresultaat) -> Iterator[Afwijzing]:
 
 def over_bladen(beeld: Tabelbeeld | None) -> Iterator[str]:
     """A sentence about the other visible sheets: only one is read."""
-    namen = [f"\"{blad.naam}\"" for blad in beeld.bladen if not blad.verborgen and blad.naam != beeld.blad] if beeld is not None else []
+    if beeld is None:
+        return
+    namen = [f"\"{blad.naam}\"" for blad in beeld.bladen if not blad.verborgen and blad.naam not in (beeld.blad, WOORDENBLAD)]
     if namen:
-        yield f"Alleen het blad \"{beeld.blad if beeld else ''}\" wordt gelezen. Er zijn ook: {opsomming(namen[:10])}."
+        yield f"Alleen het blad \"{beeld.blad}\" wordt gelezen. Er zijn ook: {opsomming(namen[:10])}."

@@ -13,6 +13,7 @@ from thuisapp.app.inlezen.model import Inleeskeuze, Onbekend
 from thuisapp.domain.afspraak import Partij, Partijsoort
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
+from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.format_nl import opsomming
 from thuisapp.storage.intake.cells import Plek
 from thuisapp.storage.intake.gemeente_names import sleutel, zoek_gebied
@@ -63,8 +64,16 @@ class Woordenboek:
     # --- looking up ---------------------------------------------------------------------------------------------------
 
     def partijen(self, tekst: str, plek: Plek) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """(ids, texts that were not found), of one party or of several in one cell."""
-        return self._zoek("partij", tekst, plek, self._partij)
+        """(ids, texts that were not found), of one party or of several in one cell. Unknown ones are made when the user wants that."""
+        if self._soort is None:
+            return self._zoek("partij", tekst, plek, self._partij)
+        gevonden, over = ((), ()) if sleutel(tekst) in _LEEG else _delen(tekst.strip(), self._partij, 0)
+        maken = [rest for rest in over if len(sleutel(rest)) > 1]
+        for rest in over:
+            if rest not in maken:
+                self._mis("partij", rest, plek)
+        nieuw = (self._maak(rest, self._soort) for rest in maken)
+        return tuple(dict.fromkeys((*gevonden, *nieuw))), tuple(rest for rest in over if rest not in maken)
 
     def groepen(self, tekst: str, plek: Plek) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return self._zoek("aandachtsgroep", tekst, plek, self._groep)
@@ -102,8 +111,8 @@ class Woordenboek:
             eigen = [p.id for p in self.d.partijen if p.soort is Partijsoort.GEMEENTE and p.gemeente == gebied.code]
             return (eigen[0] if eigen else self._maak(f"Gemeente {gebied.naam}", Partijsoort.GEMEENTE, gebied.code),)
         keuze = self.keuze.koppel.get(_kenmerk("partij", tekst))
-        soort = _partijsoort((keuze or "").removeprefix(NIEUW)) if keuze and keuze.startswith(NIEUW) else self._soort
-        return None if soort is None or len(sleutel(tekst)) < 2 else (self._maak(tekst, soort),)
+        soort = _partijsoort(keuze.removeprefix(NIEUW)) if keuze and keuze.startswith(NIEUW) else None
+        return None if soort is None else (self._maak(tekst, soort),)
 
     def _maak(self, naam: str, soort: Partijsoort, gemeente: str = "") -> str:
         if sleutel(naam) not in self.nieuw:
@@ -120,7 +129,7 @@ class Woordenboek:
         if sleutel(tekst) in _ALLES | {sleutel(self.d.regio)}:
             return ()
         gebied = zoek_gebied(tekst)
-        codes = {Gebiedsoort.GEMEENTE: (gebied.code,)}.get(gebied.soort, ())
+        codes: tuple[str, ...] = (gebied.code,) if gebied.soort is Gebiedsoort.GEMEENTE else ()
         if gebied.soort is Gebiedsoort.OPGEHEVEN:
             codes = opvolgers(gebied.code, "")
         if len(codes) == 1 and codes[0] in self.d.codes():
@@ -152,6 +161,27 @@ class Woordenboek:
     def meldingen(self, gevolg: str) -> list[str]:
         """One sentence or two per unknown name: where it stands and what to do. gevolg: what happens to it now."""
         return [_melding(g, gevolg) for g in self.gemist.values()]
+
+
+def lees_koppel(d: Dossier, paren: Iterable[tuple[str, str]]) -> FrozenMap[str, str]:
+    """What the user types: (unknown name, name or id of what it is, or "nieuw/corporatie"). For Inleeskeuze.koppel.
+
+    Raises OngeldigeInvoer when what it should be is not in the dossier either, or is two things.
+    """
+    koppel: dict[str, str] = {}
+    namen = {"partij": _namen((p.id, p.naam) for p in d.partijen), "aandachtsgroep": _namen((g.id, g.naam) for g in d.groepen),
+             "gemeente": _namen((g.code, g.naam) for g in d.gemeenten), "plan": _namen((p.id, p.naam) for p in d.aanbod.plannen),
+             "afspraak": _namen((a.id, a.nummer) for a in d.afspraken)}
+    for tekst, wie in paren:
+        if wie.startswith(NIEUW):
+            _partijsoort(wie.removeprefix(NIEUW))
+            koppel[_kenmerk("partij", tekst)] = wie
+            continue
+        gevonden = [(waar, per_naam[sleutel(wie)]) for waar, per_naam in namen.items() if len(per_naam.get(sleutel(wie), ())) == 1]
+        if not gevonden:
+            raise OngeldigeInvoer(f"\"{tekst}\" is niet te koppelen aan \"{wie}\": dat staat niet, of meer dan één keer, in dit dossier.")
+        koppel |= {_kenmerk(waar, tekst): ids[0] for waar, ids in gevonden}
+    return FrozenMap(koppel)
 
 
 def _melding(g: _Gemist, gevolg: str) -> str:

@@ -12,7 +12,7 @@ from thuisapp.app import operations as op
 from thuisapp.app.export import Voortgang
 from thuisapp.app.inlezen import doelen
 from thuisapp.app.inlezen.koppelen import koppenlijst, maak_koppeling, ontbrekend
-from thuisapp.app.inlezen.lijstrijen import bestaand_van, is_totaal, naast_de_tabel, over_bladen
+from thuisapp.app.inlezen.lijstrijen import VOORBEELDRIJ, bestaand_van, is_totaal, is_voorbeeld, meldingen_over, naast_de_tabel, over_bladen
 from thuisapp.app.inlezen.lijstwoorden import Woordenboek
 from thuisapp.app.inlezen.model import (
     Afwijzing,
@@ -26,7 +26,6 @@ from thuisapp.app.inlezen.model import (
     Tabelbeeld,
     Toewijzing,
     Wijziging,
-    meldingen_van,
 )
 from thuisapp.app.inlezen.recepten import recept_van
 from thuisapp.app.inlezen.stappen import met_voortgang
@@ -37,19 +36,19 @@ from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.storage.intake.gemeente_names import sleutel
-from thuisapp.storage.intake.halfjaren import lees_halfjaar
+from thuisapp.storage.intake.halfjaren import lees_halfjaar, perioden_in
 from thuisapp.storage.intake.lijstvelden import REALISATIEVELDEN
 from thuisapp.storage.intake.mapping import Koppeling
 from thuisapp.storage.intake.numbers import Ontbreekt
 from thuisapp.storage.intake.table import read_with_mapping
 from thuisapp.storage.intake.table_fields import Doelveld, Veldsoort
+from thuisapp.storage.intake.table_preview import bekijk as kijk
 from thuisapp.storage.intake.table_result import Tabelresultaat, Tabelrij
 from thuisapp.storage.intake.table_values import Celwaarde
-from thuisapp.storage.intake.wording import telzin
 
 DOEL = Doel(Doelsoort.REALISATIES)
 PERIODE = "periode:"  # how the id of a field begins that holds the numbers of one period of a cross table
-_GEVOLG = "Deze cijfers worden niet overgenomen."
+_GEVOLG = "Deze cijfers worden niet vanzelf overgenomen."
 _PERSONEN = ("personen", "mensen", "vergunninghouders", "gehuisvest")
 
 
@@ -66,7 +65,14 @@ def bekijk_realisaties(path: Path, d: Dossier, keuze: Inleeskeuze, bewaard: Kopp
     koppen = [kolom.kop for kolom in beeld.kolommen] if beeld else [v.removeprefix(PERIODE) for v in koppeling.velden if PERIODE in v]
     velden = realisatievelden(koppen)
     if beeld is not None:
-        koppeling, beeld = maak_koppeling(path, velden, replace(keuze, blad=beeld.blad, kopregel=beeld.kopregel), None)
+        kopregel = _kopregel(beeld) if keuze.kopregel is None else keuze.kopregel
+        if kopregel != beeld.kopregel:  # the headings are a row lower, so they are other ones
+            beeld = kijk(path, REALISATIEVELDEN, blad=beeld.blad or None, kopregel=kopregel)
+            velden = realisatievelden([kolom.kop for kolom in beeld.kolommen])
+        koppeling, beeld = maak_koppeling(path, velden, replace(keuze, blad=beeld.blad or None, kopregel=kopregel), None)
+        eigen = {v.id: v.naam for v in velden if v.id.startswith(PERIODE) and v.id not in keuze.kolommen}
+        bezet = {kop for veld, kop in koppeling.velden.items() if not veld.startswith(PERIODE)}
+        koppeling = replace(koppeling, velden=FrozenMap({**koppeling.velden, **{v: k for v, k in eigen.items() if k not in bezet}}))
         koppeling = _met_groep(koppeling, beeld, d, keuze)
     kruis = [veld for veld in koppeling.velden if veld.startswith(PERIODE)]
     if kruis:
@@ -78,6 +84,13 @@ def bekijk_realisaties(path: Path, d: Dossier, keuze: Inleeskeuze, bewaard: Kopp
         return replace(leeg, meldingen=(zin,))
     resultaat = yield from met_voortgang(read_with_mapping(path, koppeling, velden))
     return _Realisaties(d, keuze, resultaat, bestaand).voorstel(leeg)
+
+
+def _kopregel(beeld: Tabelbeeld) -> int:
+    """The row with the headings: the one below when that holds the periods, under a row with groups."""
+    nummer, teksten = beeld.rijen[0] if beeld.rijen else (0, ())
+    lager = len(perioden_in(teksten)) > max(1, len(perioden_in(kolom.kop for kolom in beeld.kolommen)))
+    return nummer if lager else beeld.kopregel
 
 
 def _met_groep(koppeling: Koppeling, beeld: Tabelbeeld | None, d: Dossier, keuze: Inleeskeuze) -> Koppeling:
@@ -136,7 +149,6 @@ class _Realisaties:
     sommen: dict[str, int] = field(default_factory=dict)  # per column of numbers, for the check against a row of totals
     totalen: list[tuple[str, str, int]] = field(default_factory=list)  # (place, column, number) in a row of totals
     rekenfouten: list[str] = field(default_factory=list)
-    onbekend: int = 0
 
     def __post_init__(self) -> None:
         self.woorden = Woordenboek(self.d, self.keuze)
@@ -150,7 +162,7 @@ class _Realisaties:
         getallen = [getal for rij in self.resultaat.rijen for getal in self._getallen(rij)]
         regels = tuple(regel for getal in self._eens(getallen) if (regel := self._regel(getal)) is not None)
         self.afwijzingen += naast_de_tabel(self.resultaat)
-        meldingen = [*self.woorden.meldingen(_GEVOLG), *self._controle(regels), *over_bladen(leeg.beeld), *meldingen_van(self.resultaat)]
+        meldingen = [*self.woorden.meldingen(_GEVOLG), *self._controle(regels), *over_bladen(leeg.beeld), *meldingen_over(self.resultaat)]
         toewijzing = Toewijzing(DOEL, "")
         return replace(leeg, regels=regels, afwijzingen=tuple(self.afwijzingen), meldingen=tuple(meldingen), toewijzingen=(toewijzing,),
                        bronnen=tuple(self.bronnen.values()), onbekend=self.woorden.onbekend(),
@@ -164,6 +176,9 @@ class _Realisaties:
     def _getallen(self, rij: Tabelrij) -> Iterator[_Getal]:
         teksten = {veld: str(cel.waarde).strip() for veld, cel in rij.waarden.items() if isinstance(cel.waarde, str)}
         plek = rij.plek.binnen()
+        if is_voorbeeld(teksten):
+            self._weiger(plek, VOORBEELDRIJ)
+            return
         if any(is_totaal(teksten.get(veld, "")) for veld in ("gemeente", "groep", "periode")):
             self._totaalregel(rij)
             return
@@ -184,7 +199,7 @@ class _Realisaties:
             genomen |= yield from self._getal(rij, veld, teksten, groep or van_kop[0], gemeente, periode)
         self._reken_na(rij)
         if not genomen:
-            self._weiger(plek, "in deze rij is geen enkel getal ingevuld. Onbekend blijft onbekend.")
+            self._weiger(plek, "in deze rij is geen getal ingevuld. Onbekend blijft onbekend.")
 
     def _een(self, rij: Tabelrij, teksten: dict[str, str], veld: str) -> str | None:
         """The one gemeente or group of a row; None when it is not clear, with the reason."""
@@ -240,12 +255,12 @@ class _Realisaties:
         if fout:
             self._weiger(plek, fout)
         elif cel.ontbreekt is Ontbreekt.NIHIL:
-            self._weiger(plek, "hier staat een streepje, nihil of geen. Vul 0 in als er niets is gerealiseerd; is het onbekend, laat de cel dan "
-                               "leeg.")
+            self._weiger(plek, "hier staat een streepje, nihil of geen. Vul 0 in als er niets is gerealiseerd; is het onbekend, laat de "
+                               "cel dan leeg.")
         elif cel.ontbreekt is Ontbreekt.LEEG:
             return False
         else:
-            self.onbekend += 1
+            self._weiger(plek, "dit getal is onbekend en blijft onbekend.")
         return True
 
     def _afspraak(self, rij: Tabelrij, teksten: dict[str, str], let_op: list[str]) -> tuple[str, bool]:
@@ -274,7 +289,7 @@ class _Realisaties:
             waarde = rij.waarden[veld].waarde
             if isinstance(waarde, Fraction):
                 self.totalen.append((self.resultaat.plek(rij.plek.rij, veld).binnen(), veld, int(waarde)))
-        self._weiger(rij.plek.binnen(), "dit is een totaalregel. Zij wordt alleen gebruikt om na te rekenen.")
+        self._weiger(rij.plek.binnen(), "dit is een totaalregel, die alleen dient om na te rekenen.")
 
     def _reken_na(self, rij: Tabelrij) -> None:
         """A column with totals beside the periods of a cross table."""
@@ -284,16 +299,16 @@ class _Realisaties:
             staat, telt = int(cel.waarde.replace(".", "")), int(sum(delen))
             if staat != telt:
                 plek = self.resultaat.plek(rij.plek.rij, "totaal").binnen()
-                self.rekenfouten.append(f"{plek[:1].upper()}{plek[1:]}: het totaal is {format_nl.aantal(staat)}, maar de getallen in de rij "
-                                        f"tellen op tot {format_nl.aantal(telt)}. Kijk welk getal niet klopt.")
+                self.rekenfouten.append(f"{plek[:1].upper()}{plek[1:]}: het totaal is {format_nl.aantal(staat)}, maar de getallen in de "
+                                        f"rij tellen op tot {format_nl.aantal(telt)}. Kijk welk getal niet klopt.")
 
     def _controle(self, regels: Sequence[Inleesregel]) -> Iterator[str]:
         """What the numbers add up to, and whether that is what the list says itself."""
         for plek, veld, staat in self.totalen:
             telt = self.sommen.get(veld, 0)
             if staat != telt:
-                yield (f"{plek[:1].upper()}{plek[1:]}: het totaal is {format_nl.aantal(staat)}, maar de rijen die zijn gelezen tellen op tot "
-                       f"{format_nl.aantal(telt)}. Kijk of er een rij ontbreekt of dubbel staat.")
+                yield (f"{plek[:1].upper()}{plek[1:]}: het totaal is {format_nl.aantal(staat)}, maar de rijen die zijn gelezen tellen op "
+                       f"tot {format_nl.aantal(telt)}. Kijk of er een rij ontbreekt of dubbel staat.")
         yield from self.rekenfouten
         per_groep: dict[tuple[str, Eenheid], int] = {}
         for regel in regels:
@@ -303,8 +318,6 @@ class _Realisaties:
                 per_groep[sleutel_] = per_groep.get(sleutel_, 0) + regel.waarde.aantal
         for (groep, eenheid), n in per_groep.items():
             yield f"Samen staat er in dit bestand voor {self.d.groep(groep).naam}: {format_nl.aantal_met_eenheid(n, eenheid)}."
-        if self.onbekend:
-            yield telzin(self.onbekend, "Eén getal is onbekend en blijft onbekend.", "{n} getallen zijn onbekend en blijven onbekend.")
 
     # --- one number per place -----------------------------------------------------------------------------------------
 
@@ -356,8 +369,8 @@ class _Realisaties:
         zelfde = [r.periode for r in self.d.realisaties if (r.groep, r.gemeente, r.afspraak, r.eenheid) == (
             g.groep, g.gemeente, g.afspraak, g.eenheid) and r.periode[:4] == g.periode[:4] and len(r.periode) != len(g.periode)]
         if zelfde:
-            yield (f"Voor {jaar} staat in het dossier al {format_nl.opsomming(sorted(zelfde))}. Is het hele jaar ingevuld, dan tellen de halve "
-                   "jaren niet nog eens mee.")
+            yield (f"Voor {jaar} staat in het dossier al {format_nl.opsomming(sorted(zelfde))}. Is het hele jaar ingevuld, dan tellen de "
+                   "halve jaren niet nog eens mee.")
 
     def _bron(self, tekst: str) -> Bron:
         """The source that a row names itself, or else the file."""

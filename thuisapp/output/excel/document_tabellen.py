@@ -1,4 +1,7 @@
-"""The tables of a document as a workbook: one sheet for each, in the order of the document."""
+"""The tables of a document as a workbook: one sheet for each, in the order of the document.
+
+Where a chapter has many tables of the same form (one for each afspraak, say), those stand under each other on one sheet.
+"""
 
 from __future__ import annotations
 
@@ -11,50 +14,74 @@ from thuisapp.output.excel.model import Blad, Inhoud, Kolom, Rij, Soort, Tabelbl
 from thuisapp.output.excel.schrijver import Werkmap
 from thuisapp.output.svg import clean
 from thuisapp.output.target_file import half_bestand
-from thuisapp.output.visie.model import Beleidsdocument, Cel, Getal, Regeleinde, Tabel, Tekst, platte_tekst, tabellen
+from thuisapp.output.visie.model import Beleidsdocument, Cel, Getal, Regeleinde, Tabel, Tekst, blokken, platte_tekst
 
 LANGSTE_NAAM = 31  # signs in the name of a sheet
 LEESWIJZER = "Leeswijzer"
-_VERBODEN = re.compile(r"[\[\]:*?/\\']+")
+VEEL = 4  # more tables of the same form in one chapter share a sheet
+_VERBODEN = re.compile(r"[\[\]:*?/\\]+")
 
 
 def schrijf_tabellen(document: Beleidsdocument, target: Path) -> None:
     """Write every table of the document to a workbook: complete, or not at all. The same document gives the same bytes.
 
-    Text is always written as text. A column with ranges ("480 (410–560)") becomes two: the number, and the figure as it is printed.
+    Text is always written as text. A column with ranges ("480 (410–560)"), or with numbers and shares, becomes
+    two: the number, and the figure as it is printed.
     Raises DoelNietTeSchrijven with a Dutch sentence.
     """
     bladen = als_bladen(document)
     with half_bestand(target) as half:
         werkmap = Werkmap(half, document)
-        werkmap.leeswijzer(_leeswijzer(document), [(blad.naam, blad.blokken[0].titel) for blad in bladen])
+        werkmap.leeswijzer(_leeswijzer(document), [(blad.naam, _inhoud(blad)) for blad in bladen])
         for blad in bladen:
             werkmap.blad(blad)
         werkmap.sluit()
 
 
 def als_bladen(document: Beleidsdocument) -> list[Blad]:
-    """A sheet for each table that has rows; names are unique and as Excel allows them."""
+    """A sheet for each table that has rows, or for many of the same form; names are unique and as Excel allows them."""
     uit: list[Blad] = []
     bezet = {LEESWIJZER.casefold()}
-    for tabel in tabellen(document):
-        if tabel.rijen:
-            naam = _bladnaam(tabel, bezet)
+    for hoofdstuk in document.hoofdstukken:
+        for rij in _samen([b for b in blokken(hoofdstuk.delen) if isinstance(b, Tabel) and b.rijen]):
+            ruw = f"{hoofdstuk.nummer} {hoofdstuk.titel}" if len(rij) > 1 else f"{rij[0].nummer} {rij[0].bijschrift}"
+            naam = _bladnaam(ruw, bezet)
             bezet.add(naam.casefold())
-            uit.append(Blad(naam, (als_blok(tabel),)))
+            uit.append(Blad(naam, tuple(als_blok(tabel) for tabel in rij)))
     return uit
 
 
-def _bladnaam(tabel: Tabel, bezet: set[str]) -> str:
+def _samen(alle: list[Tabel]) -> list[list[Tabel]]:
+    """The tables of a chapter in runs: those with the same columns together when they are many, at the place of the first."""
+    per_vorm: dict[tuple[str, ...], list[Tabel]] = {}
+    for tabel in alle:
+        per_vorm.setdefault(tuple(k.kop for k in tabel.kolommen), []).append(tabel)
+    uit: list[list[Tabel]] = []
+    for tabel in alle:
+        zelfde = per_vorm[tuple(k.kop for k in tabel.kolommen)]
+        if len(zelfde) <= VEEL:
+            uit.append([tabel])
+        elif tabel is zelfde[0]:
+            uit.append(zelfde)
+    return uit
+
+
+def _inhoud(blad: Blad) -> str:
+    """What stands on a sheet, for the first one."""
+    if len(blad.blokken) == 1:
+        return blad.blokken[0].titel
+    return f"{format_nl.aantal(len(blad.blokken))} tabellen, van {blad.blokken[0].titel} tot en met {blad.blokken[-1].titel}"
+
+
+def _bladnaam(ruw: str, bezet: set[str]) -> str:
     """"3.1 Wat Landgraaf op zich neemt", cut at a word; with a number behind it when that name is taken."""
-    ruw = _VERBODEN.sub(" ", clean(f"{tabel.nummer} {tabel.bijschrift}"))
-    basis = " ".join(ruw.split()) or "Tabel"
+    basis = " ".join(_VERBODEN.sub(" ", clean(ruw)).split()).strip("' ") or "Tabel"
     for n in range(1, 1000):
         staart = "" if n == 1 else f" ({n})"
         naam = _kort(basis, LANGSTE_NAAM - len(staart)) + staart
         if naam.casefold() not in bezet:
             return naam
-    raise ValueError(f"no free name for a sheet of {tabel.id}")
+    raise ValueError(f"no free name for a sheet: {ruw}")
 
 
 def _kort(tekst: str, tekens: int) -> str:
@@ -62,22 +89,24 @@ def _kort(tekst: str, tekens: int) -> str:
         return tekst
     stuk = tekst[:tekens + 1]
     heel = stuk.rsplit(" ", 1)[0] if " " in stuk.strip() else stuk[:tekens]
-    return (heel if len(heel) >= tekens // 2 else stuk[:tekens]).rstrip(" ,;:(–-")
+    return (heel if len(heel) >= tekens // 2 else stuk[:tekens]).rstrip(" ,;:(–-'")
 
 
 def als_blok(tabel: Tabel) -> Tabelblok:
     """The table with typed columns: numbers stay numbers, what is unknown stays a word."""
     getal = [_is_getal(tabel, j) for j in range(len(tabel.kolommen))]
-    dubbel = [getal[j] and any(_meer_dan_getal(rij.cellen[j]) for rij in tabel.rijen) for j in range(len(tabel.kolommen))]
+    dubbel = [getal[j] and (_soort(tabel, j) is Soort.VRIJ or any(_meer_dan_getal(rij.cellen[j]) for rij in tabel.rijen))
+              for j in range(len(tabel.kolommen))]
     kolommen: list[Kolom] = []
     for j, kolom in enumerate(tabel.kolommen):
         soort = _soort(tabel, j) if getal[j] else Soort.TEKST
-        kolommen.append(Kolom(kolom.kop, soort, 14 if getal[j] else _breedte(tabel, j)))
+        kolommen.append(Kolom(kolom.kop, soort, _getalbreedte(kolom.kop) if getal[j] else _breedte(tabel, j)))
         if dubbel[j]:
             kolommen.append(Kolom(f"{kolom.kop}, zoals in het document", Soort.TEKST, 22))
     rijen = tuple(Rij(tuple(x for j, cel in enumerate(rij.cellen) for x in _cellen(cel, getal[j], dubbel[j])), rij.is_totaal)
                   for rij in tabel.rijen)
-    zinnen = (f"Eenheid: {tabel.eenheid}." if tabel.eenheid else "", *tabel.noten, f"Bron: {tabel.bron}." if tabel.bron else "")
+    eenheid = f"{tabel.eenheid[:1].upper()}{tabel.eenheid[1:]}." if tabel.eenheid else ""
+    zinnen = (eenheid, *tabel.noten, f"Bron: {tabel.bron}." if tabel.bron else "")
     return Tabelblok(f"Tabel {tabel.nummer} {tabel.bijschrift}" if tabel.nummer else tabel.bijschrift,
                      " ".join(z for z in zinnen if z), tuple(kolommen), rijen)
 
@@ -108,7 +137,13 @@ def _soort(tabel: Tabel, j: int) -> Soort:
     cellen = [rij.cellen[j] for rij in tabel.rijen if rij.cellen[j].waarde is not None]
     if all(cel.procent for cel in cellen):
         return Soort.PROCENT
+    if any(cel.procent for cel in cellen):
+        return Soort.VRIJ  # numbers and shares in one column; how each is printed stands in the column beside it
     return Soort.EEN if any(cel.decimalen for cel in cellen) else Soort.HEEL
+
+
+def _getalbreedte(kop: str) -> float:
+    return float(min(max(len(kop) + 3, 9), 14))
 
 
 def _breedte(tabel: Tabel, j: int) -> float:
@@ -118,7 +153,7 @@ def _breedte(tabel: Tabel, j: int) -> float:
 
 def _leeswijzer(document: Beleidsdocument) -> list[tuple[str, str]]:
     regels = [
-        ("Wat is dit", f"De tabellen uit het document ‘{document.titel}’ van {document.regio}, elk op een eigen blad."),
+        ("Wat is dit", f"De tabellen uit het document ‘{document.titel}’ van {document.regio}."),
         ("Status", ", ".join(x for x in (document.status, f"versie {document.versie}" if document.versie else "",
                                          format_nl.datum(document.datum)) if x)),
         ("Kenmerk", document.kenmerk),

@@ -10,10 +10,12 @@ from thuisapp import format_nl
 from thuisapp.calc.dekking import wie_kan
 from thuisapp.calc.ondertekening import afspraken_van, vingerafdruk
 from thuisapp.calc.toezeggingen import VOORLOPIG
-from thuisapp.domain.afspraak import Afspraak, Afspraakstatus, Escalatietrede, JuridischeStatus, Partij, Rol
+from thuisapp.domain.afspraak import Afspraak, Afspraakstatus, Bijdrage, Escalatietrede, JuridischeStatus, Partij, Rol
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.versie import Dossierversie, Ondertekening
 from thuisapp.output.visie.afspraken import geldende_afspraken
+from thuisapp.output.visie.merken import een_regel
+from thuisapp.output.visie.omgeving import groot
 from thuisapp.output.visie.waarde import Waarde
 from thuisapp.output.visie.woorden import SOORT_IN_WOORDEN
 
@@ -31,6 +33,10 @@ TREDE_IN_WOORDEN = {
     Escalatietrede.BESTUURLIJKE_TAFEL: "Bestuurlijke tafel: bestuurders van de partijen bespreken wat er nodig is.",
     Escalatietrede.BEMIDDELING: "Bemiddeling: iemand van buiten, die geen belang heeft, doet een voorstel.",
     Escalatietrede.MINISTER: "De minister: een partij vraagt om een bindende uitspraak (Woningwet, artikel 44).",
+}
+TREDE_KORT = {
+    Escalatietrede.AMBTELIJK: "ambtelijk overleg", Escalatietrede.BESTUURLIJKE_TAFEL: "de bestuurlijke tafel",
+    Escalatietrede.BEMIDDELING: "bemiddeling", Escalatietrede.MINISTER: "een uitspraak van de minister (Woningwet, artikel 44)",
 }
 ELDERS = frozenset({"dekking", "geen_afspraken", "ondertekening_verouderd"})  # findings that the book shows in another place
 ERNSTVOLGORDE = (Ernst.BLOKKEREND, Ernst.AANDACHT, Ernst.INFO)
@@ -66,14 +72,28 @@ class Afspraakbeeld:
 
     @property
     def kop(self) -> str:
-        return f"Afspraak {self.a.nummer}: {self.a.titel}" if self.a.nummer else self.a.titel
+        return een_regel(f"Afspraak {self.a.nummer}: {self.a.titel}" if self.a.nummer else self.a.titel).strip() or "Zonder titel"
 
     @property
     def bijdragen(self) -> list[Bijdragebeeld]:
-        naam = self.beeld.overleg.partijnaam
-        woord = {Rol.PRESTATIE: "levert", Rol.TEGENPRESTATIE: "doet daarvoor terug"}
-        return [Bijdragebeeld(f"{naam(b.partij) if b.partij else 'Een partij die nog niet bekend is,'} {woord[b.rol]}",
-                              b.prestatie.strip() or "Dit is nog niet beschreven.") for b in self.a.bijdragen()]
+        return [self._bijdrage(b) for b in self.a.bijdragen()]
+
+    @property
+    def overige(self) -> list[Bijdragebeeld]:
+        """What parties do besides the first two."""
+        return [self._bijdrage(b) for b in self.a.overige if b.partij or b.prestatie.strip()]
+
+    def _bijdrage(self, b: Bijdrage) -> Bijdragebeeld:
+        wie = self.beeld.overleg.partijnaam(b.partij) if b.partij else "Een partij die nog niet bekend is,"
+        return Bijdragebeeld(f"{wie} {'levert' if b.rol is Rol.PRESTATIE else 'doet daarvoor terug'}",
+                             b.prestatie.strip() or "Dit is nog niet beschreven.")
+
+    @property
+    def nadere_feiten(self) -> bool:
+        """Whether there is more to say than whole sentences hold."""
+        a = self.a
+        return bool(a.aantal_per_gemeente or a.mijlpalen or a.woonvorm or a.zorg or a.indicator or a.meetbron or a.meetmoment or a.eigenaar
+                    or a.kern or a.locatie or a.plan or a.ondertekenaars or a.vastgesteld_door or a.vastgesteld_op)
 
     @property
     def tegenover(self) -> str:
@@ -83,6 +103,14 @@ class Afspraakbeeld:
     @property
     def zonder_tegenprestatie(self) -> bool:
         return not self.tegenover and not any(b.rol is Rol.TEGENPRESTATIE for b in self.a.bijdragen())
+
+    @property
+    def escalatiezin(self) -> str:
+        """ "Eerst ambtelijk overleg, dan de bestuurlijke tafel en ten slotte bemiddeling."; empty without a ladder."""
+        namen = [TREDE_KORT[trede] for trede in self.a.escalatieladder]
+        if len(namen) < 2:
+            return f"{groot(namen[0])}." if namen else ""
+        return f"Eerst {', dan '.join(namen[:-1])} en ten slotte {namen[-1]}."
 
     @property
     def stappen(self) -> list[str]:
@@ -119,7 +147,7 @@ class Tekenblad:
         if not self.voorlopig or self.getekend is not None:
             return ""
         werkwoord = "is" if len(self.voorlopig) == 1 else "zijn"
-        return f"Let op: {afspraaknamen(self.voorlopig)} {werkwoord} nog niet akkoord. Teken pas als dat wel zo is."
+        return f"{groot(afspraaknamen(self.voorlopig))} {werkwoord} nog niet akkoord. Teken pas als dat wel zo is."
 
     @property
     def leeg(self) -> bool:
@@ -213,13 +241,18 @@ class Afsprakenboek:
         getekend = next((o for o in reversed(d.ondertekeningen) if o.partij == partij.id), None)
         versie = next((v for v in d.versies if getekend is not None and v.id == getekend.versie), self.versie)
         afspraken = afspraken_van(d, partij.id)
-        functies = tuple(dict.fromkeys(f for a in afspraken if (f := a.ondertekenaars.get(partij.id, "").strip())))
+        functies = tuple(dict.fromkeys(f for a in afspraken if (f := (a.ondertekenaars.get(partij.id) or "").strip())))
         return Tekenblad(partij, nummer, SOORT_IN_WOORDEN[partij.soort], afspraken, vingerafdruk(d, self.beeld.resultaat, partij.id),
                          functies, getekend, versie, bool(partij.gemeente) and bool(self.beeld.verdeelde_groepen))
 
     @property
     def te_tekenen(self) -> list[Tekenblad]:
         return [blad for blad in self.tekenbladen if not blad.leeg]
+
+    @property
+    def met_voorbehoud(self) -> list[Tekenblad]:
+        """Those who signed with a reservation."""
+        return [blad for blad in self.tekenbladen if blad.getekend is not None and blad.getekend.voorbehoud.strip()]
 
     @property
     def zonder_afspraak(self) -> list[str]:

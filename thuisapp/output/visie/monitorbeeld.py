@@ -131,6 +131,10 @@ class Monitor:
     def groep(self, id: str) -> Groepstand:
         return next(s for s in self.groepen if s.g.id == id)
 
+    def in_woorden(self, groep: str) -> str:
+        """How a group stands, with its sign; said when it was not divided."""
+        return next((STAND_IN_WOORDEN[s.stand] for s in self.groepen if s.g.id == groep), "– nog niet verdeeld")
+
     @property
     def gemeten(self) -> list[Groepstand]:
         return [s for s in self.groepen if s.met_cijfers]
@@ -188,11 +192,13 @@ class Monitor:
     @property
     def acties(self) -> list[Actie]:
         """Late ones first, then by date; finished ones last."""
-        return sorted(self.beeld.dossier.acties, key=lambda a: (a.status is Actiestatus.KLAAR, not self.is_laat(a), a.gereed or "9999", a.titel))
+        alle = self.beeld.dossier.acties
+        return sorted(alle, key=lambda a: (a.status is Actiestatus.KLAAR, not self.is_laat(a), a.gereed or "9999", a.titel))
 
     @property
     def late_acties(self) -> list[str]:
-        return [f"‘{a.titel}’ ({self.beeld.overleg.partijnaam(a.eigenaar)}, {format_nl.datum(a.gereed)})" for a in self.acties if self.is_laat(a)]
+        naam = self.beeld.overleg.partijnaam
+        return [f"‘{a.titel}’ ({naam(a.eigenaar)}, {format_nl.datum(a.gereed)})" for a in self.acties if self.is_laat(a)]
 
     def tel_acties(self, naam: str) -> Waarde:
         return self.beeld.w(f"acties-telling/{naam}")

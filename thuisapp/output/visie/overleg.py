@@ -85,6 +85,10 @@ class Overleg:
         return [g for g in self.beeld.verdeelde_groepen if not g.dekking("toegezegd") and not g.dekking("gedeeld")]
 
     @property
+    def woningen_verdeeld(self) -> bool:
+        return any(g.eenheid is Eenheid.WONINGEN for g in self.beeld.verdeelde_groepen)
+
+    @property
     def open_groepen(self) -> list[GroepBeeld]:
         return [g for g in self.beeld.verdeelde_groepen if g.dekking("open")]
 

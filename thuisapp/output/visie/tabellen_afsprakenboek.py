@@ -69,8 +69,8 @@ def feiten(beeld: Beeld, nummer: str) -> list[Tabel]:
     """The fields of one afspraak that are filled in, one row each."""
     blok = beeld.afsprakenboek.afspraak(nummer)
     rijen = tuple(th.rij([th.tekst(kop), cel]) for kop, cel in _feiten(beeld, blok))
-    return [Tabel(f"tabel-boek-afspraak-{nummer}", f"{blok.kop}, in het kort", (th.tekstkolom("Onderdeel", 2), th.tekstkolom("Afgesproken", 7)),
-                  rijen, BRON)]
+    kolommen = (th.tekstkolom("Onderdeel", 2), th.tekstkolom("Afgesproken", 7))
+    return [Tabel(f"tabel-boek-afspraak-{nummer}", f"{blok.kop}, in het kort", kolommen, rijen, BRON)]
 
 
 def _feiten(beeld: Beeld, blok: Afspraakbeeld) -> Iterator[tuple[str, Cel]]:
@@ -237,7 +237,7 @@ def tekenblad(beeld: Beeld, nummer: str) -> list[Tabel]:
     """The sheet of one party: to sign, or as it was signed."""
     blad = beeld.afsprakenboek.tekenblad(nummer)
     rijen: tuple[Rij, ...] = tuple(th.rij([th.tekst(kop), cel]) for kop, cel in _tekenblad(blad))
-    return [Tabel(f"tabel-boek-tekenblad-{nummer}", f"Ondertekening door {blad.partij.naam}",
+    return [Tabel(f"tabel-boek-tekenblad-{nummer}", een_regel(f"Ondertekening door {blad.partij.naam}"),
                   (th.tekstkolom("Onderdeel", 2), th.tekstkolom("Inhoud", 6)), rijen, BRON_VINGERAFDRUK)]
 
 
@@ -245,6 +245,8 @@ def _tekenblad(blad: Tekenblad) -> Iterator[tuple[str, Cel]]:
     o = blad.getekend
     yield "Partij", th.tekst(f"{blad.partij.naam} ({blad.soort})")
     yield "Tekent voor", th.tekst(blad.waarvoor)
+    if blad.let_op:
+        yield "Let op", th.tekst(blad.let_op)
     if blad.versie is not None:
         yield "Versie", th.tekst(f"‘{blad.versie.naam}’ van {format_nl.datum(blad.versie.datum)}")
     if o is not None:

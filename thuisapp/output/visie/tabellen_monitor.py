@@ -12,8 +12,10 @@ from thuisapp.domain.afspraak import Actie
 from thuisapp.output import charts
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.gegevens import Beeld
-from thuisapp.output.visie.model import Cel, Figuur, Getal, Inline, Rij, Tabel, Tekst
-from thuisapp.output.visie.monitorbeeld import STAND_IN_WOORDEN, Groepstand
+from thuisapp.output.visie.merken import een_regel
+from thuisapp.output.visie.model import Cel, Figuur, Rij, Tabel, Tekst
+from thuisapp.output.visie.monitorbeeld import STAND_IN_WOORDEN, Afspraakstand, Groepstand
+from thuisapp.output.visie.tabellen_afspraken import fte, kosten
 from thuisapp.output.visie.tabellen_afsprakenboek import onder_elkaar
 from thuisapp.output.visie.waarde import Waarde
 from thuisapp.output.visie.woorden import ACTIE_IN_WOORDEN, ERNST_IN_WOORDEN, periode_in_woorden
@@ -21,15 +23,15 @@ from thuisapp.output.visie.woorden import ACTIE_IN_WOORDEN, ERNST_IN_WOORDEN, pe
 BRON = "verdeling in dit dossier en opgave van de deelnemers"
 BRON_ACTIES = "opgave van de deelnemers"
 BRON_TAAK = "landelijke taakstelling en opgave van de gemeenten"
-LEES_MINSTENS = "Bij ‘ten minste’ ontbreekt een cijfer over een halfjaar. Het echte aantal kan hoger zijn."
+LEES_MINSTENS = "≥ is ten minste: een cijfer over een halfjaar ontbreekt, dus het echte aantal kan hoger zijn."
 KOLOMMEN = ("Hele periode", "Nu nodig", "Gerealiseerd", "Saldo", "Verwacht aan het eind")
 
 
 def _minstens(cel: Cel, v: Voortgang) -> Cel:
-    """The same with "ten minste" before it when a figure is missing."""
+    """The same with a sign for "ten minste" before it when a figure is missing."""
     if not v.mist or cel.waarde is None:
         return cel
-    return replace(cel, tekst=(Tekst("ten minste "), *cel.tekst))
+    return replace(cel, tekst=(Tekst("≥ "), *cel.tekst))
 
 
 def _cellen(s: Groepstand, v: Voortgang) -> list[Cel]:
@@ -49,13 +51,24 @@ def _noten(*voortgangen: Voortgang) -> tuple[str, ...]:
 
 
 def groepen(beeld: Beeld) -> list[Tabel]:
-    """All divided groups on one row each."""
+    """The divided groups with figures on one row each."""
     m = beeld.monitor
-    rijen = tuple(th.rij([th.tekst(s.g.naam), th.eenheid(s.g.eenheid), *_cellen(s, s.voortgang.regio)]) for s in m.groepen)
+    rijen = tuple(th.rij([th.tekst(s.g.naam), th.eenheid(s.g.eenheid), *_cellen(s, s.voortgang.regio)]) for s in m.gemeten)
     kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Eenheid", 2), *(th.getalkolom(kop) for kop in KOLOMMEN),
                 th.tekstkolom("Stand", 3))
     return [Tabel("tabel-monitor-groepen", f"Stand per aandachtsgroep, {m.tot_wanneer}", kolommen, rijen, BRON,
-                  noten=_noten(*(s.voortgang.regio for s in m.groepen)))]
+                  noten=_noten(*(s.voortgang.regio for s in m.gemeten)))]
+
+
+def ongemeten(beeld: Beeld) -> list[Tabel]:
+    """The divided groups without any figure: only what is to do."""
+    m = beeld.monitor
+    rijen = tuple(th.rij([th.tekst(s.g.naam), th.eenheid(s.g.eenheid), th.getal(s.w("totaal")), th.getal(s.w("tot_nu")), _stand(s.stand)])
+                  for s in m.groepen if not s.met_cijfers)
+    kolommen = (th.tekstkolom("Aandachtsgroep", 5), th.tekstkolom("Eenheid", 3), th.getalkolom("Hele periode"), th.getalkolom("Nu nodig"),
+                th.tekstkolom("Stand", 3))
+    return [Tabel("tabel-monitor-ongemeten", f"Groepen zonder cijfers: wat er nodig is, {m.tot_wanneer}", kolommen, rijen,
+                  "verdeling in dit dossier")]
 
 
 def gemeenten(beeld: Beeld, groep: str) -> list[Tabel]:
@@ -142,25 +155,29 @@ def taakstelling(beeld: Beeld, groep: str, halfjaar: str) -> list[Tabel]:
 
 def afspraken(beeld: Beeld) -> list[Tabel]:
     """What was promised beside what was realised of it."""
-    rijen = []
-    for s in beeld.monitor.afspraken:
-        a = s.a
-        rijen.append(th.rij([th.tekst(f"{a.nummer}. {a.titel}" if a.nummer else a.titel), th.tekst(beeld.overleg.partijnaam(a.partij)),
-                             th.eenheid(a.eenheid), th.getal(s.w("totaal")), th.getal(s.w("tot_nu")),
-                             _minstens(th.getal(s.w("gerealiseerd")), s.voortgang), _minstens(th.met_teken(s.w("saldo")), s.voortgang),
-                             _stand(s.voortgang.stand)]))
+    rijen = tuple(th.rij([th.tekst(f"{s.a.nummer}. {s.a.titel}" if s.a.nummer else s.a.titel),
+                          th.tekst(beeld.overleg.partijnaam(s.a.partij)), th.eenheid(s.a.eenheid), th.getal(s.w("totaal")), *_gedaan(s)])
+                  for s in beeld.monitor.afspraken)
     kolommen = (th.tekstkolom("Afspraak", 4), th.tekstkolom("Levert", 3), th.tekstkolom("Eenheid", 2), th.getalkolom("Toegezegd"),
                 th.getalkolom("Nu nodig"), th.getalkolom("Gerealiseerd"), th.getalkolom("Saldo"), th.tekstkolom("Stand", 3))
     noten = ("Alleen aantallen die bij de afspraak zelf zijn ingevuld, tellen hier mee.",)
-    return [Tabel("tabel-monitor-afspraken", f"Afspraken: toegezegd en gerealiseerd, {beeld.monitor.tot_wanneer}", kolommen, tuple(rijen),
+    return [Tabel("tabel-monitor-afspraken", f"Afspraken: toegezegd en gerealiseerd, {beeld.monitor.tot_wanneer}", kolommen, rijen,
                   BRON_ACTIES, noten=noten)]
+
+
+def _gedaan(s: Afspraakstand) -> list[Cel]:
+    """Nu nodig, gerealiseerd, saldo, stand; dashes where nothing had to be there yet."""
+    v = s.voortgang
+    if v.gerealiseerd is None and not v.tot_nu:
+        return [th.getal(s.w("tot_nu")), th.tekst(""), th.tekst(""), th.tekst("– nog niet begonnen")]
+    return [th.getal(s.w("tot_nu")), _minstens(th.getal(s.w("gerealiseerd")), v), _minstens(th.met_teken(s.w("saldo")), v), _stand(v.stand)]
 
 
 def acties(beeld: Beeld) -> list[Tabel]:
     """All actions, late ones first, with people and money."""
     rijen = tuple(th.rij([_stand_actie(beeld, a), th.tekst(a.titel), th.tekst(beeld.overleg.partijnaam(a.eigenaar)),
-                          th.tekst(format_nl.datum(a.gereed) or "nog geen datum"), _getal(beeld.w(f"actie/{a.id}/fte")),
-                          geld(beeld.w(f"actie/{a.id}/kosten")), _dekking(beeld, a)]) for a in beeld.monitor.acties)
+                          th.tekst(format_nl.datum(a.gereed) or "nog geen datum"), fte(beeld.w(f"actie/{a.id}/fte")),
+                          kosten(beeld.w(f"actie/{a.id}/kosten")), _dekking(beeld, a)]) for a in beeld.monitor.acties)
     kolommen = (th.tekstkolom("Stand", 2), th.tekstkolom("Actie", 4), th.tekstkolom("Eigenaar", 3), th.tekstkolom("Gereed", 2),
                 th.getalkolom("Mensen (fte)", 2), th.getalkolom("Kosten", 2), th.tekstkolom("Waar het geld vandaan komt", 3))
     return [Tabel("tabel-monitor-acties", "Acties, met wat te laat is bovenaan", kolommen, rijen, BRON_ACTIES)]
@@ -170,20 +187,10 @@ def _stand_actie(beeld: Beeld, a: Actie) -> Cel:
     return th.tekst("▼ te laat" if beeld.monitor.is_laat(a) else ACTIE_IN_WOORDEN[a.status])
 
 
-def _getal(w: Waarde) -> Cel:
-    return Cel((Getal(format_nl.getal(w.getal, 2), w.sleutel),), w.getal, decimalen=0 if w.getal is None or w.getal == w.rond else 2)
-
-
-def geld(w: Waarde) -> Cel:
-    """Whole euros: "€ 12.000", or onbekend."""
-    kern: tuple[Inline, ...] = (Getal(format_nl.aantal(w.getal), w.sleutel),)
-    return Cel(kern if w.getal is None else (Tekst("€ "), *kern), w.getal)
-
-
 def _dekking(beeld: Beeld, a: Actie) -> Cel:
     regeling = beeld.dossier.regelingen.get(a.regeling)
     regels = [*([regeling.naam] if regeling else []), *([a.dekking] if a.dekking.strip() else [])]
-    return onder_elkaar([Tekst(" ".join(regel.split()))] for regel in regels) if regels else th.tekst("onbekend")
+    return onder_elkaar([Tekst(een_regel(regel).strip())] for regel in regels) if regels else th.tekst("onbekend")
 
 
 def bevindingen(beeld: Beeld) -> list[Tabel]:
@@ -194,7 +201,7 @@ def bevindingen(beeld: Beeld) -> list[Tabel]:
 
 
 TABELLEN: dict[str, Callable[..., list[Tabel]]] = {
-    "monitor-groepen": groepen, "monitor-gemeenten": gemeenten, "monitor-los": los, "monitor-taak": taakstelling,
-    "monitor-afspraken": afspraken, "monitor-acties": acties, "monitor-bevindingen": bevindingen,
+    "monitor-groepen": groepen, "monitor-ongemeten": ongemeten, "monitor-gemeenten": gemeenten, "monitor-los": los,
+    "monitor-taak": taakstelling, "monitor-afspraken": afspraken, "monitor-acties": acties, "monitor-bevindingen": bevindingen,
 }
 FIGUREN: dict[str, Callable[..., list[Figuur]]] = {"monitor-verloop": verloop}

@@ -24,6 +24,7 @@ BRON = "eigen berekening; bijlage B van de woonzorgvisie beschrijft de rekenrege
 OPGAVE_VAN_DEELNEMERS = "opgave van de deelnemers"
 WONINGEN = Eenheid.WONINGEN
 JAREN_NAAST_ELKAAR = 10
+LEES_BEREIK = "Tussen haakjes staan de laagste en de hoogste schatting."
 IN_BEELD = 8  # so many groups stand in the chart of the samenvatting
 
 KENMERKEN: tuple[tuple[str, str, str], ...] = (  # name, series, denominator of a share
@@ -59,9 +60,12 @@ def opgave(beeld: Beeld, code: str) -> list[Tabel]:
                      th.tekst(_kwaliteit(beeld, g, code))]) for g in beeld.groepen]
     kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Eenheid", 2), th.getalkolom("Behoefte", 3), th.getalkolom("Aanbod", 3),
                 th.getalkolom("Opgave", 3), th.tekstkolom("Kwaliteit", 1))
-    noten = ("Tussen haakjes staan de laagste en de hoogste schatting; een minteken bij de opgave is een overschot.",)
+    hs = [w.bereik(f"{soort}/{g.id}/{code}") for g in beeld.groepen for soort in ("behoefte", "opgave")]
+    noten = [LEES_BEREIK] if any(h.bekend and not h.is_punt for h in hs) else []
+    if any((h.laag.rond or 0) < 0 for h in hs):
+        noten.append("Een minteken bij de opgave is een overschot.")
     return [Tabel("tabel-opgave-hier", f"Behoefte, aanbod en opgave in {m.naam}", kolommen, tuple(rijen), BRON, eenheid=beeld.jaren,
-                  noten=noten)]
+                  noten=tuple(noten))]
 
 
 def _kwaliteit(beeld: Beeld, g: GroepBeeld, code: str) -> str:
@@ -80,8 +84,11 @@ def deel(beeld: Beeld, code: str) -> list[Tabel]:
     kolommen = [th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Eenheid", 2), th.getalkolom("Ontstaat hier", 2),
                 th.getalkolom("Neemt", 2), *([] if beeld.een_gemeente else [th.getalkolom("Verschil", 2)]),
                 th.getalkolom("Toegezegd", 2), th.getalkolom("Nog open", 2)]
-    noten = ("Toegezegd telt alleen afspraken waarover partijen het eens zijn, met een aantal voor deze groep in deze gemeente.",)
-    return [Tabel("tabel-deel", f"Wat {m.naam} op zich neemt", tuple(kolommen), tuple(rijen), BRON, eenheid=beeld.jaren, noten=noten)]
+    noten = ["Toegezegd telt alleen afspraken waarover partijen het eens zijn, met een aantal voor deze groep in deze gemeente."]
+    if any((g.kenmerk(code, "herkomst").rond or 0) < 0 for g in beeld.verdeelde_groepen):
+        noten.append("Een minteken in de kolom ‘Ontstaat hier’ is een overschot.")
+    return [Tabel("tabel-deel", f"Wat {m.naam} op zich neemt", tuple(kolommen), tuple(rijen), BRON, eenheid=beeld.jaren,
+                  noten=tuple(noten))]
 
 
 def stappen(beeld: Beeld, code: str) -> list[Figuur]:
@@ -124,7 +131,7 @@ def jaren(beeld: Beeld, code: str) -> list[Tabel]:
         rijen += [_jaarrij(beeld, g, code, stuk, laatste) for g in groepen if g.eenheid is not WONINGEN]
         kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Eenheid", 2), *(th.getalkolom(str(j), 1) for j in stuk),
                     *([th.getalkolom("Samen", 1)] if laatste else []))
-        titel = f"{m.naam}: aantal per jaar" + (f" (deel {n} van {len(delen)})" if len(delen) > 1 else "")
+        titel = f"Aantal per jaar in {m.naam}" + (f" (deel {n} van {len(delen)})" if len(delen) > 1 else "")
         uit.append(Tabel(f"tabel-jaren-{n}", titel, kolommen, tuple(rijen), BRON))
     return uit if groepen else []
 
@@ -148,7 +155,7 @@ def woonvormen(beeld: Beeld, code: str) -> list[Tabel]:
         zonder += [klein(g.naam) for g in zonder_vorm(beeld.dossier, beeld.resultaat, e) if beeld.groep(g.id).deel_van(code)]
     noten = (f"Zonder {format_nl.opsomming(zonder)}: daarvan is nog niet volledig gekozen welke woonvormen nodig zijn.",) if zonder else ()
     kolommen = (th.tekstkolom("Woonvorm", 5), th.tekstkolom("Eenheid", 2), th.getalkolom("Aantal", 2))
-    return [Tabel("tabel-woonvormen", f"{m.naam}: aantal per woonvorm", kolommen, tuple(rijen), BRON, eenheid=beeld.jaren,
+    return [Tabel("tabel-woonvormen", f"Aantal per woonvorm in {m.naam}", kolommen, tuple(rijen), BRON, eenheid=beeld.jaren,
                   noten=noten)] if rijen else []
 
 
@@ -178,10 +185,13 @@ def hiaten(beeld: Beeld, code: str) -> list[Tabel]:
 
 
 def bronnen(beeld: Beeld) -> list[Tabel]:
-    """The sources, each in one line."""
-    d = beeld.dossier
-    rijen = [th.rij([th.tekst(d.bronnen[id].naam), th.tekst(d.bronnen[id].uitgever)]) for id in gebruikte_bronnen(beeld)]
-    return [Tabel("tabel-gebruikte-bronnen", "Bronnen van de cijfers", (th.tekstkolom("Bron", 6), th.tekstkolom("Uitgever", 3)),
+    """The sources, those of one publisher together."""
+    per_uitgever: dict[str, list[str]] = {}
+    for id in gebruikte_bronnen(beeld):
+        bron = beeld.dossier.bronnen[id]
+        per_uitgever.setdefault(bron.uitgever.strip() or "uitgever niet bekend", []).append(bron.naam)
+    rijen = [th.rij([th.tekst(uitgever), th.tekst("; ".join(namen))]) for uitgever, namen in sorted(per_uitgever.items())]
+    return [Tabel("tabel-gebruikte-bronnen", "Bronnen van de cijfers", (th.tekstkolom("Uitgever", 2), th.tekstkolom("Bron", 6)),
                   tuple(rijen), OPGAVE_VAN_DEELNEMERS + ", aangevuld met openbare bronnen")] if rijen else []
 
 
@@ -198,8 +208,11 @@ def wie_neemt_wat(beeld: Beeld) -> list[Tabel]:
              for naam, plek in plekken]
     kolommen = (th.tekstkolom("Gemeente"), *(th.getalkolom(format_nl.eenheid(e).capitalize()) for e in eenheden),
                 *([th.getalkolom("Woningen per 1.000 inwoners")] if per_duizend else []))
+    anders = any(beeld.w(f"samen/verdeling/{e.value}/regio").rond != beeld.samen("opgave", e).midden.rond for e in eenheden)
+    noten = ("Het totaal wijkt af van de opgave hierboven. Dat komt door afronden, door overschotten in een deel van de gemeenten, of "
+             "doordat de regio een ander totaal koos.",) if anders else ()
     return [Tabel("tabel-wie-neemt-wat", "Wat elke gemeente op zich neemt, voor alle groepen samen", kolommen, tuple(rijen), BRON,
-                  eenheid=beeld.jaren)] if eenheden else []
+                  eenheid=beeld.jaren, noten=noten)] if eenheden else []
 
 
 def grootste_opgaven(beeld: Beeld) -> list[Figuur]:

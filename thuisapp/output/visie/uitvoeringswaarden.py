@@ -4,6 +4,7 @@ PLEK is the code of a gemeente or "regio". MOMENT is HALFJAAR/MAANDEN: until whe
 
 - afspraak-totaal/AFSPRAAK: promised within the plan period; afspraak-mijlpaal/AFSPRAAK/NUMMER: how many are there by then.
 - ruimte/GROEP/CODE/PLAN: woonruimten of a plan that no afspraak promises and that are not for another group.
+- dekking-samen/EENHEID/CODE/VELD: te_doen, toegezegd, voorlopig, open of all divided groups in this eenheid (calc/dekking.py).
 - boek/NAAM: a count: partijen (with an afspraak), getekend, verouderd, niet-getekend, niet-wederkerig.
 - voortgang/GROEP/PLEK/MOMENT/VELD and voortgang-afspraak/AFSPRAAK/MOMENT/VELD: totaal, tot_nu (rounded up), gerealiseerd, saldo, tekort
   (= −saldo), rest, verwacht (calc/monitor.py).
@@ -39,6 +40,7 @@ from thuisapp.calc.verschil import Verschil, verschil
 from thuisapp.domain.afspraak import Actie, Actiestatus, Afspraak
 from thuisapp.domain.hoeveelheid import Hoeveelheid
 from thuisapp.output.visie.afspraken import geldende_afspraken
+from thuisapp.output.visie.verdeelwaarden import verdeelde
 from thuisapp.output.visie.waarde import Exact
 
 if TYPE_CHECKING:
@@ -72,6 +74,13 @@ def afspraak_mijlpaal(w: Waarden, id: str, nummer: str) -> Exact:
 
 def ruimte(w: Waarden, groep: str, code: str, plan: str) -> Exact:
     return next(m.aantal for m in wie_kan(w.dossier, groep, code) if m.soort == "plan" and m.id == plan)
+
+
+def dekking_samen(w: Waarden, eenheid: str, code: str, veld: str) -> Exact:
+    """Of all divided groups in this eenheid together, in one gemeente."""
+    delen = [w.getal(f"dekking-in/{g.id}/{code}/{veld}") for g in verdeelde(w.dossier, w.resultaat, eenheid)]
+    bekend = [Fraction(x) for x in delen if x is not None]
+    return sum(bekend, Fraction(0)) if delen and len(bekend) == len(delen) else None
 
 
 def boek(w: Waarden, naam: str) -> Exact:
@@ -148,7 +157,8 @@ def taakboek(w: Waarden, groep: str, plek: str, halfjaar: str, veld: str) -> Exa
     codes = w.dossier.codes() if plek == "regio" else (plek,)
     delen = [getattr(next(r for r in regels[code] if r.halfjaar == halfjaar), veld) for code in codes]
     getallen = [deel.midden if isinstance(deel, Hoeveelheid) else deel for deel in delen]
-    return None if None in getallen else sum((Fraction(x) for x in getallen), Fraction(0))
+    bekend = [Fraction(x) for x in getallen if x is not None]
+    return sum(bekend, Fraction(0)) if len(bekend) == len(getallen) else None
 
 
 # --- actions ----------------------------------------------------------------------------------------------------------
@@ -210,6 +220,7 @@ def verschiltelling(w: Waarden, naam: str) -> Exact:
 
 WAARDEN: dict[str, Callable[..., Exact]] = {
     "afspraak-totaal": afspraak_totaal, "afspraak-mijlpaal": afspraak_mijlpaal, "ruimte": ruimte, "boek": boek,
+    "dekking-samen": dekking_samen,
     "voortgang": voortgang, "voortgang-afspraak": voortgang_afspraak, "verloop": verloop, "stand": stand, "standen": standen,
     "taakboek": taakboek, "actie": actie, "acties": acties, "acties-telling": acties_telling,
     "toen": toen, "verandering": verandering, "verschil-telling": verschiltelling,

@@ -13,8 +13,9 @@ from markupsafe import Markup
 from thuisapp import format_nl
 from thuisapp.calc.datahiaten import Datahiaat
 from thuisapp.calc.dekking import wie_kan
+from thuisapp.calc.toezeggingen import tegenover
 from thuisapp.domain.aanbod import Plan
-from thuisapp.domain.afspraak import Actie, Actiestatus, Afspraak, Rol
+from thuisapp.domain.afspraak import Actie, Actiestatus, Afspraak, Escalatietrede, Mijlpaal, Rol
 from thuisapp.domain.bron import Kwaliteit
 from thuisapp.domain.hoeveelheid import NUL, Eenheid
 from thuisapp.domain.verdeling import Oordeel
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 UITLEG_HOOGSTENS = 6  # so many groups get a paragraph on how their number comes about; the table has them all
 GROOTSTE = 3
 NOEM_HOOGSTENS = 4
+TREDE = {Escalatietrede.AMBTELIJK: "ambtelijk overleg", Escalatietrede.BESTUURLIJKE_TAFEL: "de bestuurlijke tafel",
+         Escalatietrede.BEMIDDELING: "bemiddeling", Escalatietrede.MINISTER: "een uitspraak van de minister (Woningwet, artikel 44)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,18 +182,24 @@ class Uitwerking:
         return [a for a in self.beeld.overleg.afspraken if not a.gemeenten and a.id not in eigen]
 
     def bijdragen(self, a: Afspraak) -> list[Bijdragezin]:
-        naam = self.beeld.overleg.partijnaam
-        return [Bijdragezin(naam(b.partij), "levert" if b.rol is Rol.PRESTATIE else "doet daarvoor", b.prestatie)
+        namen = {p.id: p.naam for p in self.beeld.dossier.partijen}
+        onbekend = "Een partij die nog niet bekend is"
+        return [Bijdragezin(namen.get(b.partij) or onbekend, "levert" if b.rol is Rol.PRESTATIE else "doet daarvoor", b.prestatie)
                 for b in a.bijdragen() if b.prestatie.strip()]
 
     def bijzonderheden(self, a: Afspraak) -> list[tuple[str, str]]:
         """Everything else that was agreed, with its name; what is empty is left out."""
         paren = [("Woonvorm", a.woonvorm), ("Kern of wijk", a.kern), ("Locatie", a.locatie), ("Zorg en ondersteuning", _zorg(a)),
-                 ("Mijlpalen", format_nl.opsomming([f"{m.omschrijving} ({format_nl.datum(m.datum) or m.datum})" for m in a.mijlpalen])),
+                 ("Mijlpalen", "; ".join(_mijlpaal(m) for m in a.mijlpalen)), ("Tegenover deze afspraak staat", self._tegenover(a)),
                  ("Voorwaarden", a.voorwaarden), ("Nog nodig", a.voorbehouden),
-                 ("Zo wordt gemeten", format_nl.opsomming([x for x in (a.indicator, a.meetbron, a.meetmoment) if x.strip()])),
-                 ("Als het niet lukt", a.escalatie)]
+                 ("Vastgesteld door", ", ".join(x for x in (a.vastgesteld_door.strip(), format_nl.datum(a.vastgesteld_op)) if x)),
+                 ("Zo wordt gemeten", a.indicator), ("Bron van de meting", a.meetbron), ("Moment van de meting", a.meetmoment),
+                 ("Als het niet lukt", _escalatie(a))]
         return [(naam, tekst) for naam, tekst in paren if tekst.strip()]
+
+    def _tegenover(self, a: Afspraak) -> str:
+        return format_nl.opsomming([f"afspraak {b.nummer}" if b.nummer else f"‘{b.titel.strip()}’"
+                                    for b in tegenover(self.beeld.dossier, a)])
 
     def deel_van_afspraak(self, a: Afspraak) -> Waarde:
         return self.beeld.w(f"afspraak-deel/{a.id}/{self.code}")
@@ -252,7 +261,7 @@ class Uitwerking:
         if self.onbekende_groepen or self.hiaten:
             uit.append("Vraag de cijfers op die nog ontbreken, en geef ze door aan de regio." if not b.een_gemeente
                        else "Vraag de cijfers op die nog ontbreken.")
-        if self.verdeeld and not b.een_gemeente and not self.oordeel:
+        if self.verdeeld and not b.een_gemeente and not b.vastgesteld and not self.oordeel:
             uit.append("Bepaal als college een standpunt over de verdeling en bespreek dat met de raad.")
         elif s is not None and s.standpunt is not None and s.standpunt.oordeel is not Oordeel.AKKOORD:
             uit.append("Bespreek het eigen standpunt in het regionale overleg en leg vast wat daarmee gebeurt.")
@@ -263,15 +272,29 @@ class Uitwerking:
         if b.een_gemeente:
             uit.append("Maak met de andere gemeenten in de woningmarktregio afspraken over de urgente groepen "
                        "(Huisvestingswet, artikel 6, lid 6).")
+        elif b.vastgesteld:
+            uit.append("Leg de verdeling en het percentage voor urgente groepen vast in de huisvestingsverordening.")
         elif self.m.beslag.bekend:
             uit.append("Leg de verdeling en het percentage voor urgente groepen voor aan de raad (Huisvestingswet, artikel 6, lid 7).")
-        return [*uit, "Neem deze uitwerking over in het volkshuisvestingsprogramma."]
+        return [*uit, "Neem deze uitwerking daarna over in het volkshuisvestingsprogramma."]
 
 
 def _set(u: GroepUitleg) -> str:
     """Id of the set in which the group is divided, or empty."""
     samen = u.groep.verdeling.samen
     return f"set {samen.id}" if samen else ""
+
+
+def _escalatie(a: Afspraak) -> str:
+    """The ladder and what the parties said about it: "eerst ambtelijk overleg, dan bemiddeling. Elke stap duurt zes weken"."""
+    treden = [TREDE[t] for t in a.escalatieladder]
+    ladder = "" if not treden else f"eerst {treden[0]}" + (f", dan {', daarna '.join(treden[1:])}" if treden[1:] else "")
+    return ". ".join(deel for deel in (ladder, a.escalatie.strip()) if deel)
+
+
+def _mijlpaal(m: Mijlpaal) -> str:
+    wanneer = format_nl.datum(m.datum) or m.datum
+    return m.omschrijving.strip().rstrip(".") + (f" ({wanneer})" if wanneer else "")
 
 
 def _zorg(a: Afspraak) -> str:

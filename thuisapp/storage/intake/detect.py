@@ -11,7 +11,7 @@ from pathlib import Path
 from thuisapp.storage.intake.csv_files import CsvBestand
 from thuisapp.storage.intake.file_kind import FileKind, file_kind
 from thuisapp.storage.intake.gemeente_names import sleutel
-from thuisapp.storage.intake.halfjaren import lees_halfjaar
+from thuisapp.storage.intake.halfjaren import perioden_in
 from thuisapp.storage.intake.lijstvelden import AFSPRAAKVELDEN, is_afsprakenlijst, is_gerealiseerd
 from thuisapp.storage.intake.limits import ARCHIVE, open_archive
 from thuisapp.storage.intake.odata_source import data_lid, vind_layout
@@ -92,7 +92,7 @@ def _lijst(path: Path) -> Herkenning | None:
     koppen = [sleutel(kolom.kop) for kolom in beeld.kolommen]
     if is_afsprakenlijst(koppen):
         return Herkenning(Bestandssoort.AFSPRAKEN, "Dit is een lijst met afspraken.")
-    perioden = [periode for kop in koppen if (periode := lees_halfjaar(kop))]
+    perioden = perioden_in(koppen) or perioden_in(beeld.rijen[0][1] if beeld.rijen else ())  # below a row with groups
     wie = _WIE & set(koppen)
     gerealiseerd = is_gerealiseerd([*koppen, sleutel(beeld.blad), sleutel(path.stem)])
     if wie and (gerealiseerd and (len(perioden) > 1 or _TIJD & set(koppen)) or sum("-" in periode for periode in perioden) > 1):

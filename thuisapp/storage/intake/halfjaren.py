@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from thuisapp.storage.intake.gemeente_names import sleutel
 
@@ -31,3 +32,8 @@ def lees_halfjaar(tekst: str) -> str:
     woord = next(deel for naam in ("half", "half2", "half3", "half4") if (deel := gevonden[naam]))
     eerste = woord in _EERSTE or woord.startswith("jan")
     return f"{gevonden['jaar']}-{1 if eerste else 2}"
+
+
+def perioden_in(teksten: Iterable[str]) -> list[str]:
+    """The years and half-years among these texts, such as headings."""
+    return [periode for tekst in teksten if (periode := lees_halfjaar(tekst))]

@@ -8,7 +8,7 @@ from thuisapp.storage.intake.table_fields import Doelveld, Veldsoort
 EENHEIDWOORDEN = FrozenMap({
     "woningen": ("woningen", "woning", "zelfstandig", "zelfstandige woning", "zelfstandige woningen", "won", "woonruimte", "woonruimten"),
     "onzelfstandige_eenheden": ("onzelfstandige eenheden", "onzelfstandige eenheid", "onzelfstandig", "kamer", "kamers", "studio",
-                                "studios"),
+                                "studios", "studio's"),
     "intramurale_plaatsen": ("intramurale plaatsen", "intramurale plaats", "intramuraal", "zorgplaats", "zorgplaatsen", "plaatsen"),
     "standplaatsen": ("standplaatsen", "standplaats"),
     "bedden": ("bedden", "bed", "slaapplaatsen"),

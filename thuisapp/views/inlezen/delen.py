@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
-from thuisapp.app.inlezen.model import Afwijzing, Inleesregel, Inleesvoorstel, Keuzelijst, Tabelbeeld, Wijziging
+from thuisapp.app.inlezen.model import Afwijzing, Bestandssoort, Inleesregel, Inleesvoorstel, Keuzelijst, Tabelbeeld, Wijziging
 from thuisapp.format_nl import aantal
 from thuisapp.views import thema
 from thuisapp.views.models.tabel import Kolom
@@ -71,26 +71,35 @@ def _voorbeeldkolom(nummer: int, kop: str) -> Kolom[Voorbeeldrij]:
     return Kolom(kop, text=lambda r: r[1][nummer], tooltip=lambda r: r[1][nummer], width=min(220, max(96, 8 * len(kop) + 20)))
 
 
+def kolommen_van(soort: Bestandssoort) -> list[Kolom[Inleesregel]]:
+    """The columns of the comparison: numbers side by side, or for afspraken a few words."""
+    anders = Kolom[Inleesregel]("Wat verandert er", text=lambda r: TEKENS[r.wijziging], width=110)
+    let_op = Kolom[Inleesregel]("Let op", text=lambda r: " ".join(r.let_op), tooltip=lambda r: " ".join(r.let_op), width=170, stretch=True,
+                                role=lambda r: "waarschuwing_zacht" if r.let_op else "")
+    if soort is Bestandssoort.AFSPRAKEN:
+        return [Kolom("Afspraak", text=lambda r: r.naam, tooltip=lambda r: r.naam, width=216), anders,
+                Kolom("In de lijst", text=lambda r: r.nieuw, tooltip=lambda r: r.nieuw, width=280),
+                Kolom("Nu in het dossier", text=lambda r: r.oud or "niets", tooltip=lambda r: r.oud, width=160), let_op]
+    return [
+        Kolom("Wat", text=lambda r: r.naam, tooltip=lambda r: r.naam, width=216),
+        Kolom("Nu in het dossier", text=lambda r: r.oud or "niets", tooltip=lambda r: r.oud, numeric=True, width=112),
+        Kolom("Uit het bestand", text=lambda r: r.nieuw, tooltip=lambda r: r.nieuw, numeric=True, width=112),
+        Kolom("Eenheid", text=lambda r: r.eenheid, width=96),
+        Kolom("Peildatum", text=lambda r: r.periode or "onbekend", width=122),
+        anders, let_op,
+    ]
+
+
 def vergelijktabel() -> Vergelijktabel:
     """Old and new per figure, with a check per row."""
-    kolommen = [
-        Kolom[Inleesregel]("Wat", text=lambda r: r.naam, tooltip=lambda r: r.naam, width=216),
-        Kolom[Inleesregel]("Nu in het dossier", text=lambda r: r.oud or "niets", tooltip=lambda r: r.oud, numeric=True, width=112),
-        Kolom[Inleesregel]("Uit het bestand", text=lambda r: r.nieuw, tooltip=lambda r: r.nieuw, numeric=True, width=112),
-        Kolom[Inleesregel]("Eenheid", text=lambda r: r.eenheid, width=96),
-        Kolom[Inleesregel]("Peildatum", text=lambda r: r.periode or "onbekend", width=122),
-        Kolom[Inleesregel]("Wat verandert er", text=lambda r: TEKENS[r.wijziging], width=110),
-        Kolom[Inleesregel]("Let op", text=lambda r: " ".join(r.let_op), tooltip=lambda r: " ".join(r.let_op), width=170, stretch=True,
-                           role=lambda r: "waarschuwing_zacht" if r.let_op else ""),
-    ]
-    return Vergelijktabel("Wat er verandert", kolommen, key=lambda r: r.id, header=lambda r: r.gemeentenaam,
+    return Vergelijktabel("Wat er verandert", kolommen_van(Bestandssoort.TABEL), key=lambda r: r.id, header=lambda r: r.gemeentenaam,
                           kan=lambda r: r.wijziging is not Wijziging.GELIJK, volledig=_volledig, max_rows=10)
 
 
 def _volledig(r: Inleesregel) -> str:
     oud = f"Nu staat er {r.oud}." if r.oud else "Nu staat er niets."
     plek = f" Plek in het bestand: {r.plek}." if r.plek else ""
-    return " ".join((f"{r.gemeentenaam}, {r.naam}: {r.nieuw} {r.eenheid}.", oud, f"Bron: {r.bron}.{plek}", *r.let_op))
+    return " ".join((f"{r.gemeentenaam}, {r.naam}: {f'{r.nieuw} {r.eenheid}'.strip()}.", oud, f"Bron: {r.bron}.{plek}", *r.let_op))
 
 
 class Nietlijst(QWidget):

@@ -15,8 +15,9 @@ from thuisapp.app.inlezen.voordeur import bekijk, voer_uit
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.format_nl import aantal
 from thuisapp.views import thema
-from thuisapp.views.inlezen.delen import Kijkje, Nietlijst, tabtitel, vergelijktabel
-from thuisapp.views.inlezen.keuzepaneel import STATISTIEK, Keuzepaneel
+from thuisapp.views.inlezen.delen import Kijkje, Nietlijst, kolommen_van, tabtitel, vergelijktabel
+from thuisapp.views.inlezen.keuzepaneel import LIJSTEN, STATISTIEK, Keuzepaneel
+from thuisapp.views.inlezen.voorbeeld import bewaar_voorbeeldlijst
 from thuisapp.views.session import DossierSession
 from thuisapp.views.tasks import Taken
 from thuisapp.views.widgets import bouw
@@ -37,11 +38,14 @@ class InlezenDialoog(Dialoog):
     formulier = Signal(object)
     """The file is a form that came back (its Vergelijking); this dialog has nothing more to do."""
 
-    def __init__(self, session: DossierSession, taken: Taken, pad: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, session: DossierSession, taken: Taken, pad: Path, parent: QWidget | None = None, *,
+                 anders: Bestandssoort | None = None) -> None:
+        """anders: what it is taken for when the file itself does not tell."""
         super().__init__(f"Inlezen: {pad.name}", UITLEG, parent)
         self._session, self._taken, self._pad = session, taken, pad
         self._voorstel: Inleesvoorstel | None = None
         self._soort: Bestandssoort | None = None
+        self._anders = anders
         self._weer = False
         self.keuzes = Keuzepaneel(session.dossier)
         self.kijkje, self.niet = Kijkje(), Nietlijst()
@@ -60,7 +64,13 @@ class InlezenDialoog(Dialoog):
         self.inhoud.addWidget(self.titel)
         self.inhoud.addWidget(self.stand)
         kijken = QWidget()
-        rij = bouw.rij(self.keuzes, self.kijkje, afstand=thema.MAAT.groot)
+        self.voorbeeld = bouw.knop("Voorbeeldlijst bewaren …", self._bewaar_voorbeeld, icoon="bewaar",
+                                   uitleg="Een lege lijst in Excel om in te vullen, met de namen uit dit dossier.")
+        self.voorbeeld.hide()
+        rechts = QVBoxLayout()
+        rechts.addWidget(self.kijkje, 1)
+        rechts.addLayout(bouw.rij(self.voorbeeld, None))
+        rij = bouw.rij(self.keuzes, rechts, afstand=thema.MAAT.groot)
         rij.setContentsMargins(0, thema.MAAT.half, 0, 0)
         rij.setStretch(1, 1)
         kijken.setLayout(rij)
@@ -141,6 +151,9 @@ class InlezenDialoog(Dialoog):
         elif uitkomst.vergelijking is not None:
             self.formulier.emit(uitkomst.vergelijking)
             self.reject()
+        elif self._anders is not None and uitkomst.soort is Bestandssoort.TABEL:
+            self._soort, self._anders = self._anders, None
+            self.lees()
         else:
             self.foutregel.wis()
             self._toon(uitkomst)
@@ -155,6 +168,7 @@ class InlezenDialoog(Dialoog):
         self.keuzes.toon(voorstel)
         self.kijkje.toon(voorstel)
         gekozen = voorstel.gekozen()
+        self.vergelijken.zet_kolommen(kolommen_van(voorstel.soort))
         self.vergelijken.toon(voorstel.regels, [r for r in voorstel.regels if r.id in gekozen])
         self.vergelijken.setVisible(bool(voorstel.regels))
         self.leeg.setVisible(not voorstel.regels)
@@ -163,6 +177,7 @@ class InlezenDialoog(Dialoog):
         self.tabs.setTabText(NIET, tabtitel("Opmerkingen", len(voorstel.meldingen) + len(voorstel.afwijzingen)))
         for widget in (self.onthoud, self.receptnaam):
             widget.setVisible(voorstel.recept is not None)
+        self.voorbeeld.setVisible(voorstel.soort in LIJSTEN)
         if eerste:
             self.tabs.setCurrentIndex(KIJKEN)
         self._zet_knop()
@@ -170,18 +185,22 @@ class InlezenDialoog(Dialoog):
     def _stand(self, voorstel: Inleesvoorstel) -> str:
         """What there is to do next, in one or two sentences."""
         if voorstel.regels:
-            n = len(voorstel.regels)
-            return "Er is één cijfer om te vergelijken." if n == 1 else f"Er zijn {aantal(n)} cijfers om te vergelijken."
-        kiest = voorstel.soort in (Bestandssoort.PLANNEN, Bestandssoort.UITVRAAG) or bool(self.keuzes.keuze().doel)
+            n, (een, meer) = len(voorstel.regels), _woord(voorstel)
+            return f"Er is één {een} om te vergelijken." if n == 1 else f"Er zijn {aantal(n)} {meer} om te vergelijken."
+        kiest = voorstel.soort in (Bestandssoort.PLANNEN, Bestandssoort.UITVRAAG, *LIJSTEN) or bool(self.keuzes.keuze().doel)
         if kiest and voorstel.meldingen:
             return " ".join(voorstel.meldingen[:2])
         return GEEN_REGELS_CBS if voorstel.soort in STATISTIEK else GEEN_REGELS
 
+    def _bewaar_voorbeeld(self) -> None:
+        if self._voorstel is not None:
+            self.foutregel.toon(bewaar_voorbeeldlijst(self, self._session, self._voorstel.soort, self._pad.parent))
+
     # Taking over
 
     def _zet_knop(self) -> None:
-        n = len(self.vergelijken.gekozen())
-        self.neem.setText("Neem over" if not n else "Neem één cijfer over" if n == 1 else f"Neem {aantal(n)} cijfers over")
+        n, (een, meer) = len(self.vergelijken.gekozen()), _woord(self._voorstel)
+        self.neem.setText("Neem over" if not n else f"Neem één {een} over" if n == 1 else f"Neem {aantal(n)} {meer} over")
         self.neem.setEnabled(n > 0)
         self.verder.setVisible(self.tabs.currentIndex() != VERGELIJKEN)
         self.verder.setEnabled(bool(self._voorstel and self._voorstel.regels))
@@ -198,3 +217,9 @@ class InlezenDialoog(Dialoog):
         self.foutregel.toon(fout)
         if not fout:
             self.accept()
+
+
+def _woord(voorstel: Inleesvoorstel | None) -> tuple[str, str]:
+    """What a row is: one and more."""
+    woorden = {Bestandssoort.PLANNEN: ("plan", "plannen"), Bestandssoort.AFSPRAKEN: ("afspraak", "afspraken")}
+    return woorden.get(voorstel.soort, ("cijfer", "cijfers")) if voorstel is not None else ("cijfer", "cijfers")

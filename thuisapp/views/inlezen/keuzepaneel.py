@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from thuisapp.app.inlezen import keuzes
-from thuisapp.app.inlezen.model import Bestandssoort, Inleeskeuze, Inleesvoorstel, Tabelbeeld
+from thuisapp.app.inlezen.model import Bestandssoort, Inleeskeuze, Inleesvoorstel, Onbekend, Tabelbeeld
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.views import thema
@@ -19,8 +19,11 @@ from thuisapp.views.widgets.wiel import bescherm
 
 NIEUWE_INDICATOR = "indicator"
 STATISTIEK = (Bestandssoort.STATLINE, Bestandssoort.ODATA)
+LIJSTEN = (Bestandssoort.AFSPRAKEN, Bestandssoort.REALISATIES)
+TABELLEN = (Bestandssoort.TABEL, Bestandssoort.PLANNEN, *LIJSTEN)
 VELDBREED = 370
 NIET = "niet in dit bestand"
+NOEMEN = 15  # unknown names that are shown at a time
 
 
 class Keuzepaneel(QScrollArea):
@@ -32,6 +35,9 @@ class Keuzepaneel(QScrollArea):
         super().__init__(parent)
         self._kolommen: dict[str, KeuzeLijst] = {}
         self._kenmerken: dict[str, KeuzeLijst] = {}
+        self._koppel: dict[str, str] = {}
+        self.namen: dict[str, KeuzeLijst] = {}
+        self._onbekend: dict[str, Onbekend] = {}
         self._velden_voor: tuple[object, ...] = ()
         self._kenmerken_voor: tuple[str, ...] = ()
         self.soort = KeuzeLijst("Soort bestand", list(keuzes.SOORTEN.items()))
@@ -46,7 +52,11 @@ class Keuzepaneel(QScrollArea):
         self.notatie = KeuzeLijst("Getallen", list(keuzes.NOTATIES.items()))
         self.dag = QLineEdit()
         self.kwaliteit = KeuzeLijst("Hoe goed zijn de cijfers?", keuzes.kwaliteiten())
+        self.bestaand = KeuzeLijst("Wat al in het dossier staat", keuzes.bestaand(Bestandssoort.AFSPRAKEN))
+        self.vast = {veld: KeuzeLijst(naam, opties) for veld, naam, opties in keuzes.vaste_velden(dossier)}
         self._plaats(bool(dossier.recepten))
+        for lijst in (self.bestaand, *self.vast.values()):
+            lijst.gekozen.connect(lambda _: self._anders())
         for lijst in (self.soort, self.recept, self.doel, self.blad):  # other fields, other columns: guess them anew
             lijst.gekozen.connect(lambda _: self._vergeet_kolommen())
         for lijst in (self.soort, self.recept, self.doel, self.blad, self.eenheid, self.onderwerp, self.periode, self.notatie,
@@ -56,7 +66,7 @@ class Keuzepaneel(QScrollArea):
         for veld in (self.naam, self.reden, self.dag):
             veld.editingFinished.connect(self._veld_klaar)
         self._laatste = ("", "", "")
-        self._is_tabel = self._eigen_kopregel = False
+        self._is_tabel = self._eigen_kopregel = self._is_lijst = self._is_realisatie = False
         self._dossier = dossier
         bescherm(self)
 
@@ -80,6 +90,10 @@ class Keuzepaneel(QScrollArea):
         if met_recepten:
             self._blok("recept", ("&Zo lezen als", self.recept))
         self._blok("doel", ("&Waar horen de cijfers?", self.doel))
+        for veld, lijst in self.vast.items():
+            self._blok(f"vast {veld}", (lijst.accessibleName(), lijst))
+        self._rooster_onbekend = self._leeg_blok("onbekend")
+        self._blok("bestaand", ("&Wat al in het dossier staat", self.bestaand))
         self._blok("nieuw", ("Hoe heet dit cij&fer?", self.naam), ("Een&heid", self.eenheid))
         self._blok("reden", ("Waarom geb&ruikt u dit cijfer?", self.reden))
         self._blok("statistiek", ("&Onderwerp", self.onderwerp), ("&Periode", self.periode))
@@ -130,15 +144,20 @@ class Keuzepaneel(QScrollArea):
             blad=(self.blad.waarde() or None) if is_tabel else None, kopregel=self.kopregel.value() if self._eigen_kopregel else None,
             kolommen=FrozenMap(kolommen), notatie=self.notatie.waarde() or keuzes.Notatie.ONBEKEND, recept=self.recept.waarde() or "",
             reden=self.reden.text().strip(), naam=self.naam.text().strip() if nieuw else "",
-            eenheid=self.eenheid.waarde() or "" if nieuw else "", kwaliteit=self.kwaliteit.waarde() or "" if is_tabel else "")
+            eenheid=self.eenheid.waarde() or "" if nieuw else "", kwaliteit=self.kwaliteit.waarde() or "" if is_tabel else "",
+            bestaand=self.bestaand.waarde() or "" if self._is_lijst else "", koppel=FrozenMap(self._koppel),
+            vast=FrozenMap((veld, lijst.waarde()) for veld, lijst in self.vast.items() if self._is_realisatie and lijst.waarde()))
 
     # In
 
     def toon(self, voorstel: Inleesvoorstel) -> None:
         """Follow what was read: kinds, subjects, periods, columns."""
         self.soort.kies(voorstel.soort)
-        self._is_tabel = voorstel.soort in (Bestandssoort.TABEL, Bestandssoort.PLANNEN)
-        statistiek, velden = voorstel.soort in STATISTIEK, keuzes.velden_van(self._dossier, voorstel.soort, self._doel(voorstel))
+        self._is_tabel, self._is_lijst = voorstel.soort in TABELLEN, voorstel.soort in LIJSTEN
+        self._is_realisatie = voorstel.soort is Bestandssoort.REALISATIES
+        statistiek = voorstel.soort in STATISTIEK
+        velden = voorstel.velden or keuzes.velden_van(self._dossier, voorstel.soort, self._doel(voorstel))
+        self._toon_lijst(voorstel)
         lijst = voorstel.keuzelijst
         self.onderwerp.set_keuzes([("", "nog niet gekozen"), *((x, x) for x in lijst.onderwerpen)])
         self.periode.set_keuzes([("", "de nieuwste"), *((x, x) for x in lijst.perioden)])
@@ -154,6 +173,27 @@ class Keuzepaneel(QScrollArea):
             "kenmerken": bool(self._kenmerken), "blad": bool(velden) and meer_bladen, "tabel": bool(velden) and voorstel.beeld is not None,
             "cijfers": voorstel.soort is Bestandssoort.TABEL, "kolommen": bool(self._kolommen)})
         self._volg_doel()
+
+    def _toon_lijst(self, voorstel: Inleesvoorstel) -> None:
+        """The choices of lists: what is there already, names that the dossier does not know, and what holds for all rows."""
+        if self._is_lijst:
+            self.bestaand.set_keuzes(keuzes.bestaand(voorstel.soort))
+        geraden = voorstel.beeld.voorstel.velden if voorstel.beeld is not None else FrozenMap[str, str]()
+        gebruikt = voorstel.recept.kolommen if voorstel.recept is not None else geraden
+        self._zichtbaar({"bestaand": self._is_lijst, **{f"vast {veld}": self._is_realisatie and (bool(lijst.waarde()) or (
+            veld not in gebruikt and (veld != "periode" or not any("periode:" in v.id for v in voorstel.velden))))
+            for veld, lijst in self.vast.items()}})
+        getoond = {o.sleutel: o for o in voorstel.onbekend} if self._is_lijst else {}
+        getoond |= {s: o for s, o in self._onbekend.items() if s in self._koppel and s not in getoond} if self._is_lijst else {}
+        if list(getoond) != list(self._onbekend) or not getoond:
+            self._onbekend = getoond
+            namen = [(o.sleutel, f"{o.waar[:1].upper()}{o.waar[1:]} {o.tekst[:40]}", [("", "niet koppelen"), *o.keuzes],
+                      self._koppel.get(o.sleutel, "")) for o in list(getoond.values())[:NOEMEN]]
+            self.namen = self._vul_rooster(self._rooster_onbekend, "Niet bekend in dit dossier", namen, self._kies_naam)
+        self._zichtbaar({"onbekend": bool(getoond)})
+
+    def _kies_naam(self, sleutel: str, waarde: str) -> None:
+        self._koppel = {**self._koppel, sleutel: waarde} if waarde else {s: w for s, w in self._koppel.items() if s != sleutel}
 
     def _doel(self, voorstel: Inleesvoorstel) -> str:
         """What the figures are for: as the user said, or as the recept says."""
@@ -186,8 +226,9 @@ class Keuzepaneel(QScrollArea):
             self._kenmerken = self._vul_rooster(self._rooster_kenmerken, "Categorieën", [
                 (dim, dim, [("", "het totaal, als dat er is"), *((w, w) for w in waarden)], "") for dim, waarden in lijst])
 
-    def _vul_rooster(self, rooster: QGridLayout, kop: str, velden: Sequence[tuple[str, str, list[tuple[Any, str]], str]]
-                     ) -> dict[str, KeuzeLijst]:
+    def _vul_rooster(self, rooster: QGridLayout, kop: str, velden: Sequence[tuple[str, str, list[tuple[Any, str]], str]],
+                     eerst: Callable[[str, str], None] | None = None) -> dict[str, KeuzeLijst]:
+        """A label and a list per field. eerst: what to do with a choice (id, value) before the file is read again."""
         bouw.leeg_maken(rooster)
         lijsten: dict[str, KeuzeLijst] = {}
         if velden:
@@ -197,6 +238,8 @@ class Keuzepaneel(QScrollArea):
             lijst.setMinimumContentsLength(10)
             lijst.setSizeAdjustPolicy(lijst.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             lijst.kies(waarde)
+            if eerst is not None:
+                lijst.gekozen.connect(lambda waarde, id_=id_, doe=eerst: doe(id_, waarde))
             lijst.gekozen.connect(lambda _: self._anders())
             label = bouw.label(naam)
             label.setMaximumWidth(150)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayou
 from thuisapp import format_nl
 from thuisapp.app import gemeenten as gemeentezaken
 from thuisapp.app import operations, toetstabel
+from thuisapp.app.afspraakwoorden import PARTIJSOORT
 from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.domain.afspraak import Partij, Partijsoort
 from thuisapp.domain.dossier import Dossier, Dossierstatus
@@ -34,12 +35,6 @@ from thuisapp.views.widgets.regiokeuze import RegioKeuze
 from thuisapp.views.widgets.tabel import Tabel
 
 STATUS = {Dossierstatus.CONCEPT: "Concept", Dossierstatus.TER_CONSULTATIE: "Ter consultatie", Dossierstatus.VASTGESTELD: "Vastgesteld"}
-PARTIJSOORT = {
-    Partijsoort.GEMEENTE: "Gemeente", Partijsoort.CORPORATIE: "Woningcorporatie", Partijsoort.ZORGKANTOOR: "Zorgkantoor",
-    Partijsoort.ZORGAANBIEDER: "Zorgaanbieder", Partijsoort.HUURDERSORGANISATIE: "Huurdersorganisatie",
-    Partijsoort.CLIENTENORGANISATIE: "Cliëntenorganisatie", Partijsoort.PARTICULIERE_VERHUURDER: "Particuliere verhuurder",
-    Partijsoort.PROVINCIE: "Provincie", Partijsoort.ONDERWIJS: "Onderwijsinstelling", Partijsoort.WERKGEVER: "Werkgever",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +144,9 @@ class RegioPagina(StapPagina):
         kaart = self.kaart("Partijen", "Wie zitten er aan tafel? Noteer een functie en geen naam van een persoon.")
         kolommen = [
             Kolom[Partij]("Soort", text=lambda p: PARTIJSOORT[p.soort], width=170),
-            Kolom[Partij]("Functie van de contactpersoon", text=lambda p: p.contactfunctie, width=220),
-            Kolom[Partij]("Mandaat", text=lambda p: p.mandaat, width=200, stretch=True, tooltip=lambda p: p.mandaat),
+            Kolom[Partij]("Werkgebied", text=self._werkgebied, width=140, tooltip=self._werkgebied),
+            Kolom[Partij]("Mandaat", text=lambda p: p.mandaat or "nog niet ingevuld", width=180, stretch=True, tooltip=lambda p: p.mandaat),
+            Kolom[Partij]("Functie van de contactpersoon", text=lambda p: p.contactfunctie, width=200),
         ]
         self.partijen = self.tabel_erbij(kaart, Tabel(
             "Partijen aan tafel", kolommen, key=lambda p: p.id, header=lambda p: p.naam, header_title="Partij", max_rows=10,
@@ -162,6 +158,13 @@ class RegioPagina(StapPagina):
         kaart.addLayout(bouw.rij(bouw.knop("Partij toevoegen …", lambda: self._bewerk_partij(None), icoon="plus"), self.wijzig,
                                  self.verwijder, None))
         self._partijknoppen(None)
+
+    def _werkgebied(self, p: Partij) -> str:
+        """Where a party works: its gemeenten, or the whole region."""
+        namen = {g.code: g.naam for g in self.session.dossier.gemeenten}
+        if p.gemeente and not p.werkgebied:
+            return namen.get(p.gemeente, p.gemeente)
+        return ", ".join(namen.get(code, code) for code in p.werkgebied) or "hele regio"
 
     def _partijknoppen(self, partij: Partij | None) -> None:
         self.wijzig.setEnabled(partij is not None)
@@ -296,8 +299,11 @@ def partijformulier(p: Partij, gemeenten: Sequence[Gemeente], opslaan: Any, pare
         Veld("naam", "&Naam", p.naam, breed=True),
         Veld("soort", "&Soort", p.soort, "keuze", list(PARTIJSOORT.items())),
         Veld("gemeente", "&Gemeente", p.gemeente, "keuze", [("", "Niet van toepassing"), *((g.code, g.naam) for g in gemeenten)]),
-        Veld("contactfunctie", "&Functie van de contactpersoon", p.contactfunctie, uitleg="Een functie, geen naam.", breed=True),
-        Veld("mandaat", "&Mandaat", p.mandaat, "tekstvak", uitleg="Waarover mag deze partij beslissen?"),
+        Veld("werkgebied", "&Werkgebied", p.werkgebied, "vinkjes", [(g.code, g.naam) for g in gemeenten],
+             uitleg="In welke gemeenten werkt deze partij? Kiest u er geen, dan is dat de hele regio."),
+        Veld("contactfunctie", "&Functie van de contactpersoon", p.contactfunctie, breed=True,
+             uitleg="Een functie zoals manager wonen, geen naam van een persoon."),
+        Veld("mandaat", "&Mandaat", p.mandaat, "tekstvak", uitleg="Wat mag deze partij beloven, en wie moet daar nog mee instemmen?"),
     ], opslaan, parent)
 
 

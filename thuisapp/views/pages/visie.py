@@ -254,6 +254,7 @@ class VisiePagina(StapPagina):
             else:
                 with QSignalBlocker(self.lijst):
                     self.lijst.setCurrentItem(gekozen)
+                self._toon_vak(gekozen)
         self._merk()
 
     def _vul_lijst(self) -> None:
@@ -287,16 +288,20 @@ class VisiePagina(StapPagina):
             return
         self.session.end_merge()
         self._onderdeel = str(item.data(0, _ID))
+        self._toon_vak(item)
+        if self._getoond == self._gevraagd:
+            self._naar_anker()
+        else:
+            self._maak()
+
+    def _toon_vak(self, item: QTreeWidgetItem) -> None:
+        """The own text of the section that is chosen."""
         item.setExpanded(True)
         self.kop_tekst.setText(f"Eigen tekst bij {item.text(0)}")
         self.tekst.setAccessibleName(f"Eigen tekst bij {item.text(0)}")
         self.fout.wis()
         self.tekst.setEnabled(True)
         self.tekst.toon(self.session.dossier.teksten.get(self._onderdeel) or "")
-        if self._getoond == self._gevraagd:
-            self._naar_anker()
-        else:
-            self._maak()
 
     def kies_onderdeel(self, id_: str) -> bool:
         """Go to a chapter or section; False when the document has none with this id."""

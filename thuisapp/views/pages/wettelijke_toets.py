@@ -60,15 +60,15 @@ class ToetsPaneel(QWidget):
         self.filter = KeuzeLijst("Welke eisen", FILTERS)
         self.filter.gekozen.connect(lambda _: self._toon_tabel())
         kolommen = [
-            Kolom[Toetsrij]("Stand", text=lambda r: r.stand, role=lambda r: KLEUREN.get(r.uitslag.stand, ""), spoken=_gesproken, width=158),
-            Kolom[Toetsrij]("Wat de wet vraagt", text=lambda r: r.uitslag.eis.tekst, tooltip=lambda r: r.uitslag.eis.tekst, width=240,
+            Kolom[Toetsrij]("Stand", text=lambda r: r.stand, role=lambda r: KLEUREN.get(r.uitslag.stand, ""), spoken=_gesproken, width=150),
+            Kolom[Toetsrij]("Wat de wet vraagt", text=lambda r: r.uitslag.eis.tekst, tooltip=lambda r: r.uitslag.eis.tekst, width=220,
                             stretch=True),
-            Kolom[Toetsrij]("Waar", text=self._waar, tooltip=self._waar, width=180),
-            Kolom[Toetsrij]("Termijn", text=lambda r: r.uitslag.eis.termijn, tooltip=lambda r: r.uitslag.eis.termijn, width=150),
+            Kolom[Toetsrij]("Waar", text=self._waar, tooltip=self._waar, width=150),
+            Kolom[Toetsrij]("Termijn", text=lambda r: r.uitslag.eis.termijn, tooltip=lambda r: r.uitslag.eis.termijn, width=130),
             Kolom[Toetsrij]("Toelichting", text=lambda r: " ".join(r.uitslag.opmerking.split()), tooltip=lambda r: r.uitslag.opmerking,
-                            width=240, stretch=True),
+                            width=220),
         ]
-        self.tabel = Tabel("Eisen van de wet", kolommen, key=lambda r: r.id, header=lambda r: r.uitslag.eis.artikel, header_title="Artikel",
+        self.tabel = Tabel("Eisen van de wet", kolommen, key=lambda r: r.id, header=lambda r: r.artikel, header_title="Artikel",
                            select_rows=True, filterable=True, max_rows=12, hint="Kies een eis om alles te lezen en zelf te oordelen.")
         self.tabel.caption.setText("")
         layout.addWidget(self.zin)
@@ -109,10 +109,9 @@ class ToetsPaneel(QWidget):
     def toon(self, dossier: Dossier, titels: Mapping[str, str]) -> None:
         """titels: chapters and sections of the document by id, as far as they are known."""
         self._rijen, self._titels = toetstabel.rijen(dossier, self._session.resultaat), titels
-        self.zin.setText(f"{_hoofdletter(toetstabel.telling(self._rijen))}. {toetstabel.zin(dossier, self._rijen)}")
+        self.zin.setText(toetstabel.zin(dossier, self._rijen))
         if self._eis not in {r.id for r in self._rijen}:
-            eerste = next((r for r in self._rijen if r.houdt_tegen), self._rijen[0])
-            self._eis = eerste.id
+            self._eis = self._rijen[0].id
         self._toon_tabel()
         self._toon_een(self._rij)
 
@@ -189,10 +188,6 @@ class ToetsPaneel(QWidget):
 
     def _naar_hoofdstuk(self) -> None:
         self.naar_hoofdstuk.emit(self._rij.uitslag.eis.plaats)
-
-
-def _hoofdletter(zin: str) -> str:
-    return zin[:1].upper() + zin[1:]
 
 
 def _gesproken(rij: Toetsrij) -> str:

@@ -86,11 +86,11 @@ class Formulier(QDialog):
         layout.setContentsMargins(thema.MAAT.groot, thema.MAAT.groot, thema.MAAT.groot, thema.MAAT.ruim)
         layout.setSpacing(thema.MAAT.ruim)
         layout.addWidget(bouw.label(titel, "kop"))
-        raster = self._raster(velden)
+        self.raster = raster = self._raster(velden)
         layout.addWidget(raster, 1)
         layout.addWidget(self.foutregel)
         layout.addWidget(knoppen)
-        self._delen = (raster, knoppen)
+        self._volgorde: tuple[QWidget, ...] = (raster, knoppen)
         self.leg_volgorde_vast()
         for widget in self.velden.values():
             if isinstance(widget, Eigenveld):
@@ -99,10 +99,10 @@ class Formulier(QDialog):
 
     def leg_volgorde_vast(self) -> None:
         """Tab goes through the form as the eye does, also after controls came or went."""
-        tabvolgorde.leg_vast(*self._delen)
+        tabvolgorde.leg_vast(*self._volgorde)
 
     def _raster(self, velden: Sequence[Veld]) -> QScrollArea:
-        binnen = QWidget()
+        self.vlak = binnen = QWidget()
         binnen.setObjectName("inhoud")
         grid = QGridLayout(binnen)
         grid.setContentsMargins(2, 2, thema.MAAT.half, 2)

@@ -30,10 +30,11 @@ class Vergelijktabel(QWidget):
         super().__init__(parent)
         self._key, self._kan, self._volledig = key, kan, volledig
         self._aan: set[Hashable] = set()
-        vink = Kolom[Any]("Neem over", text=lambda r: "", checked=lambda r: key(r) in self._aan, check=self._zet, editable=kan, width=74,
-                          spoken=lambda r: "overnemen" if key(r) in self._aan else "niet overnemen" if kan(r) else "kan niet worden "
-                          "overgenomen")
-        self.tabel = Tabel(titel, [vink, *kolommen], key=key, header=header, header_title=header_title, max_rows=max_rows, filterable=True)
+        self._vink = Kolom[Any]("Neem over", text=lambda r: "", checked=lambda r: key(r) in self._aan, check=self._zet, editable=kan,
+                                width=74, spoken=lambda r: "overnemen" if key(r) in self._aan else "niet overnemen" if kan(r) else
+                                "kan niet worden overgenomen")
+        self.tabel = Tabel(titel, [self._vink, *kolommen], key=key, header=header, header_title=header_title, max_rows=max_rows,
+                           filterable=True)
         self.alles = bouw.knop("Alles aanvinken", lambda: self.vink(r for r in self.tabel.model.rows() if kan(r)))
         self.niets = bouw.knop("Niets aanvinken", lambda: self.vink(()))
         self.telling = bouw.label("", "vet", wrap=False)
@@ -48,6 +49,11 @@ class Vergelijktabel(QWidget):
         layout.addStretch(1)
         self.tabel.current_changed.connect(self._toon_rij)
         self._tel()
+
+    def zet_kolommen(self, kolommen: Sequence[Kolom[Any]]) -> None:
+        """Other columns beside the checks."""
+        if [k.title for k in kolommen] != [k.title for k in self.tabel.model.columns()][1:]:
+            self.tabel.set_columns([self._vink, *kolommen])
 
     def toon(self, rijen: Sequence[Any], gekozen: Iterable[Any]) -> None:
         """Show these rows, of which these are checked."""

@@ -28,10 +28,10 @@ class Besluiten(Deel):
     def bouw(self) -> None:
         kaart = self.kaart("Besluiten", "Ook wie het er niet mee eens was, komt woordelijk in het document.")
         kolommen = [
-            Kolom[Besluit]("Besluit", text=lambda b: b.tekst, tooltip=lambda b: b.tekst, width=280, stretch=True),
+            Kolom[Besluit]("Besluit", text=lambda b: b.tekst, tooltip=lambda b: b.tekst, width=190, stretch=True),
             Kolom[Besluit]("Minderheidsstandpunt", text=lambda b: b.minderheidsstandpunt or "geen",
-                           tooltip=lambda b: b.minderheidsstandpunt, width=180),
-            Kolom[Besluit]("Orgaan", text=lambda b: b.orgaan, width=200),
+                           tooltip=lambda b: b.minderheidsstandpunt, width=164),
+            Kolom[Besluit]("Orgaan", text=lambda b: b.orgaan, tooltip=lambda b: b.orgaan, width=104),
         ]
         tabel = Tabel("Besluiten", kolommen, key=lambda b: b.id, header=lambda b: format_nl.datum(b.datum) or "–", header_title="Datum",
                       select_rows=True, max_rows=12)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QListWidget, QVBoxLayout, QWidget
 
 from thuisapp import format_nl
 from thuisapp.app import afspraakinvoer, dekkingstabel
@@ -30,9 +30,10 @@ BREED, HOOG = 1000, 700
 """Fits a screen of 1280 × 800 with the bars of the system."""
 DOOR = "Een overleg of een orgaan, geen naam van een persoon. Het komt met de datum van vandaag in het logboek."
 NIEUW = "Na het opslaan houdt het logboek bij wat er verandert."
+Opslaan = Callable[[dict[str, Any]], str]
 
 
-def afspraakformulier(a: Afspraak, d: Dossier, opslaan: Callable[[dict[str, Any]], str], parent: QWidget | None = None) -> AfspraakFormulier:
+def afspraakformulier(a: Afspraak, d: Dossier, opslaan: Opslaan, parent: QWidget | None = None) -> AfspraakFormulier:
     """The form for one afspraak."""
     return AfspraakFormulier(a, d, opslaan, parent)
 
@@ -40,7 +41,7 @@ def afspraakformulier(a: Afspraak, d: Dossier, opslaan: Callable[[dict[str, Any]
 class AfspraakFormulier(Formulier):
     """At the left the sections, to go to one of them."""
 
-    def __init__(self, a: Afspraak, d: Dossier, opslaan: Callable[[dict[str, Any]], str], parent: QWidget | None = None) -> None:
+    def __init__(self, a: Afspraak, d: Dossier, opslaan: Opslaan, parent: QWidget | None = None) -> None:
         self._oud, self._d = a, d
         super().__init__("Afspraak", velden(a, d), opslaan, parent)
         self._plaats_onderdelen()
@@ -62,13 +63,14 @@ class AfspraakFormulier(Formulier):
         return lijst
 
     def _plaats_onderdelen(self) -> None:
-        raster = self._delen[0]
-        assert isinstance(raster, QScrollArea)
+        raster = self.raster
         self.onderdelen = QListWidget()
         self.onderdelen.setAccessibleName("Onderdelen van de afspraak")
         self.onderdelen.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.onderdelen.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.onderdelen.addItems([tekst for _, tekst in ONDERDELEN])
+        for nummer in range(len(ONDERDELEN)):  # as high as the style sheet makes them
+            self.onderdelen.item(nummer).setSizeHint(QSize(0, thema.MAAT.rij + thema.MAAT.klein))
         self.onderdelen.setCurrentRow(0)
         self.onderdelen.setFixedWidth(196)
         self.onderdelen.currentRowChanged.connect(self._ga_naar_onderdeel)
@@ -81,35 +83,28 @@ class AfspraakFormulier(Formulier):
         rij.setStretch(1, 1)
         buiten.insertLayout(1, rij, 1)
         self.setMinimumSize(760, 420)
-        self._delen = (raster, self._delen[1], self.onderdelen)  # first the fields: those are what one comes for
+        self._volgorde = (*self._volgorde, self.onderdelen)  # first the fields: those are what one comes for
 
     def _plaats_logboek(self) -> None:
         regels = [f"{format_nl.datum(r.datum)}{f', {r.door}' if r.door else ''}: {r.wat}" for r in reversed(self._oud.logboek)]
         self.logboek = bouw.label("\n".join(regels) or NIEUW, "zacht")
         self.logboek.setTextFormat(Qt.TextFormat.PlainText)
-        binnen = self._raster_vlak()
-        grid = binnen.layout()
-        assert grid is not None
-        grid.addWidget(self.logboek)
-
-    def _raster_vlak(self) -> QWidget:
-        raster = self._delen[0]
-        assert isinstance(raster, QScrollArea)
-        return raster.widget()
+        grid = self.vlak.layout()
+        assert isinstance(grid, QGridLayout)
+        grid.addWidget(self.logboek, grid.rowCount(), 0, 1, 2)
 
     # Sections
 
     def _ga_naar_onderdeel(self, nummer: int) -> None:
-        raster = self._delen[0]
-        assert isinstance(raster, QScrollArea)
-        kop = self.koppen[ONDERDELEN[nummer][0]]
-        with QSignalBlocker(raster.verticalScrollBar()):
-            raster.verticalScrollBar().setValue(kop.mapTo(raster.widget(), kop.rect().topLeft()).y() - thema.MAAT.klein)
+        """Scroll to a section. The list follows scrolling, but not this: a short last section never reaches the top."""
+        kop, balk = self.koppen[ONDERDELEN[nummer][0]], self.raster.verticalScrollBar()
+        balk.valueChanged.disconnect(self._volg_onderdeel)
+        balk.setValue(kop.mapTo(self.vlak, kop.rect().topLeft()).y() - thema.MAAT.klein)
+        balk.valueChanged.connect(self._volg_onderdeel)
 
     def _volg_onderdeel(self, boven: int) -> None:
         """The section that is in sight is the one in the list."""
-        vlak = self._raster_vlak()
-        plekken = [self.koppen[naam].mapTo(vlak, self.koppen[naam].rect().topLeft()).y() for naam, _ in ONDERDELEN]
+        plekken = [self.koppen[naam].mapTo(self.vlak, self.koppen[naam].rect().topLeft()).y() for naam, _ in ONDERDELEN]
         nummer = max((n for n, y in enumerate(plekken) if y <= boven + HOOG // 4), default=0)
         with QSignalBlocker(self.onderdelen):
             self.onderdelen.setCurrentRow(nummer)
@@ -120,9 +115,9 @@ class AfspraakFormulier(Formulier):
         return uit
 
     def _in_beeld(self) -> None:
-        raster, widget = self._delen[0], self.focusWidget()
-        if isinstance(raster, QScrollArea) and widget is not None and raster.widget().isAncestorOf(widget):
-            raster.ensureWidgetVisible(widget, 0, 3 * thema.MAAT.groot)
+        widget = self.focusWidget()
+        if widget is not None and self.vlak.isAncestorOf(widget):
+            self.raster.ensureWidgetVisible(widget, 0, 3 * thema.MAAT.groot)
 
     def event(self, event: QEvent) -> bool:
         uit = super().event(event)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from thuisapp.app import afspraakinvoer, afspraakrijen, afspraaktabel, operations
+from thuisapp.app import afspraakinvoer, afspraakrijen, afspraaktabel, operations, wederkerigheid
 from thuisapp.app.afspraaktabel import Afspraakfilter
-from thuisapp.app.afspraakwoorden import JURIDISCH, PER, STATUS
-from thuisapp.domain.afspraak import Afspraak, Per
+from thuisapp.app.afspraakwoorden import JURIDISCH, STATUS
+from thuisapp.domain.afspraak import Afspraak, Per, Rol
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.format_nl import aantal, eenheid, lees_heel_getal
@@ -23,6 +23,7 @@ from thuisapp.views.pages.afspraken.formulier import afspraakformulier
 from thuisapp.views.pages.afspraken.plakken import AfspraakKlembord, Rijenverslag, rijen_op_klembord
 from thuisapp.views.widgets import bouw, formulier
 from thuisapp.views.widgets.beheer import Beheer
+from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.tabel import Tabel
 
@@ -51,9 +52,12 @@ class Afspraken(Deel):
             lijst.gekozen.connect(lambda _: self._filter())
         self.alles = bouw.knop("Toon alles", self.wis_filter, rol="stil", uitleg="Toon weer alle afspraken")
         self.telling = bouw.label("", "zacht")
+        self.keuzes = QWidget()
         keuzes = bouw.rij(bouw.veld("&Groep", self.groep), bouw.veld("&Partij", self.partij), bouw.veld("&Status", self.status))
         for nummer in range(3):
             keuzes.setStretch(nummer, 1)
+        keuzes.setContentsMargins(0, 0, 0, 0)
+        self.keuzes.setLayout(keuzes)
         tabel = Tabel("Afspraken", self._kolommen(), key=lambda a: a.id, header=lambda a: a.nummer or "–", header_title="Nr.", max_rows=12,
                       filterable=True, hint=HINT)
         tabel.caption.hide()
@@ -64,11 +68,12 @@ class Afspraken(Deel):
         self.verslag = Rijenverslag()
         self.volledig = bouw.label("", "info")
         self.volledig.hide()
-        self.keuzes = keuzes
-        kaart.addLayout(keuzes)
+        self.fout = Foutregel()
+        kaart.addWidget(self.keuzes)
         kaart.addLayout(bouw.rij(self.telling, self.alles))
         kaart.addWidget(self.lijst)
         kaart.addLayout(bouw.rij(self.plakken, self.uit_lijst, None))
+        kaart.addWidget(self.fout)
         kaart.addWidget(self.verslag)
         kaart.addWidget(self.volledig)
         tabel.current_changed.connect(self._gekozen)
@@ -79,33 +84,38 @@ class Afspraken(Deel):
             return afspraaktabel.wederkerigheid(self.session.dossier, a)
 
         return [
-            Kolom[Afspraak]("Titel", text=lambda a: a.titel, tooltip=lambda a: f"{a.titel}\n{a.prestatie}", width=216, stretch=True,
+            Kolom[Afspraak]("Titel", text=lambda a: a.titel, tooltip=lambda a: f"{a.titel}\n{a.prestatie}", width=190, stretch=True,
                             edit=lambda a, tekst: self._zet(a, "Titel wijzigen", titel=tekst)),
             Kolom[Afspraak]("Aantal", text=lambda a: "" if a.aantal is None else aantal(a.aantal), sort=lambda a: a.aantal, numeric=True,
-                            edit_text=lambda a: "" if a.aantal is None else str(a.aantal), width=66,
+                            edit_text=lambda a: "" if a.aantal is None else str(a.aantal), width=60,
                             edit=lambda a, tekst: self._zet(a, "Aantal wijzigen", aantal=lees_heel_getal(tekst) if tekst else None)),
-            Kolom[Afspraak]("Eenheid", text=lambda a: "" if a.aantal is None else _eenheid(a), width=148),
-            Kolom[Afspraak]("Van", text=lambda a: str(a.van or ""), sort=lambda a: a.van or None, numeric=True, width=54,
+            Kolom[Afspraak]("Per", text=lambda a: _PER[a.per], width=68, choices=lambda _: list(_PER.values()),
+                            edit=lambda a, tekst: self._zet(a, "Per jaar of in totaal wijzigen", per=_UIT_PER[tekst]),
+                            explanation="Of het aantal per jaar geldt, of in totaal."),
+            Kolom[Afspraak]("Van", text=lambda a: str(a.van or ""), sort=lambda a: a.van or None, numeric=True, width=50,
                             edit=lambda a, tekst: self._zet(a, "Looptijd wijzigen", van=_jaar(tekst)),
                             explanation="Eerste jaar; leeg is het begin van de periode."),
-            Kolom[Afspraak]("Tot", text=lambda a: str(a.tot or ""), sort=lambda a: a.tot or None, numeric=True, width=54,
+            Kolom[Afspraak]("Tot", text=lambda a: str(a.tot or ""), sort=lambda a: a.tot or None, numeric=True, width=50,
                             edit=lambda a, tekst: self._zet(a, "Looptijd wijzigen", tot=_jaar(tekst)),
                             explanation="Laatste jaar; leeg is het einde van de periode."),
-            Kolom[Afspraak]("Status", text=lambda a: STATUS[a.status], sort=lambda a: list(STATUS).index(a.status), width=112,
+            Kolom[Afspraak]("Status", text=lambda a: STATUS[a.status], sort=lambda a: list(STATUS).index(a.status), width=106,
                             choices=lambda _: list(STATUS.values()), edit=lambda a, tekst: self._zet(a, "Status wijzigen",
                                                                                                      status=_UIT_WOORD[tekst])),
+            Kolom[Afspraak]("Eenheid", text=lambda a: eenheid(a.eenheid, a.aantal), width=150),
             Kolom[Afspraak]("Wederkerig", text=wederkerig, tooltip=wederkerig, width=104,
                             role=lambda a: "" if wederkerig(a) == "Ja" else "waarschuwing_zacht"),
-            Kolom[Afspraak]("Wie levert", text=lambda a: self._partij(a.partij), tooltip=lambda a: self._partij(a.partij), width=164),
-            Kolom[Afspraak]("Wie doet iets terug", text=lambda a: self._partij(a.tegenpartij), tooltip=lambda a: self._partij(a.tegenpartij),
-                            width=164),
+            Kolom[Afspraak]("Wie levert", text=self._levert, tooltip=self._levert, width=164),
+            Kolom[Afspraak]("Wie doet iets terug", text=self._terug, tooltip=self._terug, width=164),
             Kolom[Afspraak]("Aandachtsgroep", text=self._groepen, tooltip=self._groepen, width=170),
             Kolom[Afspraak]("Gemeente", text=self._gemeenten, tooltip=self._gemeenten, width=130),
             Kolom[Afspraak]("Soort", text=lambda a: JURIDISCH[a.juridische_status], width=96),
         ]
 
-    def _partij(self, id_: str) -> str:
-        return afspraaktabel.partijnaam(self.session.dossier, id_) or "–"
+    def _levert(self, a: Afspraak) -> str:
+        return wederkerigheid.namen(self.session.dossier, a, Rol.PRESTATIE) or "–"
+
+    def _terug(self, a: Afspraak) -> str:
+        return wederkerigheid.terug(self.session.dossier, a) or "–"
 
     def _groepen(self, a: Afspraak) -> str:
         return afspraaktabel.groepnamen(self.session.dossier, a) or "–"
@@ -128,9 +138,7 @@ class Afspraken(Deel):
         self.lijst.tabel.filter.setVisible(alle > 1)
         self.alles.setVisible(gefilterd)
         toon_zin(self.telling, f"{aantal(len(rijen))} van {aantal(alle)} afspraken" if gefilterd else "")
-        for nummer in range(self.keuzes.count()):
-            for deel in _widgets(self.keuzes.itemAt(nummer)):
-                deel.setVisible(alle > 1)
+        self.keuzes.setVisible(alle > 1)
         self._gekozen(self.lijst.tabel.current_row())
 
     def maak_zichtbaar(self, kenmerk: str) -> None:
@@ -156,7 +164,7 @@ class Afspraken(Deel):
     def _ander_dossier(self) -> None:
         self.verslag.hide()
         for lijst in (self.groep, self.partij, self.status):
-            lijst.set_keuzes([])
+            lijst.setCurrentIndex(0)
         self.lijst.tabel.filter.clear()
 
     def _gekozen(self, a: Afspraak | None) -> None:
@@ -189,33 +197,22 @@ class Afspraken(Deel):
 
     def plak_rijen(self) -> None:
         """A new afspraak for every row on the clipboard."""
-        fout = self.lijst.tabel.foutregel if self.session.dossier.afspraken else self.verslag.let_op
+        self.verslag.hide()
         try:
             gelezen = afspraakrijen.lees_rijen(self.session.dossier, rijen_op_klembord())
         except OngeldigeInvoer as niets:
-            self._meld(str(niets))
+            self.fout.toon(str(niets))
             return
-        if self.doe("Rijen plakken", afspraakrijen.voeg_toe, gelezen.afspraken, bij=fout):
+        if self.doe("Rijen plakken", afspraakrijen.voeg_toe, gelezen.afspraken, bij=self.fout):
             self.wis_filter()
-            self.lijst.tabel.foutregel.wis()
             self.verslag.toon(gelezen)
             self.lijst.tabel.select_key(gelezen.afspraken[0].id)
-
-    def _meld(self, zin: str) -> None:
-        self.verslag.hide()
-        self.doe("Rijen plakken", _weiger, zin, bij=self.lijst.tabel.foutregel)
-
-
-def _weiger(_: Dossier, zin: str) -> Dossier:
-    raise OngeldigeInvoer(zin)
-
-
-def _eenheid(a: Afspraak) -> str:
-    return eenheid(a.eenheid, a.aantal) + (f" {PER[Per.JAAR].lower()}" if a.per is Per.JAAR else "")
 
 
 def _jaar(tekst: str) -> int:
     return afspraakinvoer.lees_jaar(tekst, "Jaar")
 
 
+_PER = {Per.TOTAAL: "totaal", Per.JAAR: "jaar"}
+_UIT_PER = {woord: per for per, woord in _PER.items()}
 _UIT_WOORD = {woord: status for status, woord in STATUS.items()}

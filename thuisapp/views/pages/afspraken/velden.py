@@ -75,8 +75,8 @@ class GemeenteAantallen(Eigenveld):
         self._gemeenten = gemeenten
         self._aantallen: dict[str, int] = {}
         kolom = Kolom[Gemeente]("Aantal", text=lambda g: aantal(self._aantallen[g.code]) if g.code in self._aantallen else "",
-                                edit_text=lambda g: str(self._aantallen.get(g.code, "")), numeric=True, width=120, edit=self._zet,
-                                sort=lambda g: self._aantallen.get(g.code))
+                                edit_text=lambda g: str(self._aantallen.get(g.code, "")), numeric=True, width=120, stretch=True,
+                                sort=lambda g: self._aantallen.get(g.code), edit=self._zet)
         self.tabel = Tabel("Aantal per gemeente", [kolom], key=lambda g: g.code, header=lambda g: g.naam, max_rows=6,
                            filterable=len(gemeenten) > ZOEKEN_VANAF)
         self.tabel.caption.hide()

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thuisapp.app import operations, uitvoering
-from thuisapp.app.uitvoering import FILTERS, Actiefilter, Actierij
+from thuisapp.app.uitvoering import FILTERS, Actierij
 from thuisapp.domain.afspraak import Actie
 from thuisapp.domain.dossier import Dossier
 from thuisapp.views import dialogs
@@ -34,16 +34,19 @@ class Acties(QWidget):
         self._session, self._doe = session, doe
         self.filter = KeuzeLijst("Toon", list(FILTERS.items()))
         self.filter.gekozen.connect(lambda _: self.toon(session.dossier, session.groep))
-        self.tabel = Tabel("Acties", _kolommen(), key=lambda r: r.actie.id, header=lambda r: r.gereed, header_title="Klaar op",
+        self.tabel = Tabel("Acties", _kolommen(), key=lambda r: r.actie.id, header=lambda r: r.actie.titel, header_title="Actie",
                            select_rows=True, max_rows=12, filterable=True)
         self.tabel.caption.hide()
+        self.tabel.current_changed.connect(self._gekozen)
+        self.detail = bouw.label("", "info")
         self.lijst = Beheer(self.tabel, "Actie", GEEN, self._bewerk, self._verwijder)
         self.som = bouw.label("", "vet")
         kaart, binnen = bouw.kaart("Acties", UITLEG)
-        label = bouw.label("&Toon", wrap=False)
-        label.setBuddy(self.filter)
-        binnen.addLayout(bouw.rij(label, self.filter, None))
+        self.label = bouw.label("&Toon", wrap=False)
+        self.label.setBuddy(self.filter)
+        binnen.addLayout(bouw.rij(self.label, self.filter, None, self.tabel.filter))
         binnen.addWidget(self.lijst)
+        binnen.addWidget(self.detail)
         binnen.addWidget(self.som)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +58,16 @@ class Acties(QWidget):
         self.lijst.toon(rijen)
         self.som.setText(uitvoering.middelen("", rijen).zin)
         self.som.setVisible(bool(rijen))
+        for deel in (self.tabel.filter, self.filter, self.label):
+            deel.setVisible(bool(dossier.acties))
+        self._gekozen(self.tabel.current_row())
+
+    def _gekozen(self, rij: Actierij | None) -> None:
+        """The chosen action in full, for what does not fit in the table."""
+        self.detail.setVisible(rij is not None)
+        if rij is not None:
+            self.detail.setText("\n".join(rij.zinnen))
+            self.detail.setAccessibleName(self.detail.text())
 
     def _bewerk(self, rij: Actierij | None) -> None:
         d = self._session.dossier
@@ -76,10 +89,10 @@ class Acties(QWidget):
 def _kolommen() -> list[Kolom[Actierij]]:
     standen = list(uitvoering.STATUS)
     return [
-        Kolom("Actie", text=lambda r: r.actie.titel, tooltip=lambda r: r.actie.opmerking or r.actie.titel, width=220, stretch=True),
-        Kolom("Stand", text=lambda r: r.stand, sort=lambda r: (not r.laat, standen.index(r.actie.status)), width=186,
-              tooltip=lambda r: r.stand, role=lambda r: "waarschuwing_zacht" if r.laat else ""),
-        Kolom("Wie", text=lambda r: r.eigenaar or "nog niemand", tooltip=lambda r: r.eigenaar, width=160),
+        Kolom("Klaar op", text=lambda r: r.gereed, sort=lambda r: r.actie.gereed or None, width=136),
+        Kolom("Stand", text=lambda r: r.stand, sort=lambda r: (not r.laat, standen.index(r.actie.status)), width=100,
+              tooltip=lambda r: " ".join(r.zinnen), role=lambda r: "waarschuwing_zacht" if r.laat else ""),
+        Kolom("Wie", text=lambda r: r.eigenaar or "nog niemand", tooltip=lambda r: r.eigenaar, width=130, stretch=True),
         Kolom("Fte", text=lambda r: r.fte, sort=lambda r: r.actie.fte, numeric=True, width=84),
         Kolom("Kosten", text=lambda r: r.kosten, sort=lambda r: r.actie.kosten, numeric=True, width=96),
         Kolom("Dekking", text=lambda r: r.dekking, tooltip=lambda r: r.dekking, width=130),

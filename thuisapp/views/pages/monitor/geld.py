@@ -19,9 +19,9 @@ from thuisapp.views.widgets import bouw, formulier
 from thuisapp.views.widgets.beheer import Beheer
 from thuisapp.views.widgets.tabel import Tabel
 
-UITLEG = "Wat de acties vragen. Een actie heeft dekking als er staat waar het geld vandaan komt, of als er een regeling bij is gekozen."
-UITLEG_REGELINGEN = ("Regelingen die kunnen helpen betalen. Neem een regeling over in het dossier; dan blijft leesbaar wat er nu van bekend "
-                     "is. Rondes openen en sluiten, dus controleer altijd wat er nu geldt.")
+UITLEG = "Een actie heeft dekking als er staat waar het geld vandaan komt, of als er een regeling bij is gekozen."
+UITLEG_REGELINGEN = ("Regelingen die kunnen helpen betalen. Neem een regeling over in het dossier; dan blijft leesbaar wat er nu van "
+                     "bekend is. Rondes openen en sluiten, dus controleer altijd wat er nu geldt.")
 
 
 class Geld(QWidget):
@@ -54,18 +54,19 @@ class Geld(QWidget):
     def _bouw_regelingen(self) -> QWidget:
         kaart, layout = bouw.kaart("Regelingen", UITLEG_REGELINGEN)
         kolommen = [
-            Kolom[Regelingrij]("In het dossier", text=lambda r: r.keus, width=136, role=lambda r: "goed_zacht" if r.in_dossier else ""),
-            Kolom[Regelingrij]("Waarvoor", text=lambda r: r.regeling.waarvoor, tooltip=lambda r: r.regeling.waarvoor, width=190, stretch=True),
-            Kolom[Regelingrij]("Acties", text=lambda r: r.gebruikt, tooltip=lambda r: r.gebruikt, width=130),
-            Kolom[Regelingrij]("Peildatum", text=lambda r: r.peildatum, sort=lambda r: r.regeling.peildatum, width=210,
-                               role=lambda r: "waarschuwing_zacht" if r.oud else ""),
+            Kolom[Regelingrij]("Gekozen", text=lambda r: r.keus, width=84, role=lambda r: "goed_zacht" if r.in_dossier else "",
+                               explanation="Of de regeling in dit dossier staat."),
+            Kolom[Regelingrij]("Controle", text=lambda r: r.controle, tooltip=lambda r: r.peildatum, sort=lambda r: r.regeling.peildatum,
+                               width=112, role=lambda r: "waarschuwing_zacht" if r.oud else "",
+                               explanation="Wat er meer dan een jaar geleden over de regeling bekend was, kan nu anders zijn."),
+            Kolom[Regelingrij]("Gebruikt bij de acties", text=lambda r: r.gebruikt, tooltip=lambda r: r.gebruikt, width=170, stretch=True),
         ]
         self.tabel = Tabel("Regelingen", kolommen, key=lambda r: r.regeling.id, header=lambda r: r.regeling.naam, header_title="Regeling",
                            select_rows=True, max_rows=10)
         self.tabel.caption.hide()
-        self.tabel.view.header_longest = 300
-        self.lijst = Beheer(self.tabel, "Eigen regeling", "Er zijn geen regelingen bekend.", self._bewerk, self._verwijder)
-        self.kies = bouw.knop("Overnemen in het dossier", self._neem_over, icoon="plus")
+        self.tabel.view.header_longest = 236
+        self.lijst = Beheer(self.tabel, "Regeling", "Er zijn geen regelingen bekend.", self._bewerk, self._verwijder)
+        self.kies = bouw.knop("Overnemen", self._neem_over, icoon="plus")
         self.lijst.knoppen.insertWidget(0, self.kies)
         self.detail = QLabel()
         self.detail.setProperty("rol", "info")

@@ -23,8 +23,8 @@ from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.tabel import Tabel
 
 UITLEG = "Vul in wat er klaar is. Wat u nog niet weet, laat u leeg: leeg is onbekend en telt niet als 0."
-HINT = ("In de gestippelde cellen kunt u typen of een blok uit Excel plakken (Ctrl+V). Wat voor een heel jaar is ingevuld, telt voor de helft "
-        "in ieder halfjaar; bij een oneven aantal krijgt het eerste er één meer.")
+HINT = ("In de gestippelde cellen kunt u typen of een blok uit Excel plakken (Ctrl+V). Wat voor een heel jaar is ingevuld, telt voor de "
+        "helft in ieder halfjaar; bij een oneven aantal krijgt het eerste er één meer.")
 PERSONEN = "Hoeveel mensen er voor de taakstelling zijn gehuisvest, vult u in op het tabblad Grootboek. Die aantallen tellen hier niet mee."
 HALFJAAR, JAAR = "halfjaar", "jaar"
 

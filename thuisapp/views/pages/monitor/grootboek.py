@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thuisapp.app import grootboekbeeld, realiseren
@@ -21,10 +22,13 @@ from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.tabel import Tabel
 
-UITLEG = ("Het Rijk geeft iedere gemeente per halfjaar een taakstelling, in personen (Huisvestingswet, artikel 29). Wat te veel of te weinig "
-          "is gedaan, gaat mee naar het volgende halfjaar. Deze mensen tellen apart van de woningen van dezelfde groep.")
+UITLEG = ("Het Rijk geeft iedere gemeente per halfjaar een taakstelling, in personen (Huisvestingswet, artikel 29). Wat te veel of te "
+          "weinig is gedaan, gaat mee naar het volgende halfjaar. Deze mensen tellen apart van de woningen van dezelfde groep.")
 GEEN = "In dit dossier is geen groep met een taakstelling. Kies in stap 3 bij de groep statushouders de methode taakstelling."
-HINT = "In de gestippelde cellen kunt u typen of een kolom uit Excel plakken (Ctrl+V). Leeg is onbekend; dan is ook het saldo onbekend."
+HINT = ("In de gestippelde cellen kunt u typen of een kolom uit Excel plakken (Ctrl+V). Leeg is onbekend; dan is ook het "
+        "saldo onbekend. ≈ is het midden van een bandbreedte; wijs het getal aan voor laag en hoog.")
+SOM, BREED = 5, 900
+"""The column with the sum in words, and the width from which there is room for it."""
 
 
 class Grootboek(QWidget):
@@ -52,7 +56,7 @@ class Grootboek(QWidget):
 
     def _bouw_halfjaar(self) -> QWidget:
         kaart, layout = bouw.kaart("Grootboek van de taakstelling", UITLEG)
-        self.zin = bouw.label("", "vet")
+        self.zin = bouw.label("")
         self.per_gemeente = Tabel("Taakstelling per gemeente, in personen", self._kolommen(), key=lambda r: r.code, header=lambda r: r.naam,
                                   is_total=lambda r: not r.code, max_rows=16, hint=HINT)
         self.per_gemeente.caption.hide()
@@ -75,20 +79,26 @@ class Grootboek(QWidget):
 
     def _kolommen(self) -> list[Kolom[Boekrij]]:
         def getal(titel: str, tekst: Callable[[Boekrij], str], sort: Callable[[Boekrij], Any], uitleg: str, breed: int) -> Kolom[Boekrij]:
-            return Kolom(titel, text=tekst, sort=sort, numeric=True, width=breed, explanation=uitleg)
+            return Kolom(titel, text=tekst, sort=sort, numeric=True, width=breed, explanation=uitleg, tooltip=lambda r: r.uitleg)
 
         return [
-            getal("Bruto", lambda r: r.bruto, lambda r: r.regel.na_ruil.midden, "De taakstelling naar inwoners, na ruil.", 88),
-            getal("Ruil", lambda r: r.ruil, lambda r: r.ruil, "Wat er door ruil bij komt of af gaat. Dat zit al in bruto.", 60),
+            getal("Bruto", lambda r: r.bruto, lambda r: r.regel.na_ruil.midden, "De taakstelling naar inwoners, na ruil.", 68),
             getal("Meegenomen", lambda r: r.meegenomen, lambda r: r.regel.meegenomen.midden,
-                  "Achterstand van de halve jaren ervoor komt erbij, voorsprong gaat eraf.", 150),
-            getal("Netto te doen", lambda r: r.netto, lambda r: r.regel.netto.midden, "Bruto met wat er is meegenomen.", 92),
-            Kolom("Gereali\u00adseerd", text=lambda r: r.gerealiseerd, sort=lambda r: r.regel.gerealiseerd, numeric=True, width=96,
+                  "Achterstand van de halve jaren ervoor komt erbij (+), voorsprong gaat eraf (−).", 106),
+            getal("Netto te\u00a0doen", lambda r: r.netto, lambda r: r.regel.netto.midden, "Bruto met wat er is meegenomen.", 76),
+            Kolom("Gerealiseerd", text=lambda r: r.gerealiseerd, sort=lambda r: r.regel.gerealiseerd, numeric=True, width=108,
                   edit=self._zet, edit_text=lambda r: "" if r.regel.gerealiseerd is None else str(r.regel.gerealiseerd),
                   spoken=lambda r: r.gerealiseerd or "nog niet ingevuld", explanation="Mensen die zijn gehuisvest in dit halfjaar."),
-            Kolom("Saldo", text=lambda r: r.saldo, sort=lambda r: r.regel.voorsprong, width=170, stretch=True, role=lambda r: r.kleur,
+            Kolom("Saldo", text=lambda r: r.saldo, sort=lambda r: r.regel.voorsprong, width=144, role=lambda r: r.kleur,
                   explanation="Wat er overblijft voor het volgende halfjaar: een plus is voorsprong, een min is achterstand."),
+            Kolom("Hoe komt dit getal tot stand?", text=lambda r: r.uitleg, tooltip=lambda r: r.uitleg, width=240, stretch=True),
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the sum is only in the tip of a number, so that the balance stays in sight."""
+        super().resizeEvent(event)
+        for tabel in (self.per_gemeente, self.per_halfjaar):
+            tabel.view.hide_columns([SOM] if event.size().width() < BREED else [])
 
     # From the dossier
 

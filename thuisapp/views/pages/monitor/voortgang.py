@@ -19,14 +19,19 @@ from thuisapp.views.widgets.grafiek import Grafiek
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.tabel import Tabel
 
-UITLEG = ("Op schema is wie alles van de halve jaren ervoor heeft gehaald, en na iedere maand van dit halfjaar een zesde deel van het aantal "
-          "van dit halfjaar. ≥ betekent ten minste: niet alle cijfers zijn ingevuld.")
+UITLEG = ("Op schema is wie alles van de halve jaren ervoor heeft gehaald, en na iedere maand van dit halfjaar een zesde deel van het "
+          "aantal van dit halfjaar. ≥ betekent ten minste: niet alle cijfers zijn ingevuld.")
 ALLE = "Kies een groep om haar hieronder per gemeente te zien."
 AFSPRAKEN = "Hier telt alleen wat u op het tabblad Gerealiseerd bij deze afspraak hebt ingevuld."
 GEEN_AFSPRAKEN = "Bij deze groep hoort nog geen afspraak met een aantal."
 GEEN_VERDELING = "Voor deze groep is er nog geen verdeling. Maak in stap 6 eerst een verdeling."
 LIJN = "Gepland en gerealiseerd, opgeteld over de jaren"
+MAANDEN = {6: "het hele halfjaar", 1: "1 maand"}
 EINDE = "Als het in hetzelfde tempo doorgaat als tot nu toe."
+
+
+MIST = Kolom[Voortgangrij]("Nog niet ingevuld", text=lambda r: r.ontbreekt, tooltip=lambda r: r.mist, width=170, stretch=True,
+                           explanation="Halve jaren tot het meetmoment waarvan een cijfer ontbreekt.")
 
 
 class Voortgangblad(QWidget):
@@ -37,8 +42,7 @@ class Voortgangblad(QWidget):
         self._session = session
         self._dossier, self._einde = "", 0
         self.halfjaar = KeuzeLijst("Meten tot en met")
-        self.maanden = KeuzeLijst("Maanden van dat halfjaar",
-                                  [(n, "het hele halfjaar" if n == 6 else f"{n} {'maand' if n == 1 else 'maanden'}") for n in range(6, 0, -1)])
+        self.maanden = KeuzeLijst("Maanden van dat halfjaar", [(n, MAANDEN.get(n, f"{n} maanden")) for n in range(6, 0, -1)])
         for lijst in (self.halfjaar, self.maanden):
             lijst.gekozen.connect(lambda _: self.toon(session.dossier, session.groep))
         layout = QVBoxLayout(self)
@@ -64,7 +68,8 @@ class Voortgangblad(QWidget):
     def _bouw_groep(self) -> QWidget:
         kaart, layout = bouw.kaart()
         self.kop, self.zin = bouw.label("", "kop"), bouw.label("")
-        self.tabel = Tabel("Voortgang per gemeente", [], key=lambda r: r.id, header=lambda r: r.naam, is_total=lambda r: not r.id, max_rows=16)
+        self.tabel = Tabel("Voortgang per gemeente", [], key=lambda r: r.id, header=lambda r: r.naam, is_total=lambda r: not r.id,
+                           max_rows=16)
         self.tabel.caption.hide()
         self.grafiek = Grafiek(LIJN, kop="Wanneer")
         for deel in (self.kop, self.zin, self.tabel, self.grafiek):
@@ -73,9 +78,10 @@ class Voortgangblad(QWidget):
 
     def _bouw_afspraken(self) -> QWidget:
         kaart, layout = bouw.kaart("Afspraken", AFSPRAKEN)
-        self.afspraken = Tabel("Voortgang per afspraak", [], key=lambda r: r.id, header=lambda r: r.naam, header_title="Afspraak", max_rows=12)
+        self.afspraken = Tabel("Voortgang per afspraak", [], key=lambda r: r.id, header=lambda r: r.naam, header_title="Afspraak",
+                               max_rows=12)
         self.afspraken.caption.hide()
-        self.afspraken.view.header_longest = 280
+        self.afspraken.view.header_longest = 220
         self.geen_afspraken = bouw.label(GEEN_AFSPRAKEN, "zacht")
         layout.addWidget(self.afspraken)
         layout.addWidget(self.geen_afspraken)
@@ -121,12 +127,11 @@ class Voortgangblad(QWidget):
         """The year at which it ends stands in a heading."""
         if dossier.periode.tot != self._einde:
             self._einde = dossier.periode.tot
-            self.overzicht.set_columns([*_kolommen(self._einde, {}),
-                                        Kolom[Voortgangrij]("Geteld in", text=lambda r: eenheid(r.eenheid), width=150)])
-            self.tabel.set_columns(_kolommen(self._einde, {naam: self._herleider(naam) for naam in ("tot_nu", "gerealiseerd", "saldo",
-                                                                                                    "verwacht")}))
-            self.afspraken.set_columns([*_kolommen(self._einde, {}, afspraak=True),
-                                        Kolom[Voortgangrij]("Geteld in", text=lambda r: eenheid(r.eenheid), width=150)])
+            geteld = Kolom[Voortgangrij]("Geteld in", text=lambda r: eenheid(r.eenheid), width=176)
+            self.overzicht.set_columns([*_kolommen(self._einde, {}), geteld, MIST])
+            herleid = {naam: self._herleider(naam) for naam in ("tot_nu", "gerealiseerd", "saldo", "verwacht")}
+            self.tabel.set_columns([*_kolommen(self._einde, herleid), MIST])
+            self.afspraken.set_columns([*_kolommen(self._einde, {}, afspraak=True), geteld, MIST])
 
     def _herleider(self, naam: str) -> Callable[[Voortgangrij], Any]:
         def maak(rij: Voortgangrij) -> Any:
@@ -145,15 +150,15 @@ def _kolommen(einde: int, herleid: dict[str, Callable[[Voortgangrij], Any]], *, 
         return Kolom(titel, text=lambda r: str(getattr(r, veld)), sort=lambda r: None if r.voortgang is None else sort(r.voortgang),
                      numeric=True, width=breed, explanation=uitleg, herleid=herleid.get(veld), tooltip=lambda r: r.mist)
 
-    stand = Kolom[Voortgangrij]("Stand", text=lambda r: r.stand, sort=lambda r: r.volgorde, width=160, stretch=True,
+    stand = Kolom[Voortgangrij]("Stand", text=lambda r: r.stand, sort=lambda r: r.volgorde, width=124,
                                 role=lambda r: r.kleur, tooltip=lambda r: f"{r.stand}. {r.mist}".strip())
     return [
         stand,
-        getal("Saldo", "saldo", lambda v: v.saldo, "Gerealiseerd min wat er nu zou moeten zijn. Een plus is voor, een min is achter.", 76),
-        getal("Gereali\u00adseerd", "gerealiseerd", lambda v: v.gerealiseerd, "Wat er tot nu toe klaar is."),
-        getal("Nodig tot\u00a0nu", "tot_nu", lambda v: v.tot_nu, "Wat er nu klaar zou moeten zijn om op schema te zijn.", 84),
+        getal("Saldo", "saldo", lambda v: v.saldo, "Gerealiseerd min wat er nu zou moeten zijn. Een plus is voor, een min is achter.", 72),
+        getal("Gerealiseerd", "gerealiseerd", lambda v: v.gerealiseerd, "Wat er tot nu toe klaar is.", 108),
+        getal("Nodig tot\u00a0nu", "tot_nu", lambda v: v.tot_nu, "Wat er nu klaar zou moeten zijn om op schema te zijn.", 68),
         getal("Toegezegd" if afspraak else "Hele periode", "taak", lambda v: v.totaal,
-              "Het aantal van de afspraak." if afspraak else "Het aantal in de verdeling.", 92),
-        getal("Nog te doen", "rest", lambda v: v.rest, "Wat er aan het einde van de periode nog bij moet zijn gekomen.", 76),
-        getal(f"Verwacht eind {einde}" if not afspraak else "Verwacht aan het einde", "verwacht", lambda v: v.verwacht, EINDE, 96),
+              "Het aantal van de afspraak." if afspraak else "Het aantal in de verdeling.", 92 if afspraak else 72),
+        getal("Nog te doen", "rest", lambda v: v.rest, "Wat er aan het einde van de periode nog bij moet zijn gekomen.", 66),
+        getal(f"Verwacht eind {einde}" if not afspraak else "Verwacht aan het einde", "verwacht", lambda v: v.verwacht, EINDE, 80),
     ]
