@@ -307,11 +307,11 @@ def test_the_empty_list_comes_back_filled_in(d: Dossier, tmp_path: Path) -> None
 
 
 CELLEN = st.sampled_from(["", "", "", " ", "1", "2", "A7", "Weller", "Woningcorporatie Weller", "gem. Heerlen", "Amsterdam", "Totaal",
-                          "=1+1", "ca. 20", "-5", "10-15", "2027", "2025", "hele regio", "Statushouders; Mars", "Bron: regio", "onbekend", "-", "?",
-                          "per jaar", "concept", "x / y", "Voorbeeld: 1", "é"])
+                          "=1+1", "ca. 20", "-5", "10-15", "2027", "2025", "hele regio", "Statushouders; Mars", "Bron: regio", "onbekend",
+                          "-", "?", "per jaar", "concept", "x / y", "Voorbeeld: 1", "é"])
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.lists(st.lists(CELLEN, min_size=len(KOPPEN) + 1, max_size=len(KOPPEN) + 1), min_size=1, max_size=8))
 def test_no_row_is_ever_lost(d: Dossier, rijen: list[list[str]]) -> None:
     with tempfile.TemporaryDirectory() as map_:

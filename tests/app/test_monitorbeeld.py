@@ -113,5 +113,6 @@ def test_every_number_has_its_trace(d: Dossier) -> None:
     r = reken(d)
     for code in (HEERLEN, BRUNSSUM, ""):
         bomen = m.herleiders(d, r, GROEP, code, MOMENT)
-        assert [bomen[naam]().naam.split(",")[0] for naam in ("tot_nu", "gerealiseerd", "saldo", "verwacht")] == [
-            "Nodig tot nu", "Gerealiseerd tot nu", "Saldo", "Verwacht aan het einde van 2035"]
+        wie = d.gemeente(code).naam if code else "de regio"
+        assert [bomen[naam]().naam for naam in ("tot_nu", "gerealiseerd", "saldo", "verwacht")] == [
+            f"Nodig tot nu in {wie}", f"Gerealiseerd tot nu in {wie}", f"Saldo van {wie}", f"Verwacht in {wie} aan het einde van 2035"]

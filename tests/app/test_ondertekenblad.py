@@ -134,6 +134,12 @@ def test_contents_that_were_changed_are_refused(v: Dossier) -> None:
         versies.open_versie(vervalst, "versie-1")
 
 
+def test_a_version_opens_as_it_was_kept_even_when_it_did_not_hold_together(d: Dossier) -> None:
+    """A project file is opened without a look at its references, so a version of it must open too."""
+    scheef = replace(d, afspraken=(replace(d.afspraken[0], gemeenten=("GM9999",)),))
+    assert versies.open_versie(versies.bewaar_versie(scheef, "Scheef", "2026-11-01"), "versie-1") == scheef
+
+
 def test_twenty_versions_stay_small_and_open_fast(d: Dossier, tmp_path: Path) -> None:
     """A version holds no versions, so twenty take twenty times the room of one and no more."""
     vol = d

@@ -23,7 +23,8 @@ KLAAR = Actie("klaar", "Vragen", "zorgkantoor", "2025-12-01", status=Actiestatus
 
 @pytest.fixture(scope="module")
 def d() -> Dossier:
-    return replace(voorbeeld_dossier(), datum="2026-10-01", acties=(ZONDER, LAAT, KLAAR), regelingen=FrozenMap({"sft": regelingen()["sft"]}))
+    sft = FrozenMap({"sft": regelingen()["sft"]})
+    return replace(voorbeeld_dossier(), datum="2026-10-01", acties=(ZONDER, LAAT, KLAAR), regelingen=sft)
 
 
 def test_actions_in_the_order_of_their_date_with_their_names(d: Dossier) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from thuisapp.calc.grootboek import Taakregel, gehuisvest, taakgrootboek, taakgroepen
+from thuisapp.calc.grootboek import Taakregel, gehuisvest, taakgroepen, taakgrootboek
 from thuisapp.calc.monitor import Meetmoment, gedaan_per_halfjaar, groepsvoortgang, woonruimten
 from thuisapp.calc.rekenen import reken
 from thuisapp.domain.aandachtsgroep import Methode

@@ -20,6 +20,7 @@ from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.hoeveelheid import Hoeveelheid
 
 GROEP, HEERLEN = "statushouders", "GM0917"
+HERLEIDINGEN = (herleid_tot_nu, herleid_gerealiseerd, herleid_saldo, herleid_verwacht)
 
 
 def knopen(h: Herleiding) -> Iterator[Herleiding]:
@@ -40,7 +41,7 @@ def vergelijk(d: Dossier, r: Rekenresultaat, groep: str, moment: Meetmoment) -> 
     stand = groepsvoortgang(d, r, groep, moment)
     assert stand is not None
     for v in (*stand.gemeenten, stand.regio):
-        bomen = [herleid(d, r, groep, v.code, moment) for herleid in (herleid_tot_nu, herleid_gerealiseerd, herleid_saldo, herleid_verwacht)]
+        bomen = [herleid(d, r, groep, v.code, moment) for herleid in HERLEIDINGEN]
         zelfde(bomen[0], v.tot_nu, False)
         for boom, getal in zip(bomen[1:], (v.gerealiseerd, v.saldo, v.verwacht), strict=True):
             zelfde(boom, getal, bool(v.mist))
@@ -79,7 +80,7 @@ def test_it_reads_as_sentences() -> None:
     d = voorbeeld_dossier()
     r, moment = reken(d), Meetmoment("2026-1", 3)
     saldo = herleid_saldo(d, r, GROEP, HEERLEN, moment)
-    assert saldo.naam == "Saldo, Heerlen"
+    assert saldo.naam == "Saldo van Heerlen"
     gedaan, nodig = saldo.delen
     assert gedaan.delen[0].bron == "Voorbeeld, geen feit, peildatum 1 juli 2026"
     assert nodig.bewerking == Bewerking.NAAR_BOVEN

@@ -133,3 +133,17 @@ def test_hostile_text_stays_text(kwaad: str) -> None:
     vol = op.zet_tekst(k.vol(leeg, kwaad), "visie-doel", kwaad)
     for nieuw, oud in ((vol, leeg), (leeg, vol), (op.zet_tekst(vol, "visie-doel", f"Eerst dit. {kwaad}"), vol)):
         k.keur_kwaad(k.maak("verschil", nieuw, Keuzes(ander=oud, ander_naam=kwaad)))
+
+
+def test_very_many_changes_are_told_per_gemeente() -> None:
+    """Two groups in thirty gemeenten: one row per gemeente, and the sums agree with the verdeling."""
+    oud = k.regio("Metropoolregio Amsterdam")
+    nieuw = oud
+    for groep in ("ouderen", "statushouders"):
+        nieuw = op.wijzig_voorstel(nieuw, groep, totaal=1000, reden_totaal="Minder")
+    document = vergelijk(nieuw, oud)
+    tabel = next(t for t in tabellen(document) if t.id == "tabel-verschil-verdeling")
+    assert len(tabel.rijen) == len(oud.gemeenten)
+    for rij in tabel.rijen:
+        was, wordt, verschil = (cel.waarde or 0 for cel in rij.cellen[2:])
+        assert wordt - was == verschil

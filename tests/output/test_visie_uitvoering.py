@@ -46,6 +46,14 @@ def test_coverage_per_gemeente_adds_the_groups_up() -> None:
     assert toegezegd == 12 and open_ == te_doen - 12  # the first gemeente has twelve of the twenty
 
 
+def test_an_afspraak_that_stands_opposite_counts_as_the_tegenprestatie() -> None:
+    d = k.vol(k.gemeente())
+    assert "Bij ‘Eenzijdig’ ontbreekt de tegenprestatie nog." in hoofdstuk(d, "afspraken")
+    d = op.bewaar_afspraak(d, replace(d.afspraken[1], tegenover="vol"))
+    tekst = hoofdstuk(d, "afspraken")
+    assert "Ze hebben allemaal een tegenprestatie." in tekst and "Tegenprestatie: zie afspraak 7." in tekst
+
+
 def test_one_rung_of_the_ladder_is_a_sentence_too() -> None:
     d = k.vol(k.gemeente())
     d = op.bewaar_afspraak(d, replace(d.afspraken[0], escalatieladder=(Escalatietrede.AMBTELIJK,), escalatie=""))

@@ -139,7 +139,20 @@ def test_enter_in_the_table_of_gemeenten_does_not_save_the_form(maak: Maak, qtbo
     qtbot.keyClicks(editor, "3")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert venster.isVisible()
-    assert venster.velden["aantal_per_gemeente"].lees()["GM1954"] == 3
+    qtbot.waitUntil(lambda: venster.velden["aantal_per_gemeente"].lees().get("GM1954") == 3)
+    assert venster.isVisible()
+
+
+def test_enter_while_searching_a_group_does_not_save_the_form(maak: Maak, qtbot: Any) -> None:
+    venster = maak()
+    lijst = venster.velden["groepen"]
+    lijst.zoek.setFocus()
+    qtbot.keyClicks(lijst.zoek, "ouderen")
+    qtbot.keyClick(lijst.zoek, Qt.Key.Key_Return)
+    assert venster.isVisible()
+    venster.velden["titel"].setFocus()
+    qtbot.keyClick(venster.velden["titel"], Qt.Key.Key_Return)
+    assert venster.result() == AfspraakFormulier.DialogCode.Accepted
 
 
 def test_the_list_of_sections_goes_there_and_follows(maak: Maak) -> None:

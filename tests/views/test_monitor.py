@@ -235,7 +235,7 @@ def test_a_number_has_its_trace(pagina: MonitorPagina, qtbot: Any) -> None:
     voortgang = blad(pagina, "voortgang")
     with qtbot.waitSignal(pagina.herleid) as signaal:
         voortgang.tabel.select_key(HEERLEN, 1)
-    assert signaal.args[0]().naam == "Saldo, Heerlen"
+    assert signaal.args[0]().naam == "Saldo van Heerlen"
 
 
 def test_the_line_is_there_as_a_table_too(pagina: MonitorPagina) -> None:

@@ -13,6 +13,7 @@ from thuisapp.app import dossiers, versies
 from thuisapp.app import operations as op
 from thuisapp.domain.dossier import Dossier
 from thuisapp.views import dialogs
+from thuisapp.views.main_window import MainWindow
 from thuisapp.views.session import DossierSession
 from thuisapp.views.versieverschil import VersieverschilDialoog
 
@@ -28,7 +29,7 @@ def met_versie(d: Dossier) -> Dossier:
 
 
 @pytest.fixture
-def venster(session: DossierSession, toon: Any, qtbot: Any) -> VersieverschilDialoog:
+def kader(session: DossierSession, toon: Any, qtbot: Any) -> VersieverschilDialoog:
     session.load(met_versie(session.dossier))
     return wacht(toon(VersieverschilDialoog(session), 1120, 700), qtbot)
 
@@ -38,41 +39,41 @@ def wacht(dialoog: VersieverschilDialoog, qtbot: Any) -> VersieverschilDialoog:
     return dialoog
 
 
-def test_it_starts_with_the_newest_version_and_now(venster: VersieverschilDialoog, cel: Any) -> None:
-    assert (venster.van.waarde(), venster.naar.waarde()) == ("versie-1", "nu")
-    assert venster.samen.text().startswith("Van \"Concept\" naar nu veranderen ")
-    assert cel(venster.getallen, ("verdeling", GROEP, ""), "Wordt") == "400"
-    assert cel(venster.getallen, ("verdeling", GROEP, ""), "Verschil")[0] in "▲▼"
-    assert [venster.bladen.tabText(n).split(" (")[0] for n in range(3)] == ["Getallen", "Regels en afspraken", "Teksten"]
-    assert any(r.onderdeel == "Afspraken" for r in venster.regels.model.rows())
+def test_it_starts_with_the_newest_version_and_now(kader: VersieverschilDialoog, cel: Any) -> None:
+    assert (kader.van.waarde(), kader.naar.waarde()) == ("versie-1", "nu")
+    assert kader.samen.text().startswith("Van \"Concept\" naar nu veranderen ")
+    assert cel(kader.getallen, ("verdeling", GROEP, ""), "Wordt") == "400"
+    assert cel(kader.getallen, ("verdeling", GROEP, ""), "Verschil")[0] in "▲▼"
+    assert [kader.bladen.tabText(n).split(" (")[0] for n in range(3)] == ["Getallen", "Regels en afspraken", "Teksten"]
+    assert any(r.onderdeel == "Afspraken" for r in kader.regels.model.rows())
 
 
-def test_turning_it_round_turns_the_signs_round(venster: VersieverschilDialoog, cel: Any, qtbot: Any) -> None:
-    heen = cel(venster.getallen, ("verdeling", GROEP, ""), "Verschil")
-    venster.wissel.click()
-    wacht(venster, qtbot)
-    terug = cel(venster.getallen, ("verdeling", GROEP, ""), "Verschil")
+def test_turning_it_round_turns_the_signs_round(kader: VersieverschilDialoog, cel: Any, qtbot: Any) -> None:
+    heen = cel(kader.getallen, ("verdeling", GROEP, ""), "Verschil")
+    kader.wissel.click()
+    wacht(kader, qtbot)
+    terug = cel(kader.getallen, ("verdeling", GROEP, ""), "Verschil")
     assert {heen[0], terug[0]} == {"▲", "▼"}
     assert heen[3:] == terug[3:]
 
 
-def test_figures_can_be_filtered(venster: VersieverschilDialoog) -> None:
-    alle = len(venster.getallen.model.rows())
-    venster.plaats.kies("")
-    venster.plaats.gekozen.emit("")
-    rijen = venster.getallen.model.rows()
+def test_figures_can_be_filtered(kader: VersieverschilDialoog) -> None:
+    alle = len(kader.getallen.model.rows())
+    kader.plaats.kies("")
+    kader.plaats.gekozen.emit("")
+    rijen = kader.getallen.model.rows()
     assert 0 < len(rijen) < alle
     assert all(r.regio for r in rijen)
 
 
-def test_a_long_rule_is_shown_in_full(venster: VersieverschilDialoog) -> None:
-    venster.bladen.setCurrentIndex(1)
-    venster.regels.view.selectRow(0)
-    assert venster.zin.text() == venster.regels.current_row().zin
+def test_a_long_rule_is_shown_in_full(kader: VersieverschilDialoog) -> None:
+    kader.bladen.setCurrentIndex(1)
+    kader.regels.view.selectRow(0)
+    assert kader.zin.text() == kader.regels.current_row().zin
 
 
-def test_changed_words_are_struck_underlined_and_said(venster: VersieverschilDialoog) -> None:
-    blad = venster.teksten
+def test_changed_words_are_struck_underlined_and_said(kader: VersieverschilDialoog) -> None:
+    blad = kader.teksten
     html = blad.tekst.toHtml()
     assert "line-through" in html
     assert "underline" in html
@@ -81,21 +82,21 @@ def test_changed_words_are_struck_underlined_and_said(venster: VersieverschilDia
     assert blad.tekst.toPlainText() == "Wij bouwen [vervallen: 20] [nieuw: 25] woningen."
 
 
-def test_everything_goes_to_the_clipboard(venster: VersieverschilDialoog) -> None:
-    venster.kopieer.click()
+def test_everything_goes_to_the_clipboard(kader: VersieverschilDialoog) -> None:
+    kader.kopieer.click()
     assert "[nieuw: 25]" in QApplication.clipboard().text()
-    assert venster.gekopieerd.text() == "Gekopieerd."
+    assert kader.gekopieerd.text() == "Gekopieerd."
 
 
-def test_another_file_can_be_chosen(venster: VersieverschilDialoog, session: DossierSession, tmp_path: Path, qtbot: Any,
+def test_another_file_can_be_chosen(kader: VersieverschilDialoog, session: DossierSession, tmp_path: Path, qtbot: Any,
                                     monkeypatch: pytest.MonkeyPatch) -> None:
     pad = tmp_path / "vorig jaar.thuis"
     dossiers.bewaar(op.kies_groep(session.dossier, GROEP, False), pad)
     monkeypatch.setattr(dialogs, "kies_bestand", lambda *_: pad)
-    venster.bestand.click()
-    qtbot.waitUntil(lambda: "vorig jaar.thuis" in venster.van.currentText(), timeout=WACHT)
-    wacht(venster, qtbot)
-    assert any(r.onderdeel == "Aandachtsgroepen" and r.zin.startswith("Nieuw: ") for r in venster.regels.model.rows())
+    kader.bestand.click()
+    qtbot.waitUntil(lambda: "vorig jaar.thuis" in kader.van.currentText(), timeout=WACHT)
+    wacht(kader, qtbot)
+    assert any(r.onderdeel == "Aandachtsgroepen" and r.zin.startswith("Nieuw: ") for r in kader.regels.model.rows())
 
 
 def test_a_damaged_version_is_said_to_be_so(session: DossierSession, toon: Any, qtbot: Any) -> None:
@@ -113,33 +114,28 @@ def test_without_versions_it_says_what_to_do(session: DossierSession, toon: Any)
     assert not dialoog.document.isEnabled()
 
 
-def test_the_document_is_made_of_what_is_chosen(venster: VersieverschilDialoog, tmp_path: Path, qtbot: Any,
+def test_the_document_is_made_of_what_is_chosen(kader: VersieverschilDialoog, tmp_path: Path, qtbot: Any,
                                                 monkeypatch: pytest.MonkeyPatch) -> None:
     doel = tmp_path / "verschil.xlsx"
     monkeypatch.setattr(dialogs, "kies_document", lambda *_: doel)
-    venster.document.click()
-    qtbot.waitUntil(lambda: venster.gekopieerd.text() == "Gemaakt: verschil.xlsx", timeout=60_000)
+    kader.document.click()
+    qtbot.waitUntil(lambda: kader.gekopieerd.text() == "Gemaakt: verschil.xlsx", timeout=60_000)
     assert doel.stat().st_size > 1000
 
 
-def test_every_control_has_a_name(venster: VersieverschilDialoog, naamloos: Any) -> None:
+def test_every_control_has_a_name(kader: VersieverschilDialoog, naamloos: Any) -> None:
     for nummer in range(3):
-        venster.bladen.setCurrentIndex(nummer)
-        assert naamloos(venster) == []
+        kader.bladen.setCurrentIndex(nummer)
+        assert naamloos(kader) == []
 
 
-def test_the_menu_keeps_and_compares_versions(toepassing: Any, dossier: Dossier, qtbot: Any, vul_in: Any) -> None:
-    from thuisapp.views.main_window import MainWindow
-
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.session.load(replace(dossier, versies=(), ondertekeningen=()))
+def test_the_menu_keeps_and_compares_versions(venster: MainWindow, dossier: Dossier, qtbot: Any, vul_in: Any) -> None:
+    venster.session.load(replace(dossier, versies=(), ondertekeningen=()))
     vul_in(naam="Naar de raden", datum="1-11-2026", toelichting="Verstuurd")
-    assert window.versiebeheer.bewaar()
-    assert [(v.naam, v.datum) for v in window.session.dossier.versies] == [("Naar de raden", "2026-11-01")]
-    window.versiebeheer.vergelijk()
-    dialoog = window.versiebeheer.dialoog
+    assert venster.versiebeheer.bewaar()
+    assert [(v.naam, v.datum) for v in venster.session.dossier.versies] == [("Naar de raden", "2026-11-01")]
+    venster.versiebeheer.vergelijk()
+    dialoog = venster.versiebeheer.dialoog
     assert dialoog is not None
     qtbot.waitUntil(lambda: dialoog.samen.text().startswith("Er is niets veranderd"), timeout=WACHT)
     dialoog.reject()
-    window.session.undo_stack.setClean()

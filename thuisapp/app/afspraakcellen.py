@@ -64,7 +64,8 @@ class Cellezer:
         self._gemeenten = _namen((g.naam, g.code) for g in d.gemeenten) | {
             sleutel(f"gemeente {g.naam}"): g.code for g in d.gemeenten}
         self._plannen = _namen((p.naam, p.id) for p in d.aanbod.plannen)
-        echte = [p.naam for p in d.partijen] + [g.naam for g in d.groepen] + [g.naam for g in d.gemeenten] + [p.naam for p in d.aanbod.plannen]
+        echte = [*(p.naam for p in d.partijen), *(g.naam for g in d.groepen), *(g.naam for g in d.gemeenten),
+                 *(p.naam for p in d.aanbod.plannen)]
         self._echt = {sleutel(naam): naam for naam in echte}
 
     def lees(self, veld: str, tekst: str) -> Celuitkomst:

@@ -200,7 +200,7 @@ class _Lezer:
         """The number that was asked for, or the next one when that is taken or empty."""
         nieuw = gevraagd
         if not nieuw or nieuw in self._nummers:
-            nieuw = str(max((int(n) for n in self._nummers if n.isascii() and n.isdigit()), default=0) + 1)
+            nieuw = str(max((int(n) for n in self._nummers if len(n) < 10 and n.isascii() and n.isdigit()), default=0) + 1)
         if gevraagd and nieuw != gevraagd:
             zin = f"nummer {gevraagd} is al in gebruik; deze afspraak kreeg nummer {nieuw}."
             self.meldingen.append(Melding(rij, "Nummer", gevraagd, zin))

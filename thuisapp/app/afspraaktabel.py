@@ -60,7 +60,8 @@ def beschrijving(d: Dossier, a: Afspraak) -> str:
     regels = [f"{partijnaam(d, b.partij) or 'Nog geen partij'} ({ROL[b.rol].lower()}): {b.prestatie or 'nog niet ingevuld'}"
               for b in a.bijdragen()]
     wat = [aantal_in_woorden(a), termijn(a), groepnamen(d, a) or "geen aandachtsgroep", gemeentenamen(d, a)]
-    return "\n".join([*regels, " · ".join(wat)])
+    slot = [f"Opmerking: {a.opmerking}"] if a.opmerking.strip() else []
+    return "\n".join([*regels, " · ".join(wat), *slot])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Afspraakfilter:
 
 def nieuwe_afspraak(d: Dossier, groep: str) -> Afspraak:
     """An empty afspraak with the next number, for the group that is on the screen."""
-    nummers = [int(a.nummer) for a in d.afspraken if a.nummer.isascii() and a.nummer.isdigit()]
+    nummers = [int(a.nummer) for a in d.afspraken if len(a.nummer) < 10 and a.nummer.isascii() and a.nummer.isdigit()]
     eenheid = d.groep(groep).eenheid if groep else Eenheid.WONINGEN
     return Afspraak(nieuw_kenmerk((a.id for a in d.afspraken), "afspraak"), str(max(nummers, default=0) + 1), "", "", "",
                     groepen=(groep,) if groep else (), eenheid=eenheid)

@@ -107,7 +107,7 @@ def wie_tekst(rij: Gebiedsrij) -> str:
 
 
 def uitleg(d: Dossier, groep: str, rij: Gebiedsrij, jaar: int | None) -> str:
-    """What one row says, in full sentences."""
+    """What one row says, in full sentences; "" without a division."""
     wat = d.groep(groep).eenheid
     wanneer = "in de hele periode" if jaar is None else f"in {jaar}"
     if rij.code == ZONDER:
@@ -116,7 +116,7 @@ def uitleg(d: Dossier, groep: str, rij: Gebiedsrij, jaar: int | None) -> str:
                 "gaat van het totaal van de regio af. Vul in de afspraak het aantal per gemeente in.")
     plek = rij.naam if rij.code else "De regio"
     if rij.cel.te_doen is None:
-        return "Voor deze groep is nog niets verdeeld. Doe dat eerst in stap 6."
+        return ""
     zin = f"{plek} heeft {wanneer} {aantal_met_eenheid(rij.cel.te_doen, wat)} te doen."
     if rij.cel.toegezegd:
         zin += f" Daarvan {'is' if rij.cel.toegezegd == 1 else 'zijn'} er {aantal(rij.cel.toegezegd)} afgesproken."

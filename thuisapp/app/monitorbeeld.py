@@ -119,10 +119,12 @@ class Voortgangrij:
 
     @property
     def ontbreekt(self) -> str:
-        """The half-years without a figure, short: "1e half 2026, 2e half 2026", "4 halve jaren", or "alles"."""
-        mist = () if self.voortgang is None or self.nog_niet_begonnen else self.voortgang.mist
-        if mist and self.voortgang and self.voortgang.gerealiseerd is None:
-            return "alles"
+        """The half-years without a figure, short: "1e half 2026, 2e half 2026", "4 halve jaren", "alles" or "niets"."""
+        if self.voortgang is None or self.nog_niet_begonnen:
+            return ""
+        mist = self.voortgang.mist
+        if not mist or self.voortgang.gerealiseerd is None:
+            return "alles" if mist else "niets"
         return ", ".join(f"{h[5]}e half {h[:4]}" for h in mist) if len(mist) <= 2 else f"{len(mist)} halve jaren"
 
     @property

@@ -48,7 +48,7 @@ def open_versie(d: Dossier, id: str) -> Dossier:
         data = json.loads(tekst)
     except (ValueError, zlib.error, binascii.Error, RecursionError):
         raise OngeldigeInvoer(f"De versie \"{versie.naam}\" is beschadigd en kan niet worden gelezen.") from None
-    return replace(van_json(data, f"versie {versie.naam}"), versies=(), ondertekeningen=())
+    return replace(van_json(data, f"versie {versie.naam}", nakijken=not versie.kenmerk), versies=(), ondertekeningen=())
 
 
 def vind_versie(d: Dossier, woord: str) -> Dossierversie:

@@ -59,7 +59,7 @@ class _Spoor:
     # What should be there
 
     def tot_nu(self, code: str) -> Herleiding:
-        naam = f"Nodig tot nu, {self._wie(code)}"
+        naam = f"Nodig tot nu in {self._wie(code)}"
         if self._pad is None:
             onbekend = Hoeveelheid.onbekend(self._eenheid)
             return Herleiding(naam, onbekend, k.toon(onbekend), "Er is voor deze groep nog geen verdeling.", bewerking=Bewerking.FOUT)
@@ -98,7 +98,7 @@ class _Spoor:
     # What is there
 
     def gerealiseerd(self, code: str) -> Herleiding:
-        naam = f"Gerealiseerd tot nu, {self._wie(code)}"
+        naam = f"Gerealiseerd tot nu in {self._wie(code)}"
         if code:
             delen = self._cijfers(code)
         else:  # a gemeente without anything to do and without figures leaves no gap
@@ -138,11 +138,11 @@ class _Spoor:
     def saldo(self, code: str) -> Herleiding:
         nodig = self.tot_nu(code)
         if nodig.bewerking == Bewerking.FOUT:
-            return replace(nodig, naam=f"Saldo, {self._wie(code)}")
-        return k.verschil(f"Saldo, {self._wie(code)}", self.gerealiseerd(code), k.omhoog(f"Nodig tot nu, {self._wie(code)}, heel", nodig))
+            return replace(nodig, naam=f"Saldo van {self._wie(code)}")
+        return k.verschil(f"Saldo van {self._wie(code)}", self.gerealiseerd(code), k.omhoog("Nodig tot nu, naar boven afgerond", nodig))
 
     def verwacht(self, code: str) -> Herleiding:
-        naam = f"Verwacht aan het einde van {self._dossier.periode.tot}, {self._wie(code)}"
+        naam = f"Verwacht in {self._wie(code)} aan het einde van {self._dossier.periode.tot}"
         if self._pad is None:
             return replace(self.tot_nu(code), naam=naam)
         voorbij, alle = next(iter(self._stand.values())).tijd()

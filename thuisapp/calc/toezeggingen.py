@@ -21,11 +21,13 @@ VOORLOPIG = frozenset({Afspraakstatus.CONCEPT, Afspraakstatus.BESPROKEN})
 def toegezegd(afspraak: Afspraak, dossier: Dossier) -> int | None:
     """The promised number within the plan period; None when no number is promised.
 
-    A number per year counts for the years of the afspraak inside the period; a year that was left open (0) is its start or end.
+    A number per year counts for the years of the afspraak inside the period; a year that was left open (0) is its start or end. A total
+    counts whole, and not at all when no year of the afspraak lies inside the period.
     """
-    if afspraak.aantal is None or afspraak.per is Per.TOTAAL:
-        return afspraak.aantal
-    return afspraak.aantal * len(looptijd(afspraak, dossier.periode))
+    if afspraak.aantal is None:
+        return None
+    jaren = len(looptijd(afspraak, dossier.periode))
+    return afspraak.aantal * (jaren if afspraak.per is Per.JAAR else min(jaren, 1))
 
 
 def looptijd(afspraak: Afspraak, periode: Periode) -> range:

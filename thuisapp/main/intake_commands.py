@@ -45,7 +45,8 @@ def add_importeer(group: Any, command: MakeParser, dossier_help: str) -> None:
                 "  thuisapp importeer parkstad.thuis halfjaar.xlsx --soort realisaties --vast groep=Statushouders")
     p.add_argument("dossier", metavar="DOSSIER", type=Path, help=dossier_help)
     p.add_argument("bestand", metavar="BESTAND", type=Path, help="bestand met de cijfers (.csv, .xlsx of een zip van CBS)")
-    p.add_argument("--als", "--soort", choices=SOORTEN, help="soort bestand; anders ziet het programma het zelf")
+    p.add_argument("--als", choices=SOORTEN, help="soort bestand; anders ziet het programma het zelf")
+    p.add_argument("--soort", dest="als", choices=SOORTEN, help="hetzelfde als --als")
     p.add_argument("--proef", action="store_true", help="toont wat er zou gebeuren en verandert niets")
     p.add_argument("--doel", metavar="DOEL", default="", help="waar de cijfers horen, zoals telling/studenten, vrijkomend, plannen, "
                    "indicator/woningvoorraad of eigen/inwoners")

@@ -27,8 +27,11 @@ def naar_json(dossier: Dossier) -> dict[str, Any]:
     return {"formaat": FORMAAT, "versie": VERSIE, "dossier": unstructure(dossier)}
 
 
-def van_json(data: object, plek: str = "") -> Dossier:
-    """The dossier in `data`. Raises OngeldigDossier, which names every place that is wrong; `plek` (a file) is put in front."""
+def van_json(data: object, plek: str = "", *, nakijken: bool = True) -> Dossier:
+    """The dossier in `data`. Raises OngeldigDossier, which names every place that is wrong; `plek` (a file) is put in front.
+
+    nakijken: also look whether it holds together; not needed for what this program itself kept, such as a version in a project file.
+    """
     if not isinstance(data, dict) or data.get("formaat") != FORMAAT:
         raise OngeldigDossier([f"Er moet een object staan met \"formaat\": \"{FORMAAT}\"."], plek)
     if data.get("versie") != VERSIE or isinstance(data.get("versie"), bool):
@@ -36,8 +39,7 @@ def van_json(data: object, plek: str = "") -> Dossier:
     if "dossier" not in data or len(data) > 3:
         raise OngeldigDossier(["Naast \"formaat\" en \"versie\" hoort er precies één veld te zijn: \"dossier\"."], plek)
     dossier = structure_dossier(data["dossier"], plek)
-    problemen = (*controleer_verwijzingen(dossier), *controleer_waarden(dossier))
-    if problemen:
+    if nakijken and (problemen := (*controleer_verwijzingen(dossier), *controleer_waarden(dossier))):
         raise OngeldigDossier(problemen, plek)
     return dossier
 

@@ -296,7 +296,7 @@ class _Afspraken:
         aantal = format_nl.aantal_met_eenheid(a.aantal, a.eenheid) if a.aantal is not None else ""
         aantal += " per jaar" if aantal and a.per is Per.JAAR else ""
         partijen = format_nl.opsomming([namen.get(id, id) for id in a.partijen()])
-        delen = (partijen or "geen partij", aantal or "geen aantal", _jaren(a), a.status.value.replace("_", " "), a.juridische_status.value)
+        delen = (aantal or "geen aantal", _jaren(a), a.status.value.replace("_", " "), a.juridische_status.value, partijen or "geen partij")
         return ", ".join(deel for deel in delen if deel)
 
 

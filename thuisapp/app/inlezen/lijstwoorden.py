@@ -54,8 +54,9 @@ class Woordenboek:
         self._soort = _partijsoort(self.keuze.nieuwe_partijen)
         d = self.d
         self._namen: dict[str, dict[str, tuple[str, ...]]] = {
-            "partij": _namen((p.id, p.naam) for p in d.partijen), "aandachtsgroep": _namen((g.id, g.naam) for g in d.groepen),
-            "gemeente": _namen((g.code, g.naam) for g in d.gemeenten), "plan": _namen((p.id, p.naam) for p in d.aanbod.plannen)}
+            "partij": _namen(((p.id, p.naam) for p in d.partijen), met_id=False),
+            "aandachtsgroep": _namen((g.id, g.naam) for g in d.groepen), "gemeente": _namen((g.code, g.naam) for g in d.gemeenten),
+            "plan": _namen(((p.id, p.naam) for p in d.aanbod.plannen), met_id=False)}
         nummers: dict[str, tuple[str, ...]] = {}
         for a in d.afspraken:
             nummers[sleutel(a.nummer)] = (*nummers.get(sleutel(a.nummer), ()), a.id)
@@ -193,11 +194,11 @@ def _melding(g: _Gemist, gevolg: str) -> str:
     return f"{lidwoord} {g.onbekend.waar} \"{g.onbekend.tekst[:60]}\" staat niet in dit dossier ({plek}). {gevolg}{doen}{toe}"
 
 
-def _namen(paren: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Key of a name (and of an id) → the ids that it may be."""
+def _namen(paren: Iterable[tuple[str, str]], *, met_id: bool = True) -> dict[str, tuple[str, ...]]:
+    """Key of a name → the ids that it may be. met_id: an id is a name too (of a party it says nothing that a user has seen)."""
     uit: dict[str, tuple[str, ...]] = {}
     for id, naam in paren:
-        for woord in {sleutel(naam), sleutel(id)} - {""}:
+        for woord in ({sleutel(naam), sleutel(id)} if met_id else {sleutel(naam)}) - {""}:
             uit[woord] = (*uit.get(woord, ()), id)
     return uit
 

@@ -224,7 +224,9 @@ class _Realisaties:
 
     def _periode(self, rij: Tabelrij, teksten: dict[str, str]) -> str:
         periode, half = teksten.get("periode", ""), teksten.get("halfjaar", "")
-        return lees_halfjaar(f"{half} {periode}") or lees_halfjaar(half) if half else lees_halfjaar(periode)
+        if not half:
+            return lees_halfjaar(periode)
+        return next(filter(None, map(lees_halfjaar, (f"{half} {periode}", f"{half} halfjaar {periode}", half))), "")
 
     def _geen_periode(self, rij: Tabelrij, teksten: dict[str, str]) -> None:
         tekst = " ".join(filter(None, (teksten.get("halfjaar"), teksten.get("periode"))))

@@ -27,7 +27,9 @@ def bewaar_plan(d: Dossier, plan: Plan) -> Dossier:
 
 
 def verwijder_plan(d: Dossier, id: str) -> Dossier:
-    return replace(d, aanbod=replace(d.aanbod, plannen=zonder(d.aanbod.plannen, id)))
+    """Take a plan away; afspraken that name it stay, without a plan."""
+    afspraken = tuple(replace(a, plan="") if a.plan == id else a for a in d.afspraken)
+    return replace(d, aanbod=replace(d.aanbod, plannen=zonder(d.aanbod.plannen, id)), afspraken=afspraken)
 
 
 def zet_vrijkomend(d: Dossier, code: str, cijfer: Cijfer | None) -> Dossier:

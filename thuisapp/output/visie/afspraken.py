@@ -1,4 +1,4 @@
-"""Which agreements there are, and which are reciprocal. How far they cover the division is calculated in calc/dekking.py."""
+"""Which agreements there are. How far they cover the division is calculated in calc/dekking.py."""
 
 from __future__ import annotations
 
@@ -14,8 +14,3 @@ def geldende_afspraken(dossier: Dossier) -> tuple[Afspraak, ...]:
 def afspraken_van(dossier: Dossier, groep: str) -> tuple[Afspraak, ...]:
     """Agreements that name this group."""
     return tuple(a for a in geldende_afspraken(dossier) if groep in a.groepen)
-
-
-def is_wederkerig(afspraak: Afspraak) -> bool:
-    """Another party does something in return."""
-    return bool(afspraak.tegenpartij and afspraak.tegenpartij != afspraak.partij and afspraak.tegenprestatie.strip())

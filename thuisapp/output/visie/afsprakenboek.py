@@ -92,8 +92,9 @@ class Afspraakbeeld:
     def nadere_feiten(self) -> bool:
         """Whether there is more to say than whole sentences hold."""
         a = self.a
-        return bool(a.aantal_per_gemeente or a.mijlpalen or a.woonvorm or a.zorg or a.indicator or a.meetbron or a.meetmoment or a.eigenaar
-                    or a.kern or a.locatie or a.plan or a.ondertekenaars or a.vastgesteld_door or a.vastgesteld_op)
+        zorg = a.zorg is not None and bool(a.zorg.niveau or a.zorg.wet or a.zorg.zorgvorm or a.zorg.dag_en_nacht is not None)
+        return bool(a.aantal_per_gemeente or a.mijlpalen or a.woonvorm or zorg or a.eigenaar
+                    or (a.indicator + a.meetbron + a.meetmoment).strip())
 
     @property
     def tegenover(self) -> str:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from thuisapp import format_nl
+from thuisapp.calc.toezeggingen import wederkerigheid
 from thuisapp.domain.afspraak import Actie, Afspraak, Partij, Partijsoort
 from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie import merken
-from thuisapp.output.visie.afspraken import geldende_afspraken, is_wederkerig
+from thuisapp.output.visie.afspraken import geldende_afspraken
 from thuisapp.output.visie.omgeving import klein, stuks
 from thuisapp.output.visie.woorden import STATUS_IN_WOORDEN, looptijd_zin
 
@@ -63,8 +64,9 @@ class Overleg:
 
     @property
     def eenzijdig(self) -> list[str]:
-        """Agreements without something in return."""
-        return [f"afspraak {a.nummer}" if a.nummer else f"‘{a.titel}’" for a in self.afspraken if not is_wederkerig(a)]
+        """Agreements without something in return, in themselves or in the one that stands opposite."""
+        return [f"afspraak {a.nummer}" if a.nummer else f"‘{a.titel}’" for a in self.afspraken
+                if not wederkerigheid(self.beeld.dossier, a).klopt]
 
     def zin(self, a: Afspraak) -> Markup:
         """For whom, how many, where, how long, how binding and how far: whole sentences."""

@@ -88,8 +88,8 @@ MONITOR = Documentsoort(
     "monitor", "Monitorrapportage",
     (("1", "monitor/01_kort"), ("2", "monitor/02_groepen"), ("3", "monitor/03_taakstelling"), ("4", "monitor/04_uitvoering"),
      ("5", "monitor/05_bijsturen")),
-    lambda b: "Monitorrapportage wonen en zorg",
-    lambda b: f"Wat is gerealiseerd, waar loopt het achter en wat is nodig, {b.jaren}",
+    lambda b: "Monitorrapportage",
+    lambda b: f"Wonen en zorg: wat is gerealiseerd, waar loopt het achter en wat is nodig, {b.jaren}",
     lambda b: f"Stand van de uitvoering van de woonzorgvisie voor {b.de_regio}, {b.jaren}.")
 VERSCHIL = Documentsoort(
     "verschil", "Wat is er veranderd", (("1", "verschil/verschil"),),

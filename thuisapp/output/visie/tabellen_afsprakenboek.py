@@ -12,11 +12,12 @@ from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.merken import een_regel
 from thuisapp.output.visie.model import Cel, Getal, Inline, Regeleinde, Rij, Tabel, Tekst
 from thuisapp.output.visie.waarde import Waarde
-from thuisapp.output.visie.woorden import ERNST_IN_WOORDEN, NIVEAU_IN_WOORDEN, STATUS_IN_WOORDEN, looptijd
+from thuisapp.output.visie.woorden import ERNST_IN_WOORDEN, NIVEAU_IN_WOORDEN, NIVEAU_KORT, STATUS_IN_WOORDEN, looptijd
 
 BRON = "opgave van de deelnemers"
 BRON_DEKKING = "verdeling in dit dossier en opgave van de deelnemers"
 BRON_VINGERAFDRUK = "dit dossier; de vingerafdruk is berekend over alles waarvoor de partij tekent"
+NADER = frozenset({"Per gemeente", "Mijlpalen", "Woonvorm", "Zorg en begeleiding", "Hoe wij meten", "Wie bewaakt"})
 STREEP = "…" * 24  # a place to write on
 Regel = Sequence[Inline]
 
@@ -65,10 +66,10 @@ def overzicht(beeld: Beeld) -> list[Tabel]:
 # --- one afspraak -----------------------------------------------------------------------------------------------------
 
 
-def feiten(beeld: Beeld, nummer: str) -> list[Tabel]:
-    """The fields of one afspraak that are filled in, one row each."""
+def feiten(beeld: Beeld, nummer: str, beknopt: str = "") -> list[Tabel]:
+    """The fields of one afspraak that are filled in, one row each. beknopt: without what the visie says in sentences."""
     blok = beeld.afsprakenboek.afspraak(nummer)
-    rijen = tuple(th.rij([th.tekst(kop), cel]) for kop, cel in _feiten(beeld, blok))
+    rijen = tuple(th.rij([th.tekst(kop), cel]) for kop, cel in _feiten(beeld, blok) if not beknopt or kop in NADER)
     kolommen = (th.tekstkolom("Onderdeel", 2), th.tekstkolom("Afgesproken", 7))
     return [Tabel(f"tabel-boek-afspraak-{nummer}", f"{blok.kop}, in het kort", kolommen, rijen, BRON)]
 
@@ -134,7 +135,8 @@ def _mijlpalen(beeld: Beeld, a: Afspraak) -> Cel:
 
 
 def _zorg(zorg: Zorginzet) -> list[str]:
-    delen = [NIVEAU_IN_WOORDEN[zorg.niveau]] if zorg.niveau else []
+    woorden = NIVEAU_IN_WOORDEN if zorg.dag_en_nacht is None else NIVEAU_KORT
+    delen = [woorden[zorg.niveau]] if zorg.niveau else []
     delen += [zorg.zorgvorm] if zorg.zorgvorm else []
     delen += [f"betaald uit de {zorg.wet}"] if zorg.wet else []
     if zorg.dag_en_nacht is not None:

@@ -77,9 +77,9 @@ def kolommen_van(soort: Bestandssoort) -> list[Kolom[Inleesregel]]:
     let_op = Kolom[Inleesregel]("Let op", text=lambda r: " ".join(r.let_op), tooltip=lambda r: " ".join(r.let_op), width=170, stretch=True,
                                 role=lambda r: "waarschuwing_zacht" if r.let_op else "")
     if soort is Bestandssoort.AFSPRAKEN:
-        return [Kolom("Afspraak", text=lambda r: r.naam, tooltip=lambda r: r.naam, width=216), anders,
-                Kolom("In de lijst", text=lambda r: r.nieuw, tooltip=lambda r: r.nieuw, width=280),
-                Kolom("Nu in het dossier", text=lambda r: r.oud or "niets", tooltip=lambda r: r.oud, width=160), let_op]
+        return [Kolom("Afspraak", text=lambda r: r.naam, tooltip=lambda r: r.naam, width=184), anders,
+                Kolom("In de lijst", text=lambda r: r.nieuw, tooltip=lambda r: r.nieuw, width=220),
+                Kolom("Nu in het dossier", text=lambda r: r.oud or "niets", tooltip=lambda r: r.oud, width=128), let_op]
     return [
         Kolom("Wat", text=lambda r: r.naam, tooltip=lambda r: r.naam, width=216),
         Kolom("Nu in het dossier", text=lambda r: r.oud or "niets", tooltip=lambda r: r.oud, numeric=True, width=112),

@@ -95,8 +95,8 @@ class ToetsPaneel(QWidget):
                      bouw.veld("O&pmerking", self.opmerking, "Komt in bijlage F van het document.")):
             layout.addLayout(veld)
         layout.addWidget(self.fout)
-        layout.addWidget(self.terug)
-        layout.addWidget(self.hoofdstuk)
+        layout.addLayout(bouw.rij(self.terug, None))
+        layout.addLayout(bouw.rij(self.hoofdstuk, None))
         self.oordeel.gekozen.connect(lambda _: self._bewaar())
         self.waar.editingFinished.connect(self._bewaar)
         self.opmerking.getypt.connect(lambda _: self._bewaar())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ EEN_VERSIE = ("Er is nog geen versie bewaard. Bewaar een versie in het menu Best
               "om mee te vergelijken.")
 BEZIG = "Bezig met vergelijken …"
 ALLES = "alles"
+Antwoord = tuple[int, Vergelijking | None, str]
+"""Which time it was asked, the comparison, and a sentence when there is none."""
 BESTANDEN = "Dossiers (*.thuis *.json)"
 
 
@@ -83,7 +86,7 @@ class VersieverschilDialoog(Dialoog):
             lijst.gekozen.connect(lambda _: self._toon_getallen())
         self.onderdeel.gekozen.connect(lambda _: self._toon_regels())
         self.getallen = Tabel("Getallen die veranderden", _getalkolommen(), key=lambda r: r.sleutel, header=lambda r: r.groep,
-                              header_title="Aandachtsgroep", max_rows=12, filterable=True, is_total=lambda r: r.regio,
+                              header_title="Aandachtsgroep", max_rows=9, filterable=True, is_total=lambda r: r.regio,
                               hint="▲ is meer dan eerst, ▼ is minder. Kopieer cellen met Ctrl+C.")
         self.regels = Tabel("Regels en afspraken die veranderden", _regelkolommen(), key=lambda r: (r.onderdeel, r.zin),
                             header=lambda r: r.onderdeel, header_title="Onderdeel", select_rows=True, max_rows=8, filterable=True)
@@ -100,7 +103,8 @@ class VersieverschilDialoog(Dialoog):
 
     def _bouw_knoppen(self) -> None:
         self.kopieer = bouw.knop("Alles &kopiëren", self._kopieer, uitleg="Alles wat veranderde als tekst, om ergens te plakken.")
-        self.document = bouw.knop("Maak document …", self._maak_document, icoon="exporteer", uitleg="\"Wat is er veranderd\" als PDF of Excel.")
+        self.document = bouw.knop("Maak document …", self._maak_document, icoon="exporteer",
+                                  uitleg="\"Wat is er veranderd\" als PDF of Excel.")
         sluit = bouw.knop("Sluiten", self.accept)
         self.gekopieerd = bouw.label("", "klein", wrap=False)
         for deel in (self.kopieer, self.document, self.gekopieerd):
@@ -128,12 +132,10 @@ class VersieverschilDialoog(Dialoog):
             return
         self._toon(None, BEZIG)
         self._beurt += 1
-        beurt, haal = self._beurt, self._haler()
-        namen = self._naam(van), self._naam(naar)
-        achtergrond = self._achtergrond = Achtergrond()
-        achtergrond.klaar.connect(lambda v: self._klaar(beurt, v))
-        achtergrond.mislukt.connect(lambda fout: self._mislukt(beurt, fout))
-        achtergrond.start(lambda: versieverschil.vergelijk(haal(van), haal(naar), *namen))
+        self._achtergrond = Achtergrond()
+        self._achtergrond.klaar.connect(self._klaar)
+        self._achtergrond.mislukt.connect(self._mislukt)
+        self._achtergrond.start(partial(_vergelijk, self._beurt, self._haler(), van, naar, self._naam(van), self._naam(naar)))
 
     def _haler(self) -> Callable[[str], Dossier]:
         dossier, anderen = self._dossier, dict(self._anderen)
@@ -144,16 +146,15 @@ class VersieverschilDialoog(Dialoog):
             return f"het bestand {self._anderen[sleutel][0]}"
         return "nu" if sleutel == NU else next(f"\"{v.naam}\"" for v in self._dossier.versies if v.id == sleutel)
 
-    def _klaar(self, beurt: int, vergelijking: Vergelijking) -> None:
-        if beurt == self._beurt:
-            self._toon(vergelijking, " ".join(deel for deel in (vergelijking.zin, vergelijking.waarschuwing) if deel))
+    def _klaar(self, antwoord: Antwoord) -> None:
+        beurt, vergelijking, fout = antwoord
+        if beurt != self._beurt:
+            return
+        self._toon(vergelijking, f"{vergelijking.zin} {vergelijking.waarschuwing}".strip() if vergelijking is not None else "")
+        self.foutregel.toon(fout)
 
-    def _mislukt(self, beurt: int, fout: Exception) -> None:
-        if not isinstance(fout, ThuisappError):
-            raise fout
-        if beurt == self._beurt:
-            self._toon(None, "")
-            self.foutregel.toon(str(fout))
+    def _mislukt(self, fout: Exception) -> None:
+        raise fout
 
     def _wissel(self) -> None:
         van, naar = self.van.waarde(), self.naar.waarde()
@@ -240,6 +241,14 @@ class VersieverschilDialoog(Dialoog):
         super().done(uitkomst)
 
 
+def _vergelijk(beurt: int, haal: Callable[[str], Dossier], van: str, naar: str, *namen: str) -> Antwoord:
+    """In the other thread: the comparison, or the sentence why there is none."""
+    try:
+        return beurt, versieverschil.vergelijk(haal(van), haal(naar), *namen), ""
+    except ThuisappError as fout:
+        return beurt, None, str(fout)
+
+
 def _blad(delen: Sequence[QWidget], boven: Sequence[QWidget]) -> QWidget:
     blad = QWidget()
     layout = QVBoxLayout(blad)
@@ -262,11 +271,11 @@ def _getalkolommen() -> list[Kolom[Getalrij]]:
     return [
         Kolom[Getalrij]("Wat", text=lambda r: r.soort, width=110),
         Kolom[Getalrij]("Gemeente", text=lambda r: r.plaats, width=150),
-        Kolom[Getalrij]("Was", text=lambda r: r.was, numeric=True, width=140),
-        Kolom[Getalrij]("Wordt", text=lambda r: r.wordt, numeric=True, width=140),
+        Kolom[Getalrij]("Was", text=lambda r: r.was, numeric=True, width=124),
+        Kolom[Getalrij]("Wordt", text=lambda r: r.wordt, numeric=True, width=124),
         Kolom[Getalrij]("Verschil", text=lambda r: r.verschil, sort=lambda r: r.exact, spoken=lambda r: r.gesproken, numeric=True,
                         width=130),
-        Kolom[Getalrij]("Eenheid", text=lambda r: eenheid(r.eenheid), width=170, stretch=True),
+        Kolom[Getalrij]("Eenheid", text=lambda r: eenheid(r.eenheid), width=120, stretch=True),
     ]
 
 

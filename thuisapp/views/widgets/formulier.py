@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -24,6 +25,7 @@ from thuisapp.views import thema
 from thuisapp.views.widgets import bouw, tabvolgorde
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
+from thuisapp.views.widgets.tabel import Tabel
 from thuisapp.views.widgets.zoeklijst import Keuze, ZoekLijst
 
 
@@ -134,6 +136,14 @@ class Formulier(QDialog):
         scroll.setMinimumHeight(min(560, binnen.sizeHint().height() + 8))
         scroll.setMinimumWidth(min(900, binnen.minimumSizeHint().width() + 24))
         return scroll
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter saves, but not from a list or a table: there it chooses."""
+        widget: QWidget | None = self.focusWidget()
+        while widget is not None and not isinstance(widget, (ZoekLijst, Tabel)):
+            widget = widget.parentWidget()
+        if widget is None or event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def antwoorden(self) -> dict[str, Any]:
         """The values as they are now."""

@@ -95,6 +95,7 @@ class RijenVeld(Eigenveld):
         layout.addWidget(weg)
         self._rijen.append(rij)
         self._layout.insertWidget(len(self._rijen) - 1, rij)
+        rij.show()  # at once: Tab passes over what is not there yet
         self._noem()
         return rij
 

@@ -97,18 +97,18 @@ class Dekking(Deel):
                   spoken=lambda r: _open_gesproken(r), explanation="Te doen min afgesproken.", **GETAL),
             Kolom("Nog in bespreking", text=lambda r: aantal(r.cel.voorlopig), sort=lambda r: r.cel.voorlopig, width=96,
                   explanation="In afspraken die nog concept of besproken zijn.", **GETAL),
-            Kolom("Wie kan dit oppakken?", text=dekkingstabel.wie_tekst, tooltip=dekkingstabel.wie_tekst, width=106, stretch=True,
+            Kolom("Wie kan het?", text=dekkingstabel.wie_tekst, tooltip=dekkingstabel.wie_tekst, width=92, stretch=True,
                   explanation="Bouwplannen waarvan nog niet alles is beloofd, en verhuurders die er werken."),
         ]
 
     def _bouw_achter(self, layout: QVBoxLayout) -> None:
         kolommen = [
-            Kolom[Achterrij]("Afspraak", text=lambda r: r.afspraak.titel, tooltip=lambda r: r.afspraak.prestatie, width=150, stretch=True),
-            Kolom[Achterrij]("Aantal", text=lambda r: _heel(r.aantal), sort=lambda r: r.aantal, width=66, **GETAL),
-            Kolom[Achterrij]("Telt mee?", text=lambda r: r.stand, tooltip=lambda r: r.stand, width=156,
+            Kolom[Achterrij]("Afspraak", text=lambda r: r.afspraak.titel, tooltip=lambda r: r.afspraak.prestatie, width=140, stretch=True),
+            Kolom[Achterrij]("Aantal", text=lambda r: _heel(r.aantal), sort=lambda r: r.aantal, width=62, **GETAL),
+            Kolom[Achterrij]("Telt mee?", text=lambda r: r.stand, tooltip=lambda r: r.stand, width=150,
                              role=lambda r: "" if r.aantal else "waarschuwing_zacht"),
-            Kolom[Achterrij]("Status", text=lambda r: STATUS[r.afspraak.status], width=104),
-            Kolom[Achterrij]("Looptijd", text=lambda r: afspraaktabel.termijn(r.afspraak), width=92),
+            Kolom[Achterrij]("Status", text=lambda r: STATUS[r.afspraak.status], width=98),
+            Kolom[Achterrij]("Looptijd", text=lambda r: afspraaktabel.termijn(r.afspraak), width=88),
         ]
         self.achter = Tabel("Afspraken achter dit getal", kolommen, key=lambda r: r.afspraak.id, header=lambda r: r.afspraak.nummer or "–",
                             header_title="Nr.", select_rows=True, max_rows=6, hint="Met Enter opent u de afspraak in de lijst.")
@@ -203,7 +203,9 @@ class Dekking(Deel):
         jaar = self.jaar.waarde()
         rijen = dekkingstabel.gebiedsrijen(dossier, self.session.resultaat, groep, jaar)
         wat = f"{dossier.groep(groep).naam}, {'hele periode' if jaar is None else jaar}, in {eenheid(dossier.groep(groep).eenheid)}"
-        self.niet_verdeeld.setVisible(rijen[-1].te_doen is None)
+        verdeeld = rijen[-1].te_doen is not None
+        self.niet_verdeeld.setVisible(not verdeeld)
+        self._kaarten[-1].setVisible(verdeeld)  # a map of question marks says nothing
         self.gemeenten.set_title(wat)
         self.gemeenten.filter.setVisible(len(rijen) > ZOEKEN_VANAF)
         self.gemeenten.set_rows(rijen)

@@ -29,8 +29,9 @@ from thuisapp.views.widgets.tabel import Tabel
 
 LEEG = "Er zijn nog geen afspraken. Leg vast wat een partij doet, en wat een andere partij daarvoor terugdoet."
 NIETS_GEVONDEN = "Geen enkele afspraak past bij wat u hierboven koos."
-HINT = ("In de gestippelde cellen kunt u typen. Rijen uit Excel plakt u met koppen erboven, of zonder koppen in deze volgorde: "
-        f"{', '.join(afspraakrijen.VOLGORDE)}.")
+HINT = "In de gestippelde cellen kunt u typen. Met Wijzigen ziet u alle velden van een afspraak."
+HINT_PLAKKEN = ("Kopieer de rijen in Excel met de koppen erboven, of zonder koppen in deze volgorde: "
+                f"{', '.join(afspraakrijen.VOLGORDE)}.")
 
 
 def vandaag() -> str:
@@ -73,6 +74,7 @@ class Afspraken(Deel):
         kaart.addLayout(bouw.rij(self.telling, self.alles))
         kaart.addWidget(self.lijst)
         kaart.addLayout(bouw.rij(self.plakken, self.uit_lijst, None))
+        kaart.addWidget(bouw.label(HINT_PLAKKEN, "klein"))
         kaart.addWidget(self.fout)
         kaart.addWidget(self.verslag)
         kaart.addWidget(self.volledig)

@@ -28,14 +28,14 @@ class Partijen(Deel):
     def _bouw_wederkerigheid(self) -> None:
         kaart = self.kaart("Staat tegenover elke prestatie een tegenprestatie?", WAT)
         kolommen = [
-            Kolom[Wederrij]("Afspraak", text=lambda r: r.afspraak.titel, tooltip=lambda r: r.afspraak.titel, width=170),
+            Kolom[Wederrij]("Afspraak", text=lambda r: r.afspraak.titel, tooltip=lambda r: r.afspraak.titel, width=170, stretch=True),
             Kolom[Wederrij]("Wederkerig", text=lambda r: "✓ ja" if r.klopt else "▲ nee", width=98,
                             spoken=lambda r: "ja" if r.klopt else f"nee. {' '.join(r.mist)}",
                             role=lambda r: "" if r.klopt else "waarschuwing_zacht"),
             Kolom[Wederrij]("Wat ontbreekt", text=lambda r: " ".join(r.mist) or "–", tooltip=lambda r: " ".join(r.mist), width=210,
                             stretch=True),
-            Kolom[Wederrij]("Wie levert", text=lambda r: r.levert or "–", tooltip=lambda r: r.levert, width=180),
-            Kolom[Wederrij]("Wat er tegenover staat", text=lambda r: r.terug or "–", tooltip=lambda r: r.terug, width=190),
+            Kolom[Wederrij]("Wie levert", text=lambda r: r.levert or "–", tooltip=lambda r: r.levert, width=180, stretch=True),
+            Kolom[Wederrij]("Wat er tegenover staat", text=lambda r: r.terug or "–", tooltip=lambda r: r.terug, width=190, stretch=True),
         ]
         self.stand = bouw.label("", "vet")
         self.afspraken = Tabel("Wederkerigheid per afspraak", kolommen, key=lambda r: r.afspraak.id,

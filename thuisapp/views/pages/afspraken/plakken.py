@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
@@ -74,6 +74,14 @@ class Rijenverslag(QWidget):
         for melding in meldingen:
             self.lijst.addItem(str(melding))
             self.lijst.item(self.lijst.count() - 1).setToolTip(f"{melding}\nEr stond: {melding.tekst or 'niets'}")
-        if meldingen:
-            hoog = sum(max(self.lijst.sizeHintForRow(n), 26) for n in range(min(REGELS, self.lijst.count())))
-            self.lijst.setFixedHeight(hoog + 2 * self.lijst.frameWidth() + 6)
+        self._pas_hoogte()
+        QTimer.singleShot(0, self.lijst, self._pas_hoogte)  # again when it has its width, and knows which lines wrap
+
+    def _pas_hoogte(self) -> None:
+        """As high as its lines, until there are many."""
+        if not self.lijst.count():
+            return
+        self.lijst.doItemsLayout()
+        eerste, laatste = self.lijst.item(0), self.lijst.item(min(REGELS, self.lijst.count()) - 1)
+        hoog = self.lijst.visualItemRect(laatste).bottom() - self.lijst.visualItemRect(eerste).top()
+        self.lijst.setFixedHeight(hoog + 2 * self.lijst.frameWidth() + 6)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thuisapp.app import operations, uitvoering
@@ -14,6 +15,7 @@ from thuisapp.domain.afspraak import Actie
 from thuisapp.domain.dossier import Dossier
 from thuisapp.views import dialogs
 from thuisapp.views.models.tabel import Kolom
+from thuisapp.views.pages.monitor.breedte import geef_ruimte
 from thuisapp.views.pages.monitor.formulieren import actieformulier, actievelden
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw, formulier
@@ -51,6 +53,11 @@ class Acties(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(kaart)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Long titles get room when there is room."""
+        super().resizeEvent(event)
+        geef_ruimte(self.tabel, event.size().width(), 240, 340)
 
     def toon(self, dossier: Dossier, groep: str) -> None:
         rijen = uitvoering.actierijen(dossier, self.filter.waarde())
@@ -95,6 +102,6 @@ def _kolommen() -> list[Kolom[Actierij]]:
         Kolom("Wie", text=lambda r: r.eigenaar or "nog niemand", tooltip=lambda r: r.eigenaar, width=130, stretch=True),
         Kolom("Fte", text=lambda r: r.fte, sort=lambda r: r.actie.fte, numeric=True, width=84),
         Kolom("Kosten", text=lambda r: r.kosten, sort=lambda r: r.actie.kosten, numeric=True, width=96),
-        Kolom("Dekking", text=lambda r: r.dekking, tooltip=lambda r: r.dekking, width=130),
-        Kolom("Bij afspraak", text=lambda r: r.afspraak or "geen", tooltip=lambda r: r.afspraak, width=150),
+        Kolom("Dekking", text=lambda r: r.dekking, tooltip=lambda r: r.dekking, width=130, stretch=True),
+        Kolom("Bij afspraak", text=lambda r: r.afspraak or "geen", tooltip=lambda r: r.afspraak, width=130, stretch=True),
     ]

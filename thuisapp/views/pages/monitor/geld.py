@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from thuisapp.app import operations, uitvoering
@@ -13,6 +14,7 @@ from thuisapp.app.uitvoering import Middelen, Regelingrij
 from thuisapp.domain.dossier import Dossier
 from thuisapp.views import dialogs, thema
 from thuisapp.views.models.tabel import Kolom
+from thuisapp.views.pages.monitor.breedte import geef_ruimte
 from thuisapp.views.pages.monitor.formulieren import regelingformulier
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw, formulier
@@ -41,7 +43,7 @@ class Geld(QWidget):
         kolommen = [
             Kolom[Middelen]("Acties", text=lambda r: str(r.acties), sort=lambda r: r.acties, numeric=True, width=80),
             Kolom[Middelen]("Menskracht", text=lambda r: r.fte, sort=lambda r: r.fte_bekend, numeric=True, width=170),
-            Kolom[Middelen]("Kosten", text=lambda r: r.kosten, sort=lambda r: r.kosten_bekend, numeric=True, width=190, stretch=True),
+            Kolom[Middelen]("Kosten", text=lambda r: r.kosten, sort=lambda r: r.kosten_bekend, numeric=True, width=190),
         ]
         self.middelen = Tabel("Menskracht en kosten van de acties", kolommen, key=lambda r: r.naam, header=lambda r: r.naam,
                               header_title="Welke acties", is_total=lambda r: r.naam.startswith("Alle"))
@@ -64,7 +66,6 @@ class Geld(QWidget):
         self.tabel = Tabel("Regelingen", kolommen, key=lambda r: r.regeling.id, header=lambda r: r.regeling.naam, header_title="Regeling",
                            select_rows=True, max_rows=10)
         self.tabel.caption.hide()
-        self.tabel.view.header_longest = 236
         self.lijst = Beheer(self.tabel, "Regeling", "Er zijn geen regelingen bekend.", self._bewerk, self._verwijder)
         self.kies = bouw.knop("Overnemen", self._neem_over, icoon="plus")
         self.lijst.knoppen.insertWidget(0, self.kies)
@@ -77,6 +78,11 @@ class Geld(QWidget):
         layout.addWidget(self.detail)
         self.tabel.current_changed.connect(self._gekozen)
         return kaart
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Long names get room when there is room."""
+        super().resizeEvent(event)
+        geef_ruimte(self.tabel, event.size().width(), 236, 460)
 
     # From the dossier
 

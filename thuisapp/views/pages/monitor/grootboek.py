@@ -17,6 +17,7 @@ from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.format_nl import lees_heel_getal
 from thuisapp.views import thema
 from thuisapp.views.models.tabel import Kolom
+from thuisapp.views.pages.monitor.breedte import BREED
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
@@ -27,8 +28,8 @@ UITLEG = ("Het Rijk geeft iedere gemeente per halfjaar een taakstelling, in pers
 GEEN = "In dit dossier is geen groep met een taakstelling. Kies in stap 3 bij de groep statushouders de methode taakstelling."
 HINT = ("In de gestippelde cellen kunt u typen of een kolom uit Excel plakken (Ctrl+V). Leeg is onbekend; dan is ook het "
         "saldo onbekend. ≈ is het midden van een bandbreedte; wijs het getal aan voor laag en hoog.")
-SOM, BREED = 5, 900
-"""The column with the sum in words, and the width from which there is room for it."""
+SOM = 5
+"""The column with the sum in words."""
 
 
 class Grootboek(QWidget):
@@ -89,7 +90,7 @@ class Grootboek(QWidget):
             Kolom("Gerealiseerd", text=lambda r: r.gerealiseerd, sort=lambda r: r.regel.gerealiseerd, numeric=True, width=108,
                   edit=self._zet, edit_text=lambda r: "" if r.regel.gerealiseerd is None else str(r.regel.gerealiseerd),
                   spoken=lambda r: r.gerealiseerd or "nog niet ingevuld", explanation="Mensen die zijn gehuisvest in dit halfjaar."),
-            Kolom("Saldo", text=lambda r: r.saldo, sort=lambda r: r.regel.voorsprong, width=144, role=lambda r: r.kleur,
+            Kolom("Saldo", text=lambda r: r.saldo, sort=lambda r: r.regel.voorsprong, width=138, role=lambda r: r.kleur,
                   explanation="Wat er overblijft voor het volgende halfjaar: een plus is voorsprong, een min is achterstand."),
             Kolom("Hoe komt dit getal tot stand?", text=lambda r: r.uitleg, tooltip=lambda r: r.uitleg, width=240, stretch=True),
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thuisapp.app import monitorbeeld
@@ -13,6 +14,7 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.format_nl import eenheid
 from thuisapp.views import thema
 from thuisapp.views.models.tabel import Kolom
+from thuisapp.views.pages.monitor.breedte import geef_ruimte
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.grafiek import Grafiek
@@ -81,11 +83,16 @@ class Voortgangblad(QWidget):
         self.afspraken = Tabel("Voortgang per afspraak", [], key=lambda r: r.id, header=lambda r: r.naam, header_title="Afspraak",
                                max_rows=12)
         self.afspraken.caption.hide()
-        self.afspraken.view.header_longest = 220
         self.geen_afspraken = bouw.label(GEEN_AFSPRAKEN, "zacht")
         layout.addWidget(self.afspraken)
         layout.addWidget(self.geen_afspraken)
         return kaart
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Long names get room when there is room."""
+        super().resizeEvent(event)
+        for tabel, kort, lang in ((self.overzicht, 240, 330), (self.afspraken, 220, 270)):
+            geef_ruimte(tabel, event.size().width(), kort, lang)
 
     # From the dossier
 
