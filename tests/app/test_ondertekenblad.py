@@ -156,3 +156,12 @@ def test_twenty_versions_stay_small_and_open_fast(d: Dossier, tmp_path: Path) ->
     assert versies.open_versie(terug, "versie-20").versies == ()
     dossiers.schrijf_json(vol, tmp_path / "vol.json")
     assert dossiers.lees_json(tmp_path / "vol.json") == vol
+
+
+def test_what_a_number_of_the_division_counts_is_signed_for_too(d: Dossier) -> None:
+    """Three beds are not three homes."""
+    groep = next(g for g in d.gekozen_groepen() if g.eenheid is Eenheid.WONINGEN)
+    anders = replace(d, groepen=tuple(replace(g, eenheid=Eenheid.BEDDEN) if g.id == groep.id else g for g in d.groepen))
+    r = reken(d)
+    assert vingerafdruk(anders, r, GEMEENTE) != vingerafdruk(d, r, GEMEENTE)
+    assert f"{groep.naam}: " in tekst(d)

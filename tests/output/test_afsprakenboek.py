@@ -120,6 +120,17 @@ def test_a_newer_version_stands_on_sheets_that_are_not_signed() -> None:
     assert "Definitief" in per_partij["Corporatie Thuis"] and "Concept voor de raden" in per_partij["Zorg Dichtbij"]
 
 
+def test_a_sheet_says_when_its_version_is_no_longer_what_stands_there() -> None:
+    d = k.vol(k.gemeente())
+    toen = k.Keuzes(ander=versies.open_versie(d, d.versies[-1].id))
+    zin = "Let op | Na deze versie is iets gewijzigd waarvoor deze partij tekent."
+    assert zin not in k.leesbaar(k.maak("afspraken", d, toen))
+    later = op.bewaar_afspraak(d, replace(d.afspraken[0], aantal=21))
+    document = k.maak("afspraken", later, toen)
+    k.keur(document, later, toen)
+    assert k.leesbaar(document).count(zin) == 2  # the gemeente and the corporatie; who signed has a sentence of its own
+
+
 @pytest.mark.parametrize("kwaad", k.KWAAD, ids=range(len(k.KWAAD)))
 def test_hostile_text_stays_text(kwaad: str) -> None:
     document = k.maak("afspraken", k.vol(k.gemeente(), kwaad))

@@ -124,7 +124,7 @@ def test_the_contents_list_names_every_chapter_and_keeps_page_numbers_out_of_the
     contents = html[html.index('<nav class="inhoud"'):html.index("</nav>")]
     assert re.findall(r'<span class="nr">([^<]*)</span> ([^<]*)</a>', contents) == [
         ("1", "Samenvatting"), ("1.1", "Waarom nu?"), ("2", "Opgave"), ("3", "Alle groepen"), ("Bijlage A", "Begrippen")]
-    assert contents.count('</a><span class="blz" data-doel="#') == 5
+    assert contents.count('</a></span><span class="blz" data-doel="#') == 5
 
 
 def test_headings_go_down_one_level_at_a_time(document: Beleidsdocument) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -15,6 +16,7 @@ from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie.model import Beleidsdocument, Cursief, Vet, alle_blokken, inlines, platte_tekst, tabellen
 from thuisapp.output.visie.soorten import Keuzes
+from thuisapp.paths import PACKAGE
 
 PARKSTAD = "Parkstad Limburg"
 
@@ -31,6 +33,12 @@ def vergelijk(nieuw: Dossier, oud: Dossier, naam: str = "Concept") -> Beleidsdoc
 def meer(d: Dossier, n: int = 500) -> Dossier:
     """The telling of one group in its first gemeente is another one."""
     return op.zet_telling(d, "gezinnen-zonder-woonplek", d.codes()[0], Cijfer.van(Eenheid.HUISHOUDENS, n, op.EIGEN_BRON))
+
+
+def test_a_short_table_does_not_get_the_page_of_a_short_document() -> None:
+    """Both carry the word kort; a table with a page of its own would begin on a new one."""
+    css = (PACKAGE / "templates" / "huisstijl.css").read_text(encoding="utf-8")
+    assert re.search(r"(?m)(^|, )body\.kort \{[^}]*page: kort", css) and not re.search(r"(?m)(^|, )\.kort\b", css)
 
 
 def test_needs_another_dossier() -> None:

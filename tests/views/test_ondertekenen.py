@@ -102,7 +102,7 @@ def test_a_form_that_cannot_be_says_why_and_stays(paneel: OndertekenPaneel, sess
 def test_what_is_not_agreed_cannot_be_signed(paneel: OndertekenPaneel, session: DossierSession, vul_in: Any, cel: Any) -> None:
     a = next(a for a in session.dossier.afspraken if "zorgkantoor" in a.partijen())
     session.apply("Wijzigen", operations.bewaar_afspraak, replace(a, status=Afspraakstatus.BESPROKEN))
-    assert "1 nog niet akkoord" in cel(paneel.partijen, "zorgkantoor", "Tekent voor")
+    assert "1 nog open" in cel(paneel.partijen, "zorgkantoor", "Tekent voor")
     paneel.partijen.select_key("zorgkantoor")
     formulieren = vul_in(functie="manager", datum="22-11-2026")
     paneel.onderteken.click()

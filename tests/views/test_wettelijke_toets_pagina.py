@@ -123,10 +123,16 @@ def test_vastgesteld_is_refused_with_what_blocks_and_concept_never(session: Doss
     assert pagina.status.waarde() is Dossierstatus.CONCEPT
     assert "kan nog niet op vastgesteld" in pagina.dossierfout.text()
     assert "Huisvestingswet 2014, artikel 12, lid 3, onder a" in pagina.dossierfout.text()
+    assert pagina.naar_belemmering.isVisible()
+    gegaan: list[tuple[str, tuple[str, ...]]] = []
+    pagina.ga_naar.connect(lambda stap, plek: gegaan.append((stap, plek)))
+    pagina.naar_belemmering.click()
+    assert gegaan == [("visie", ("urgentie-a",))]
     for status in (Dossierstatus.TER_CONSULTATIE, Dossierstatus.CONCEPT):
         pagina.status.gekozen.emit(status)
         assert session.dossier.status is status
         assert pagina.dossierfout.text() == ""
+        assert not pagina.naar_belemmering.isVisible()
 
 
 def test_when_nothing_blocks_it_can_be_vastgesteld(session: DossierSession) -> None:

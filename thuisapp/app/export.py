@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thuisapp.app.controles import controleer
+from thuisapp.app.versies import open_versie
 from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.domain.bevinding import Bevinding
 from thuisapp.domain.dossier import Dossier
@@ -48,6 +49,9 @@ def exporteer(dossier: Dossier, *, soort: str = "visie", gemeente: str = "", and
     """
     from thuisapp.output.visie.soorten import Keuzes, controleer_keuzes, documentsoort  # heavy (Jinja): only when something is exported
 
+    if soort == "afspraken" and ander is None and dossier.versies:  # a sheet to sign says whether its version is still what stands there
+        with suppress(OngeldigeInvoer):  # one that cannot be read stands in nobody's way
+            ander = open_versie(dossier, dossier.versies[-1].id)
     keuzes = Keuzes(gemeente=gemeente, ander=ander, ander_naam=ander_naam)
     controleer_keuzes(documentsoort(soort), dossier, keuzes)
     if pdf is None and xlsx is None:

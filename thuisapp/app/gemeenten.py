@@ -40,12 +40,14 @@ def voeg_gemeenten_toe(d: Dossier, codes: Sequence[str]) -> Dossier:
 
 
 def verwijder_gemeente(d: Dossier, code: str) -> Dossier:
-    """Take a gemeente out with all figures entered for it. Refused while an afspraak, a ruil or a taakstellingsruil names it.
+    """Take a gemeente out with all figures entered for it. Refused while an afspraak, a ruil or a taakstellingsruil names it,
+    or while it signed a version.
 
     A bronregio keeps it as a member outside the dossier: what was counted there does not change.
     """
     _mag_weg(d, code)
     weg = d.gemeente(code)
+    plannen = {p.id for p in d.aanbod.plannen if p.gemeente == code}
     return replace(
         d,
         gemeenten=tuple(g for g in d.gemeenten if g.code != code),
@@ -56,6 +58,8 @@ def verwijder_gemeente(d: Dossier, code: str) -> Dossier:
         partijen=tuple(replace(p, gemeente="" if p.gemeente == code else p.gemeente, werkgebied=tuple(c for c in p.werkgebied if c != code))
                        for p in d.partijen if p.id != f"gemeente-{code}"),
         acties=tuple(replace(a, eigenaar="") if a.eigenaar == f"gemeente-{code}" else a for a in d.acties),
+        afspraken=tuple(replace(a, plan="" if a.plan in plannen else a.plan, eigenaar="" if a.eigenaar == f"gemeente-{code}" else a.eigenaar)
+                        for a in d.afspraken),
         realisaties=tuple(r for r in d.realisaties if r.gemeente != code),
         lagen=lagen.zonder_gemeenten(d.lagen, (code,)),
         eigen_waarden=tuple(e for e in d.eigen_waarden if e.gemeente != code),
@@ -68,8 +72,11 @@ def _mag_weg(d: Dossier, code: str) -> None:
     if len(d.gemeenten) == 1:
         raise OngeldigeInvoer("Dit is de enige gemeente in het dossier; er moet er een overblijven.")
     naam = d.gemeente(code).naam
-    if any(code in (*a.gemeenten, *a.aantal_per_gemeente) or f"gemeente-{code}" in a.partijen() for a in d.afspraken):
+    partij = f"gemeente-{code}"
+    if any(code in (*a.gemeenten, *a.aantal_per_gemeente) or partij in (*a.partijen(), *a.ondertekenaars) for a in d.afspraken):
         raise OngeldigeInvoer(f"{naam} staat in een afspraak. Pas eerst die afspraak aan.")
+    if any(o.partij == partij for o in d.ondertekeningen):
+        raise OngeldigeInvoer(f"{naam} heeft een versie van het dossier ondertekend. Trek eerst die ondertekening in.")
     if any(code in (r.van, r.naar) for s in d.scenarios for v in s.voorstellen.values() for r in v.ruil):
         raise OngeldigeInvoer(f"{naam} doet mee aan een ruil. Verwijder eerst die ruil.")
     if any(code in (r.van, r.naar) for x in d.ramingen.values() if x.taakstelling for r in x.taakstelling.ruil):

@@ -34,11 +34,11 @@ def stand(rij: Ondertekenrij) -> str:
 
 
 def tekent_voor(rij: Ondertekenrij) -> str:
-    """ "3 afspraken, 1 nog niet akkoord", "alleen haar deel van de verdeling" or "niets"."""
+    """ "3 afspraken, 1 nog open" (not akkoord yet), "alleen de verdeling" or "niets"."""
     if not rij.afspraken:
         return "alleen de verdeling" if rij.partij.gemeente else "niets"
     tekst = "1 afspraak" if rij.afspraken == 1 else f"{aantal(rij.afspraken)} afspraken"
-    return f"{tekst}, {aantal(len(rij.nog_open))} nog niet akkoord" if rij.nog_open else tekst
+    return f"{tekst}, {aantal(len(rij.nog_open))} nog open" if rij.nog_open else tekst
 
 
 def waarvoor(d: Dossier, r: Rekenresultaat, partij: str) -> list[Tekendeel]:
@@ -50,7 +50,7 @@ def waarvoor(d: Dossier, r: Rekenresultaat, partij: str) -> list[Tekendeel]:
                             f"Mandaat: {_punt(mandaat)}" if mandaat else "Er is geen mandaat ingevuld."))]
     uit += [_afspraak(a) for a in sorted(alles["afspraken"], key=_volgorde)]
     if alles["verdeling"]:
-        uit.append(Tekendeel("Deel van de verdeling", tuple(_verdeling(d, alles["verdeling"]))))
+        uit.append(Tekendeel("Deel van de verdeling", tuple(_verdeling(alles["verdeling"]))))
     elif not alles["afspraken"]:
         uit.append(Tekendeel("Geen afspraken", ("Deze partij doet aan geen enkele afspraak mee.",)))
     return uit
@@ -62,9 +62,9 @@ def _volgorde(a: dict[str, Any]) -> tuple[list[tuple[int, str]], str]:
     return [(int(x), "") if x.isdecimal() else (0, x) for x in delen], a["titel"]
 
 
-def _verdeling(d: Dossier, per_groep: dict[str, Any]) -> list[str]:
-    eenheden: dict[str, Eenheid] = {g.naam: g.eenheid for g in d.groepen}
-    return [f"{naam}: {'nog niet verdeeld' if n is None else aantal_met_eenheid(n, eenheden[naam])}." for naam, n in per_groep.items()]
+def _verdeling(per_groep: dict[str, Any]) -> list[str]:
+    return [f"{naam}: {'nog niet verdeeld' if n is None else aantal_met_eenheid(n, Eenheid(eenheid))}."
+            for naam, (n, eenheid) in per_groep.items()]
 
 
 def _afspraak(a: dict[str, Any]) -> Tekendeel:

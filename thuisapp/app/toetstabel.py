@@ -128,11 +128,9 @@ def zet_status(d: Dossier, status: Dossierstatus) -> Dossier:
 
 
 def waarom_niet(tegen: list[Bevinding]) -> str:
-    """Names the first of what blocks, and counts the rest."""
-    begin = "De visie kan nog niet op vastgesteld. De status blijft wat hij was."
-    genoemd = " ".join(f"{nummer}. {b.zin}" if len(tegen) > 1 else b.zin for nummer, b in enumerate(tegen[:MEER_DAN], 1))
-    rest = len(tegen) - MEER_DAN
-    meer = "" if rest <= 0 else " Er is nog één belemmering." if rest == 1 else f" Er zijn nog {telwoord(rest)} belemmeringen."
-    waar = "Kijk in de stap Visie bij de wettelijke toets." if any(b.stap == "visie" for b in tegen) else \
-        "Kijk bij de bevindingen in het zijpaneel."
-    return f"{begin} {genoemd}{meer} {waar}"
+    """Names the first of what blocks, a line each, and counts the rest."""
+    regels = ["De visie kan nog niet op vastgesteld. De status blijft wat hij was."]
+    regels += [f"{nummer}. {b.zin}" if len(tegen) > 1 else b.zin for nummer, b in enumerate(tegen[:MEER_DAN], 1)]
+    if (rest := len(tegen) - MEER_DAN) > 0:
+        regels.append("Er is nog één belemmering." if rest == 1 else f"Er zijn nog {telwoord(rest)} belemmeringen.")
+    return "\n".join(regels)

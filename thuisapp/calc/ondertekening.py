@@ -17,7 +17,7 @@ from thuisapp.domain.dossier import Dossier
 
 
 def getekend_voor(dossier: Dossier, resultaat: Rekenresultaat, partij: str) -> dict[str, Any]:
-    """All that a party signs for, as plain values: {"partij", "periode", "afspraken": [...], "verdeling": {groep: n}}."""
+    """All that a party signs for, as plain values: {"partij", "periode", "afspraken": [...], "verdeling": {groep: [n, eenheid]}}."""
     wie = next(p for p in dossier.partijen if p.id == partij)
     return {
         "partij": [wie.naam, wie.mandaat],
@@ -64,11 +64,14 @@ def _afspraak(d: Dossier, a: Afspraak) -> dict[str, Any]:
 
 
 def _verdeling(dossier: Dossier, resultaat: Rekenresultaat, wie: Partij) -> dict[str, Any]:
-    """The numbers of a gemeente, by the name of the group; None without a division."""
+    """The numbers of a gemeente and what they count, by the name of the group; None for the number without a division."""
     if not wie.gemeente:
         return {}
-    return {dossier.groep(groep).naam: None if v.aantallen is None else v.aantallen.get(wie.gemeente)
-            for groep, v in resultaat.verdeling.items()}
+    uit = {}
+    for id, v in resultaat.verdeling.items():
+        groep = dossier.groep(id)
+        uit[groep.naam] = [None if v.aantallen is None else v.aantallen.get(wie.gemeente), groep.eenheid.value]
+    return uit
 
 
 def nog_voorlopig(dossier: Dossier, partij: str) -> tuple[Afspraak, ...]:

@@ -53,7 +53,7 @@ _MATEN = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
 def als_html(document: Beleidsdocument) -> str:
     """The whole document as one self-contained HTML page with its own style sheet (see templates/huisstijl.css)."""
-    schrijver = _Schrijver()
+    schrijver = Schrijver()
     hoofdstukken = "".join(schrijver.hoofdstuk(h) for h in document.hoofdstukken)
     titel = tekst(" – ".join(deel for deel in (document.titel, document.regio) if deel))
     beschrijving = f'<meta name="description" content="{tekst(document.omschrijving)}">' if document.omschrijving else ""
@@ -147,13 +147,14 @@ def _inhoud(document: Beleidsdocument) -> str:
 
 
 def _inhoudregel(id: str, nummer: str, titel: str, soort: str = "") -> str:
-    """The page number stands in its own element: inside the link it would become a link of its own in the PDF."""
+    """The page number stands in its own element: inside the link it would become a link of its own in the PDF. The link stands in
+    another, because a link that is a part of a flexible line itself is no link in the PDF."""
     klasse = f' class="{soort}"' if soort else ""
-    return (f'<li{klasse}><span class="regel"><a href="#{tekst(id)}"><span class="nr">{tekst(nummer)}</span> {tekst(titel)}</a>'
-            f'<span class="blz" data-doel="#{tekst(id)}"></span></span>')
+    return (f'<li{klasse}><span class="regel"><span class="naam"><a href="#{tekst(id)}"><span class="nr">{tekst(nummer)}</span> '
+            f'{tekst(titel)}</a></span><span class="blz" data-doel="#{tekst(id)}"></span></span>')
 
 
-class _Schrijver:
+class Schrijver:
     """Blocks to HTML for paper and browser."""
 
     def hoofdstuk(self, hoofdstuk: Hoofdstuk) -> str:
@@ -214,12 +215,12 @@ class _Schrijver:
         klassen = ["tabel", soort, "kort" if len(tabel.rijen) <= KORTE_TABEL else "", "liggend" if maten.liggend else "",
                    "klein" if maten.grootte < 8 else ""]
         kolommen = "".join(f'<col style="width:{breedte:g}%">' for breedte in maten.procenten)
-        koppen = "".join(f'<th scope="col"{_rechts(kolom.uitlijning)}>{_heel(kolom.kop)}</th>' for kolom in tabel.kolommen)
+        koppen = "".join(f'<th scope="col"{rechts(kolom.uitlijning)}>{heel(kolom.kop)}</th>' for kolom in tabel.kolommen)
         rijen = "".join(self.rij(rij, tabel) for rij in tabel.rijen)
         return (f'<div class="{" ".join(k for k in klassen if k)}" id="{tekst(tabel.id)}"><table style="width:{maten.breedte:g}pt">'
-                f"<caption>{_bijschrift('Tabel', tabel.nummer, tabel.bijschrift)}{_eenheid(tabel.eenheid)}</caption>"
+                f"<caption>{bijschrift_html('Tabel', tabel.nummer, tabel.bijschrift)}{eenheid_html(tabel.eenheid)}</caption>"
                 f"<colgroup>{kolommen}</colgroup><thead><tr>{koppen}</tr></thead><tbody>{rijen}</tbody></table>"
-                f"{_onderschrift(tabel.noten, tabel.bron)}</div>\n")
+                f"{onderschrift(tabel.noten, tabel.bron)}</div>\n")
 
     def rij(self, rij: Rij, tabel: Tabel) -> str:
         cellen = "".join(self.cel(cel, j, tabel.kolommen[j].uitlijning) for j, cel in enumerate(rij.cellen))
@@ -228,15 +229,15 @@ class _Schrijver:
     def cel(self, cel: Cel, plek: int, uitlijning: Uitlijning) -> str:
         inhoud = self.inline(cel.tekst)
         if plek == 0:
-            return f'<th scope="row"{_rechts(uitlijning)}>{inhoud}</th>'
-        return f"<td{_rechts(uitlijning)}>{inhoud}</td>"
+            return f'<th scope="row"{rechts(uitlijning)}>{inhoud}</th>'
+        return f"<td{rechts(uitlijning)}>{inhoud}</td>"
 
     def figuur(self, figuur: Figuur) -> str:
         tabel = self.tabel(figuur.tabel, "figuurdata") if figuur.tabel is not None else ""
         verwijzing = (f'<p class="noot">De cijfers staan in <a href="#{tekst(figuur.gegevens_in)}">de tabel</a>.</p>'
                       if figuur.gegevens_in else "")
-        return (f'<figure id="{tekst(figuur.id)}">{_svg(figuur)}<figcaption>{_bijschrift("Figuur", figuur.nummer, figuur.bijschrift)}'
-                f"</figcaption>{verwijzing}{_onderschrift((), figuur.bron)}</figure>{tabel}\n")
+        return (f'<figure id="{tekst(figuur.id)}">{_svg(figuur)}<figcaption>{bijschrift_html("Figuur", figuur.nummer, figuur.bijschrift)}'
+                f"</figcaption>{verwijzing}{onderschrift((), figuur.bron)}</figure>{tabel}\n")
 
     # --- inline
 
@@ -246,7 +247,7 @@ class _Schrijver:
     def deel(self, deel: Inline) -> str:
         match deel:
             case Tekst():
-                return _heel(deel.tekst)
+                return heel(deel.tekst)
             case Getal():
                 return tekst(deel.tekst)
             case Vet():
@@ -263,7 +264,7 @@ class _Schrijver:
                 return "<br>"
 
 
-class _Voorbeeldschrijver(_Schrijver):
+class _Voorbeeldschrijver(Schrijver):
     """Blocks to the few tags that Qt's rich text knows."""
 
     def __init__(self, figuurbreedte: int) -> None:
@@ -286,9 +287,9 @@ class _Voorbeeldschrijver(_Schrijver):
     def tabel(self, tabel: Tabel, soort: str = "") -> str:
         koppen = "".join(f'<th align="{_kant(k.uitlijning)}">{tekst(k.kop)}</th>' for k in tabel.kolommen)
         rijen = "".join(self.rij(rij, tabel) for rij in tabel.rijen)
-        return (f'<a name="{tekst(tabel.id)}"></a><p>{_bijschrift("Tabel", tabel.nummer, tabel.bijschrift)}{_eenheid(tabel.eenheid)}</p>'
+        return (f'<a name="{tekst(tabel.id)}"></a><p>{bijschrift_html("Tabel", tabel.nummer, tabel.bijschrift)}{eenheid_html(tabel.eenheid)}</p>'
                 f'<table border="0" cellpadding="4" cellspacing="0"><tr>{koppen}</tr>{rijen}</table>'
-                f"{_onderschrift(tabel.noten, tabel.bron)}\n")
+                f"{onderschrift(tabel.noten, tabel.bron)}\n")
 
     def rij(self, rij: Rij, tabel: Tabel) -> str:
         cellen = "".join(f'<td align="{_kant(tabel.kolommen[j].uitlijning)}">{"<b>" if rij.is_totaal else ""}{self.inline(cel.tekst)}'
@@ -300,8 +301,8 @@ class _Voorbeeldschrijver(_Schrijver):
         svg = vergroot(figuur.svg, self.figuurbreedte / float(maten[1])) if maten else figuur.svg
         beeld = base64.b64encode(svg.encode()).decode("ascii")
         return (f'<a name="{tekst(figuur.id)}"></a><p><img alt="{tekst(figuur.alt)}" src="data:image/svg+xml;base64,{beeld}"></p>'
-                f"<p>{_bijschrift('Figuur', figuur.nummer, figuur.bijschrift)}</p>"
-                f'<p class="noot">Voor wie de figuur niet ziet: {tekst(figuur.alt)}</p>{_onderschrift((), figuur.bron)}'
+                f"<p>{bijschrift_html('Figuur', figuur.nummer, figuur.bijschrift)}</p>"
+                f'<p class="noot">Voor wie de figuur niet ziet: {tekst(figuur.alt)}</p>{onderschrift((), figuur.bron)}'
                 f"{self.tabel(figuur.tabel) if figuur.tabel is not None else ''}")
 
     def deel(self, deel: Inline) -> str:
@@ -319,13 +320,13 @@ class _Voorbeeldschrijver(_Schrijver):
         return f"<hr>{''.join(self.noten)}" if self.noten else ""
 
 
-def _heel(ruw: str) -> str:
+def heel(ruw: str) -> str:
     """Text in which words with a trema are kept in one piece."""
     net = tekst(ruw)
     return _TREMA.sub(r'<span class="heel">\g<0></span>', net)
 
 
-def _rechts(uitlijning: Uitlijning) -> str:
+def rechts(uitlijning: Uitlijning) -> str:
     return ' class="r"' if uitlijning is Uitlijning.RECHTS else ""
 
 
@@ -333,16 +334,16 @@ def _kant(uitlijning: Uitlijning) -> str:
     return "right" if uitlijning is Uitlijning.RECHTS else "left"
 
 
-def _bijschrift(soort: str, nummer: str, bijschrift: str) -> str:
+def bijschrift_html(soort: str, nummer: str, bijschrift: str) -> str:
     """ "Tabel 4.2 Woningen per gemeente"; data behind a figure has no number."""
     return f"<b>{soort} {tekst(nummer)}</b> {tekst(bijschrift)}" if nummer else tekst(bijschrift)
 
 
-def _eenheid(eenheid: str) -> str:
+def eenheid_html(eenheid: str) -> str:
     return f' <span class="eenheid">({tekst(eenheid)})</span>' if eenheid else ""
 
 
-def _onderschrift(noten: Sequence[str], bron: str) -> str:
+def onderschrift(noten: Sequence[str], bron: str) -> str:
     regels = "".join(f'<p class="noot">{tekst(noot)}</p>' for noot in noten)
     return regels + (f'<p class="bron">Bron: {tekst(bron)}</p>' if bron else "")
 

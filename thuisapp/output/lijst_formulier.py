@@ -78,9 +78,10 @@ def _invulblad(boek: Any, lijst: Lijst) -> list[Lijstkolom]:
             vel.data_validation(5, nummer, 4 + RIJEN, nummer, {"validate": "list", "source": bron, "show_error": False})
     vel.freeze_panes(4, 1)
     vel.set_landscape()
-    vel.set_paper(9)
-    vel.fit_to_pages(1, 0)
+    vel.set_paper(8)  # A3
+    vel.fit_to_pages(1 if len(lijst.kolommen) < 12 else 2, 0)
     vel.repeat_rows(3)
+    vel.repeat_columns(0)
     return met_woorden
 
 

@@ -57,6 +57,7 @@ def _write(html: str, target: Path, raw: Path, identifier: str) -> int:
     chapters = _chapter_per_page(document)
     for i, page in enumerate(document.pages):
         page.paint = partial(_paint, page.paint, i, len(document.pages), chapters)
+        page.links = [link for link in page.links if link[3].element_tag == "a"]  # not again for what stands in a link
     with collecting() as pieces:
         document.write_pdf(raw, pdf_variant=VARIANT, pdf_identifier=identifier)
     _report(LABELEN, "De PDF wordt leesbaar gemaakt voor hulpmiddelen.")

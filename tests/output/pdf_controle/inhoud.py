@@ -46,7 +46,7 @@ class _Lezer:
         doen: dict[str, Callable[..., None]] = {
             "q": lambda: self.stapel.append(self.ctm), "Q": self.terug, "cm": self.matrix, "BMC": self.begin, "BDC": self.begin,
             "EMC": lambda: self.merken.pop() and None, "Tf": self.lettertype, "TJ": self.tekst, "Tm": self.plaats,
-            "m": self.punt, "l": self.punt, "re": self.rechthoek, "c": self.kromme, "n": lambda: self.pad.clear(), "Do": self.voorwerp,
+            "m": self.punt, "l": self.punt, "re": self.rechthoek, "c": self.kromme, "n": lambda: self.pad.clear(),
         }
         for opdracht in pikepdf.parse_content_stream(page):
             naam = str(opdracht.operator)
@@ -106,12 +106,6 @@ class _Lezer:
     def rechthoek(self, *waarden: pikepdf.Object) -> None:
         x, y, breed, hoog = (float(w) for w in waarden)
         self.pad += [self.in_bladzijde(x, y), self.in_bladzijde(x + breed, y + hoog)]
-
-    def voorwerp(self, naam: pikepdf.Object) -> None:
-        vorm = self.page.resources.XObject[str(naam)]
-        if "/BBox" in vorm:
-            x1, y1, x2, y2 = (float(w) for w in vorm.BBox)
-            self.noteer([self.in_bladzijde(x1, y1), self.in_bladzijde(x2, y2)])
 
     def schilder(self) -> None:
         self.noteer(self.pad)

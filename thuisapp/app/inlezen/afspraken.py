@@ -99,7 +99,7 @@ class _Afspraken:
         self.per_titel: dict[tuple[str, str], list[Afspraak]] = {}
         for a in self.d.afspraken:
             self.per_titel.setdefault((sleutel(a.titel), a.partij), []).append(a)
-        self.bezet = {a.nummer for a in self.d.afspraken}
+        self.bezet = {sleutel(a.nummer) for a in self.d.afspraken}
         self.ids = {a.id for a in self.d.afspraken}
         self.gezien: set[str] = set()  # ids of afspraken that a row of this list is about
         self.zonder_nummer = 0
@@ -243,7 +243,7 @@ class _Afspraken:
             bezig.let_op.append("Zonder gemeente geldt deze afspraak voor de hele regio. Kies daarna zelf de goede gemeente.")
         nieuw = replace(nieuw, opmerking=_opmerking(bezig, basis.opmerking))
         self.gezien.add(nieuw.id)
-        self.bezet.add(nieuw.nummer)
+        self.bezet.add(sleutel(nieuw.nummer))
         if oud is None and nieuw.nummer:
             self.per_nummer.setdefault(sleutel(nieuw.nummer), nieuw)
         return nieuw
@@ -262,13 +262,11 @@ class _Afspraken:
 
     def _nummer(self, nummer: str) -> str:
         """The number in the list, or "12 (2)" when it is taken; the next whole number when there is none."""
-        bezet = {sleutel(n) for n in self.bezet}
         if not nummer:
             self.zonder_nummer += 1
-            hele = [int(n) for n in self.bezet if n.isascii() and n.isdigit() and len(n) < 7]
-            return str(max(hele, default=0) + 1)
+            return str(max((int(n) for n in self.bezet if n.isdigit() and len(n) < 7), default=0) + 1)
         vrij, keer = nummer, 1
-        while sleutel(vrij) in bezet:
+        while sleutel(vrij) in self.bezet:
             keer += 1
             vrij = f"{nummer} ({keer})"
         return vrij

@@ -132,6 +132,7 @@ class Tekenblad:
     getekend: Ondertekening | None
     versie: Dossierversie | None  # the signed one, or the newest
     met_aantallen: bool  # a gemeente signs for its numbers in the verdeling too
+    versie_klopt: bool = True  # what it would sign now is what the newest version holds, as far as that version was read
 
     @property
     def klopt(self) -> bool:
@@ -144,8 +145,12 @@ class Tekenblad:
 
     @property
     def let_op(self) -> str:
-        """A sentence on afspraken that are not ready to sign; empty when all are."""
-        if not self.voorlopig or self.getekend is not None:
+        """Why it cannot be signed yet; empty when it can."""
+        if self.getekend is not None:
+            return ""
+        if not self.versie_klopt:
+            return "Na deze versie is iets gewijzigd waarvoor deze partij tekent. Bewaar eerst een nieuwe versie en maak dit boek opnieuw."
+        if not self.voorlopig:
             return ""
         werkwoord = "is" if len(self.voorlopig) == 1 else "zijn"
         return f"{groot(afspraaknamen(self.voorlopig))} {werkwoord} nog niet akkoord. Teken pas als dat wel zo is."
@@ -243,8 +248,16 @@ class Afsprakenboek:
         versie = next((v for v in d.versies if getekend is not None and v.id == getekend.versie), self.versie)
         afspraken = afspraken_van(d, partij.id)
         functies = tuple(dict.fromkeys(f for a in afspraken if (f := (a.ondertekenaars.get(partij.id) or "").strip())))
-        return Tekenblad(partij, nummer, SOORT_IN_WOORDEN[partij.soort], afspraken, vingerafdruk(d, self.beeld.resultaat, partij.id),
-                         functies, getekend, versie, bool(partij.gemeente) and bool(self.beeld.verdeelde_groepen))
+        nu = vingerafdruk(d, self.beeld.resultaat, partij.id)
+        return Tekenblad(partij, nummer, SOORT_IN_WOORDEN[partij.soort], afspraken, nu, functies, getekend, versie,
+                         bool(partij.gemeente) and bool(self.beeld.verdeelde_groepen), self._in_versie(partij.id) in {None, nu})
+
+    def _in_versie(self, partij: str) -> str | None:
+        """The fingerprint of this party in the newest version; None when that was not given (keuzes.ander), "" without the party."""
+        if self.beeld.keuzes.ander is None:
+            return None
+        toen = self.beeld.w.toen
+        return vingerafdruk(toen.dossier, toen.resultaat, partij) if any(p.id == partij for p in toen.dossier.partijen) else ""
 
     @property
     def te_tekenen(self) -> list[Tekenblad]:

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Keuzes:
-    """What a kind is about besides the dossier. gemeente: code, for the uitwerking of one. ander: the earlier dossier to compare with, and
-    how it is called. moment: until when the monitor counts; None = the newest half-year with figures."""
+    """What a kind is about besides the dossier.
+
+    gemeente: code, for the uitwerking of one. ander: the earlier dossier to compare with, and how it is called; for the afsprakenboek the
+    newest version, to see whether it is still what parties would sign. moment: until when the monitor counts; None = the newest half-year
+    with figures.
+    """
 
     gemeente: str = ""
     ander: Dossier | None = None

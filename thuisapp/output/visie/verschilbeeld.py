@@ -72,7 +72,8 @@ class Vergelijking:
     @property
     def aantallen(self) -> Markup:
         """ "twaalf cijfers, drie andere punten en één tekst"; kinds without a change are left out."""
-        return opsomming(stuks(self.tel(naam), woorden) for naam, woorden in TELWOORDEN if self.tel(naam))
+        woorden = dict(TELWOORDEN) if self.tel("getallen") else {**dict(TELWOORDEN), "regels": "punt|punten"}
+        return opsomming(stuks(self.tel(naam), woorden[naam]) for naam in woorden if self.tel(naam))
 
     @property
     def is_enkelvoud(self) -> bool:

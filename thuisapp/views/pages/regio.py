@@ -81,16 +81,26 @@ class RegioPagina(StapPagina):
             grid.addLayout(bouw.veld(tekst, veld), 1, kolom)
             grid.setColumnStretch(kolom, deel)
         self.dossierfout = Foutregel()
+        self.naar_belemmering = bouw.knop("Ga naar wat dit tegenhoudt", self._naar_belemmering, icoon="volgende")
+        self.naar_belemmering.hide()
         kaart.addLayout(grid)
         kaart.addWidget(self.dossierfout)
+        kaart.addLayout(bouw.rij(self.naar_belemmering, None))
 
     def _zet(self, label: str, **velden: Any) -> bool:
+        self.naar_belemmering.hide()
         return self.doe(label, operations.wijzig_dossier, bij=self.dossierfout, **velden)
 
     def _zet_status(self, status: Dossierstatus) -> None:
         """What stands in the way of "vastgesteld" is named, and the list shows the old status again."""
-        if not self.doe("Status wijzigen", toetstabel.zet_status, status, bij=self.dossierfout):
+        gelukt = self.doe("Status wijzigen", toetstabel.zet_status, status, bij=self.dossierfout)
+        self.naar_belemmering.setVisible(not gelukt)
+        if not gelukt:
             self.status.kies(self.session.dossier.status)
+
+    def _naar_belemmering(self) -> None:
+        for eerste in toetstabel.belemmeringen(self.session.dossier)[:1]:
+            self.ga_naar.emit(eerste.stap, eerste.plek)
 
     def _zet_datum(self, tekst: str) -> bool:
         def operation(d: Dossier) -> Dossier:
@@ -205,6 +215,7 @@ class RegioPagina(StapPagina):
 
     def refresh(self) -> None:
         d = self.session.dossier
+        self.naar_belemmering.setVisible(self.naar_belemmering.isVisibleTo(self) and bool(self.dossierfout.text()))
         self.melding.setText(_melding(d))
         self.melding.setVisible(bool(self.melding.text()))
         self.naam.toon(d.naam)

@@ -78,7 +78,7 @@ class OndertekenPaneel(Deel):
         self.samen = bouw.label("", "vet")
         kolommen = [
             Kolom[Ondertekenrij]("Stand", text=ondertekenblad.stand, role=lambda r: KLEUREN[r.klopt], width=172),
-            Kolom[Ondertekenrij]("Tekent voor", text=ondertekenblad.tekent_voor, tooltip=_open, width=206,
+            Kolom[Ondertekenrij]("Tekent voor", text=ondertekenblad.tekent_voor, tooltip=_open, width=180,
                                  role=lambda r: "waarschuwing_zacht" if r.nog_open else ""),
             Kolom[Ondertekenrij]("Getekend op", text=lambda r: datum(r.laatste.datum) if r.laatste else "", width=150,
                                  sort=lambda r: r.laatste.datum if r.laatste else None),
@@ -243,9 +243,9 @@ def tekenvelden(d: Dossier, rij: Ondertekenrij) -> list[Veld]:
     functie = rij.laatste.functie if rij.laatste else afgesproken or partij.contactfunctie
     bewaard = [(v.id, f"{v.naam} ({datum(v.datum)})") for v in reversed(d.versies)]
     return [
-        Veld("versie", "&Versie", bewaard[0][0], "keuze", bewaard, uitleg="Waarvoor de partij tekent."),
+        Veld("versie", "&Versie", bewaard[0][0], "keuze", bewaard, uitleg="Waarvoor de partij tekent.", breed=True),
         Veld("datum", "&Datum", datum(datetime.date.today().isoformat()), uitleg="Bijvoorbeeld: 1-7-2026."),
-        Veld("functie", "&Functie", functie, uitleg="Wie tekent er? Een functie, zoals: wethouder wonen. Noem geen personen.", breed=True),
+        Veld("functie", "&Functie", functie, uitleg="Wie tekent er? Noem geen personen."),
         Veld("mandaat", "&Mandaat", partij.mandaat, uitleg="Op grond waarvan mag deze functie tekenen?", breed=True),
         Veld("voorbehoud", "V&oorbehoud", "", "tekstvak", uitleg="Staat woordelijk in het document. Leeg is zonder voorbehoud."),
     ]

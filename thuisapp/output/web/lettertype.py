@@ -1,0 +1,37 @@
+"""Our font inside the page: only the signs that the page uses, so that charts fit everywhere and nothing is fetched."""
+
+from __future__ import annotations
+
+import base64
+import io
+from functools import lru_cache
+
+from thuisapp import paths
+from thuisapp.output.svg import LETTERTYPE
+from thuisapp.output.text_width import FILES
+
+GEWICHTEN = (400, 600)  # what text and charts are set in; anything bolder becomes 600
+
+
+def fontfaces(tekst: str) -> str:
+    """@font-face rules with the letters of `tekst` as data. The same text gives the same bytes."""
+    tekens = "".join(sorted(set(tekst)))
+    return "".join(f'@font-face {{ font-family: "{LETTERTYPE}"; font-weight: {gewicht if gewicht == 400 else "600 700"}; '
+                   f'font-display: swap; src: url("data:font/woff2;base64,{_woff2(gewicht, tekens)}") format("woff2"); }}\n'
+                   for gewicht in GEWICHTEN)
+
+
+@lru_cache(maxsize=8)
+def _woff2(gewicht: int, tekens: str) -> str:
+    from fontTools import subset  # heavy
+    from fontTools.ttLib import TTFont
+
+    keuzes = subset.Options(flavor="woff2", hinting=False, desubroutinize=True, notdef_outline=True, name_IDs=[0, 1, 2, 13, 14])
+    letter = TTFont(paths.resource(f"fonts/{FILES[gewicht]}"), recalcTimestamp=False)
+    kiezer = subset.Subsetter(keuzes)
+    kiezer.populate(text=tekens)
+    kiezer.subset(letter)
+    letter.flavor = "woff2"
+    uit = io.BytesIO()
+    letter.save(uit)
+    return base64.b64encode(uit.getvalue()).decode("ascii")
