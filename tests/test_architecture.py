@@ -20,7 +20,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "calc": ({"calc", "domain", "format_nl"}, set()),
     "storage": ({"storage", "calc", "domain", "format_nl", "paths", "safe_files"}, {"cattrs", "attrs", "openpyxl"}),
     "output": ({"output", "calc", "domain", "format_nl", "paths", "safe_files"},
-               {"jinja2", "markupsafe", "markdown_it", "pyphen", "weasyprint", "openpyxl", "xlsxwriter"}),
+               {"jinja2", "markupsafe", "markdown_it", "pyphen", "weasyprint", "pydyf", "pikepdf", "openpyxl", "xlsxwriter",
+                "docx", "resvg_py"}),
     "app": ({"app", "output", "storage", "calc", "domain", "format_nl", "paths", "settings"}, set()),
     "views": ({"views", "app", "calc", "domain", "format_nl", "paths", "settings"}, {"PySide6", "shiboken6", "markdown_it"}),
     "main": ({"main", "views", "app", "storage", "output", "calc", "domain", "format_nl", "paths", "settings"}, {"PySide6"}),
@@ -30,7 +31,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "settings": ({"paths"}, set()),
     "__init__": (set(), set()),
 }
-HEAVY = {"weasyprint", "openpyxl", "xlsxwriter", "jinja2"}
+HEAVY = {"weasyprint", "pikepdf", "openpyxl", "xlsxwriter", "docx", "resvg_py", "jinja2"}
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "socketserver", "xmlrpc", "asyncio", "webbrowser", "requests", "httpx"}
 
 

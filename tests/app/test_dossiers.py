@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from thuisapp.app import dossiers, gemeenten, lagen
+from thuisapp.app import dossiers, gemeenten, lagen, versies
 from thuisapp.app import operations as op
 from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.calc.rekenen import reken
@@ -106,6 +106,15 @@ def test_a_gemeente_that_leaves_takes_all_that_was_entered_for_it() -> None:
     assert "GM0917" not in over.lagen["zorgkantoor"].gebieden
     terug = gemeenten.voeg_gemeenten_toe(over, ["GM0917"])
     assert terug.lagen["zorgkantoor"].gebieden["GM0917"] == vol.lagen["zorgkantoor"].gebieden["GM0917"]
+
+
+def test_a_gemeente_that_signed_a_version_cannot_be_taken_out() -> None:
+    d = dossiers.nieuw_dossier("Parkstad", ("GM0917", "GM0928", "GM0882"))
+    d = versies.bewaar_versie(d, "Concept", "2026-11-01")
+    partij = next(p.id for p in d.partijen if p.gemeente == "GM0882")
+    getekend = versies.onderteken(d, reken(d), partij, "versie-1", "2026-11-02", "wethouder wonen")
+    with pytest.raises(OngeldigeInvoer, match="heeft een versie van het dossier ondertekend"):
+        gemeenten.verwijder_gemeente(getekend, "GM0882")
 
 
 def test_a_gemeente_in_an_afspraak_or_ruil_cannot_be_taken_out() -> None:

@@ -46,7 +46,7 @@ def test_each_command_explains_itself_in_dutch_with_an_example(run, command: str
     (("voorbeeld", "a.thuis", "--overschrijf=ja"), "--overschrijf: hier hoort geen waarde achter, dus ook niet 'ja'."),
     (("export", "a.thuis", "--soort", "brochure"), "--soort: \"brochure\" kan hier niet; kies uit"),
     (("export", "a.thuis"), "Geef met --pdf of --xlsx aan welk bestand u wilt maken."),
-    (("export", "a.thuis", "--pdf", "x", "--xlsx", "x"), "De PDF en de Excel kunnen niet hetzelfde bestand zijn."),
+    (("export", "a.thuis", "--pdf", "x", "--xlsx", "x"), "Geef elk bestand een eigen naam: twee documenten kunnen niet hetzelfde bestand zijn."),
     (("--foo",), "Verplicht en niet opgegeven: OPDRACHT."),
     (("rekn",), "\"rekn\" is geen opdracht en geen bestaand bestand. Bedoelt u \"reken\"?"),
     (("rekn", "a.thuis"), "\"rekn\" is geen opdracht en geen bestaand bestand."),

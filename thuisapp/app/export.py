@@ -42,8 +42,8 @@ class Voortgang:
 
 
 def exporteer(dossier: Dossier, *, soort: str = "visie", gemeente: str = "", ander: Dossier | None = None, ander_naam: str = "",
-              pdf: Path | None = None, xlsx: Path | None = None) -> Generator[Voortgang, None, None]:
-    """Write a document of `dossier` as PDF and/or Excel. Raises ThuisappError with a Dutch sentence.
+              pdf: Path | None = None, xlsx: Path | None = None, docx: Path | None = None) -> Generator[Voortgang, None, None]:
+    """Write a document of `dossier` as PDF, Word and/or Excel. Raises ThuisappError with a Dutch sentence.
 
     gemeente: code, for soort "gemeente". ander, ander_naam: an earlier dossier and how it is called, for soort "verschil".
     """
@@ -54,34 +54,52 @@ def exporteer(dossier: Dossier, *, soort: str = "visie", gemeente: str = "", and
             ander = open_versie(dossier, dossier.versies[-1].id)
     keuzes = Keuzes(gemeente=gemeente, ander=ander, ander_naam=ander_naam)
     controleer_keuzes(documentsoort(soort), dossier, keuzes)
-    if pdf is None and xlsx is None:
-        raise OngeldigeInvoer("Kies ten minste één bestand om te maken: PDF of Excel.")
-    for doel in (pdf, xlsx):
+    if pdf is None and xlsx is None and docx is None:
+        raise OngeldigeInvoer("Kies ten minste één bestand om te maken: PDF, Word of Excel.")
+    for doel in (pdf, docx, xlsx):
         if doel is not None:
             _map_bestaat(doel)
     yield Voortgang(0, 1, "Berekenen")
     resultaat = reken(dossier)
     bevindingen = controleer(dossier, resultaat)
-    yield from _schrijf(dossier, resultaat, bevindingen, soort, keuzes, pdf, xlsx)
+    yield from _schrijf(dossier, resultaat, bevindingen, soort, keuzes, pdf, xlsx, docx)
     yield Voortgang(1, 1, "Klaar")
 
 
 def _schrijf(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: tuple[Bevinding, ...], soort: str, keuzes: Keuzes,
-             pdf: Path | None, xlsx: Path | None) -> Iterator[Voortgang]:
+             pdf: Path | None, xlsx: Path | None, docx: Path | None = None) -> Iterator[Voortgang]:
     """One document to its files."""
     from thuisapp.output.visie.document import maak_document
 
     yield Voortgang(0, 100, "Tekst, tabellen en figuren maken")
     document = maak_document(soort, dossier, resultaat, bevindingen, keuzes)
+    tot_pdf, tot_word = _verdeel_voortgang(pdf, docx, xlsx)
     if pdf is not None:
         from thuisapp.output.pdf import schrijf_pdf
 
-        with closing(schrijf_pdf(document, pdf)) as stappen:  # type: ignore[type-var]
-            for deel, van, tekst in stappen:
-                yield Voortgang(deel if xlsx is None else deel * 95 // 100, van, tekst)
+        yield from _stappen(schrijf_pdf(document, pdf), 0, tot_pdf)
+    if docx is not None:
+        from thuisapp.output.word import schrijf_word
+
+        yield from _stappen(schrijf_word(document, docx), tot_pdf, tot_word)
     if xlsx is not None:
         yield Voortgang(96, 100, "Excel maken")
         _schrijf_excel(dossier, resultaat, bevindingen, soort, document, xlsx)
+
+
+def _verdeel_voortgang(pdf: Path | None, docx: Path | None, xlsx: Path | None) -> tuple[int, int]:
+    """Up to which percentage the PDF and the Word document count: a PDF takes much longer than the others."""
+    tot_word = 100 if xlsx is None else 95
+    if pdf is None or docx is None:
+        return (0 if pdf is None else tot_word), tot_word
+    return tot_word - 10, tot_word
+
+
+def _stappen(stappen: Iterator[tuple[int, int, str]], begin: int, eind: int) -> Iterator[Voortgang]:
+    """The steps of one writer as a part of the whole; closing this closes the writer."""
+    with closing(stappen) as open_stappen:  # type: ignore[type-var]
+        for deel, van, tekst in open_stappen:
+            yield Voortgang(begin + (eind - begin) * deel // van, 100, tekst)
 
 
 def _schrijf_excel(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: tuple[Bevinding, ...], soort: str,
@@ -101,7 +119,7 @@ def _schrijf_excel(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: tup
 
 
 def exporteer_alle_gemeenten(dossier: Dossier, map: Path, *, pdf: bool = True, xlsx: bool = False,
-                             overschrijf: bool = False) -> Generator[Voortgang, None, None]:
+                             docx: bool = False, overschrijf: bool = False) -> Generator[Voortgang, None, None]:
     """The gemeentelijke uitwerking of every gemeente, each in its own file in the folder `map`, which is made when only it is missing.
 
     Closing it stops at once: what was finished stays, and no file is half written. Before any work it raises ThuisappError when a file is
@@ -109,9 +127,9 @@ def exporteer_alle_gemeenten(dossier: Dossier, map: Path, *, pdf: bool = True, x
     """
     from thuisapp.output.visie.soorten import Keuzes
 
-    if not pdf and not xlsx:
-        raise OngeldigeInvoer("Kies ten minste één soort bestand om te maken: PDF of Excel.")
-    soorten = [suffix for suffix, gekozen in ((".pdf", pdf), (".xlsx", xlsx)) if gekozen]
+    soorten = [suffix for suffix, gekozen in ((".pdf", pdf), (".docx", docx), (".xlsx", xlsx)) if gekozen]
+    if not soorten:
+        raise OngeldigeInvoer("Kies ten minste één soort bestand om te maken: PDF, Word of Excel.")
     doelen = bestanden_per_gemeente(dossier, map, soorten)
     controleer_map(map, [doel for rij in doelen.values() for doel in rij], overschrijf)
     van = 100 * len(doelen)
@@ -122,7 +140,7 @@ def exporteer_alle_gemeenten(dossier: Dossier, map: Path, *, pdf: bool = True, x
     for n, (g, rij) in enumerate(zip(dossier.gemeenten, doelen.values(), strict=True)):
         per_soort = dict(zip(soorten, rij, strict=True))
         stappen = _schrijf(dossier, resultaat, bevindingen, "gemeente", Keuzes(gemeente=g.code), per_soort.get(".pdf"),
-                           per_soort.get(".xlsx"))
+                           per_soort.get(".xlsx"), per_soort.get(".docx"))
         with closing(stappen):  # type: ignore[type-var]
             for stap in stappen:
                 yield Voortgang(100 * n + 100 * stap.deel // stap.van, van, f"{g.naam} ({n + 1} van {len(doelen)}): {stap.tekst}")

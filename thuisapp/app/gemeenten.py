@@ -58,7 +58,8 @@ def verwijder_gemeente(d: Dossier, code: str) -> Dossier:
         partijen=tuple(replace(p, gemeente="" if p.gemeente == code else p.gemeente, werkgebied=tuple(c for c in p.werkgebied if c != code))
                        for p in d.partijen if p.id != f"gemeente-{code}"),
         acties=tuple(replace(a, eigenaar="") if a.eigenaar == f"gemeente-{code}" else a for a in d.acties),
-        afspraken=tuple(replace(a, plan="" if a.plan in plannen else a.plan, eigenaar="" if a.eigenaar == f"gemeente-{code}" else a.eigenaar)
+        afspraken=tuple(replace(a, plan="" if a.plan in plannen else a.plan,
+                                eigenaar="" if a.eigenaar == f"gemeente-{code}" else a.eigenaar)
                         for a in d.afspraken),
         realisaties=tuple(r for r in d.realisaties if r.gemeente != code),
         lagen=lagen.zonder_gemeenten(d.lagen, (code,)),

@@ -24,7 +24,7 @@ BESTANDEN = {".thuis", ".json"}
 
 def add_export(group: Any, command: MakeParser, dossier_help: str) -> None:
     """The words of `export`."""
-    p = command(group, "export", "schrijft een document als PDF, als Excel of allebei",
+    p = command(group, "export", "schrijft een document als PDF, Word of Excel",
                 "De soorten zijn:\n"
                 "  visie         de woonzorgvisie; de Excel is dan de hele berekening\n"
                 "  gemeente      de uitwerking voor één gemeente, of met --gemeente alle voor elke gemeente een bestand\n"
@@ -32,7 +32,7 @@ def add_export(group: Any, command: MakeParser, dossier_help: str) -> None:
                 "  afspraken     het afsprakenboek\n"
                 "  monitor       de monitorrapportage\n"
                 "  verschil      wat er is veranderd sinds een versie of een ander dossier (--met)",
-                "thuisapp export parkstad.thuis --pdf visie.pdf --xlsx visie.xlsx\n"
+                "thuisapp export parkstad.thuis --pdf visie.pdf --docx visie.docx --xlsx visie.xlsx\n"
                 "  thuisapp export parkstad.thuis --soort gemeente --gemeente Landgraaf --pdf landgraaf.pdf\n"
                 "  thuisapp export parkstad.thuis --soort gemeente --gemeente alle --pdf map\n"
                 "  thuisapp export parkstad.thuis --soort verschil --met \"Concept voor de raden\" --pdf verschil.pdf")
@@ -43,6 +43,7 @@ def add_export(group: Any, command: MakeParser, dossier_help: str) -> None:
                    help="naam van een versie in het dossier, of een ander dossier (bij soort verschil)")
     p.add_argument("--overschrijf", action="store_true", help="vervangt bij --gemeente alle bestanden die er al staan")
     p.add_argument("--pdf", metavar="BESTAND", type=Path, help="schrijft dit PDF-bestand; bij --gemeente alle een map")
+    p.add_argument("--docx", metavar="BESTAND", type=Path, help="schrijft dit Worddocument; bij --gemeente alle een map")
     p.add_argument("--xlsx", metavar="BESTAND", type=Path, help="schrijft dit Excelbestand; bij --gemeente alle een map")
 
 
@@ -59,8 +60,14 @@ def check_export(parser: DutchParser, arguments: Namespace) -> None:
         parser.wrong_use(f"De optie --met hoort bij --soort verschil, niet bij --soort {soort}.")
     if arguments.overschrijf and not alle:
         parser.wrong_use("De optie --overschrijf hoort bij --gemeente alle; één bestand wordt altijd vervangen.")
-    if arguments.pdf == arguments.xlsx and not alle:
-        parser.wrong_use("De PDF en de Excel kunnen niet hetzelfde bestand zijn.")
+    targets = _targets(arguments)
+    if len(set(targets)) < len(targets) and not alle:
+        parser.wrong_use("Geef elk bestand een eigen naam: twee documenten kunnen niet hetzelfde bestand zijn.")
+
+
+def _targets(arguments: Namespace) -> list[Path]:
+    """The files to write, in the order of the options; with --gemeente alle they are folders."""
+    return [target for target in (arguments.pdf, arguments.docx, arguments.xlsx) if target]
 
 
 def is_alle(arguments: Namespace) -> bool:
@@ -68,10 +75,10 @@ def is_alle(arguments: Namespace) -> bool:
 
 
 def export(arguments: Namespace) -> int:
-    """The document as PDF, Excel or both; with --gemeente alle one for each gemeente."""
+    """The document as PDF, Word or Excel; with --gemeente alle one for each gemeente."""
     from thuisapp.app import dossiers
 
-    targets = [target for target in (arguments.pdf, arguments.xlsx) if target]
+    targets = _targets(arguments)
     for target in targets:
         keep_dossiers(target)
     dossier = dossiers.open_dossier(arguments.dossier)
@@ -82,21 +89,22 @@ def export(arguments: Namespace) -> int:
     gemeente = vind_gemeente(dossier, arguments.gemeente).code if arguments.gemeente else ""
     ander, naam = _other(dossier, arguments.met) if arguments.met else (None, "")
     _show(exporteer(dossier, soort=arguments.soort, gemeente=gemeente, ander=ander, ander_naam=naam, pdf=arguments.pdf,
-                    xlsx=arguments.xlsx))
+                    xlsx=arguments.xlsx, docx=arguments.docx))
     console.say(f"Geschreven: {opsomming([str(target) for target in targets])}.")
     return 0
 
 
 def _every_gemeente(arguments: Namespace, dossier: Dossier) -> int:
-    """Folders in place of files; both kinds may go into the same one."""
+    """Folders in place of files; several kinds may go into the same one."""
     from thuisapp.app.export import bestanden_per_gemeente, controleer_map, exporteer_alle_gemeenten
 
-    folders = {folder: [suffix for suffix, own in ((".pdf", arguments.pdf), (".xlsx", arguments.xlsx)) if own == folder]
-               for folder in (arguments.pdf, arguments.xlsx) if folder}
+    own = {".pdf": arguments.pdf, ".docx": arguments.docx, ".xlsx": arguments.xlsx}
+    folders = {folder: [suffix for suffix, place in own.items() if place == folder] for folder in _targets(arguments)}
     for folder, kinds in folders.items():  # all of them before any work
         controleer_map(folder, [f for row in bestanden_per_gemeente(dossier, folder, kinds).values() for f in row], arguments.overschrijf)
     for folder, kinds in folders.items():
-        _show(exporteer_alle_gemeenten(dossier, folder, pdf=".pdf" in kinds, xlsx=".xlsx" in kinds, overschrijf=arguments.overschrijf))
+        _show(exporteer_alle_gemeenten(dossier, folder, pdf=".pdf" in kinds, docx=".docx" in kinds, xlsx=".xlsx" in kinds,
+                                       overschrijf=arguments.overschrijf))
     number = len(dossier.gemeenten) * sum(map(len, folders.values()))
     files = "1 bestand" if number == 1 else f"{number} bestanden"
     console.say(f"Geschreven: {files} in {opsomming([str(folder) for folder in folders])}.")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from thuisapp.domain.dossier import Dossier
 
-SOORTEN = {"pdf": "PDF maken", "xlsx": "Excel maken", "json": "JSON schrijven"}
+SOORTEN = {"pdf": "PDF maken", "docx": "Word maken", "xlsx": "Excel maken", "json": "JSON schrijven"}
 
 
 class Bestanden(QObject):
@@ -113,7 +113,7 @@ class Bestanden(QObject):
     # Exporting
 
     def exporteer(self, soort: str) -> None:
-        """Write the document as "pdf" or "xlsx", or the dossier as "json"."""
+        """Write the document as "pdf", "docx" or "xlsx", or the dossier as "json"."""
         doel = dialogs.kies_doel(self._window, SOORTEN[soort], self._voorstel(f".{soort}"))
         if doel is None:
             return

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 THUIS = "Woonzorgdossier (*.thuis)"
-FILTERS = {".thuis": THUIS, ".pdf": "PDF-document (*.pdf)", ".xlsx": "Excel-werkmap (*.xlsx)", ".json": "JSON-gegevens (*.json)"}
+FILTERS = {".thuis": THUIS, ".pdf": "PDF-document (*.pdf)", ".docx": "Word-document (*.docx)",
+           ".xlsx": "Excel-werkmap (*.xlsx)", ".json": "JSON-gegevens (*.json)"}
+
+DOCUMENTEN = (".pdf", ".docx", ".xlsx")
 
 
 class Bewaarkeuze(Enum):
@@ -94,18 +98,24 @@ def kies_doel(parent: QWidget | None, titel: str, voorstel: Path) -> Path | None
 
 
 def kies_document(parent: QWidget | None, titel: str, voorstel: Path) -> Path | None:
-    """Where to write a document, as PDF or as Excel, or None. The dialog itself asks before a file is replaced."""
-    soorten = {FILTERS[suffix]: suffix for suffix in (".pdf", ".xlsx")}
+    """Where to write a document, as PDF, Word or Excel, or None. The dialog itself asks before a file is replaced."""
+    soorten = {FILTERS[suffix]: suffix for suffix in DOCUMENTEN}
     naam, filter_ = QFileDialog.getSaveFileName(parent, titel, str(voorstel), ";;".join(soorten))
     if not naam:
         return None
     doel, gekozen = Path(naam), soorten.get(filter_, voorstel.suffix)
-    if doel.suffix.lower() in {gekozen, ".xlsx"}:  # what was typed goes before the filter
+    if doel.suffix.lower() in {gekozen, ".docx", ".xlsx"}:  # what was typed goes before the filter
         return doel
     anders = doel.with_suffix(gekozen) if doel.suffix.lower() == ".pdf" else doel.with_name(doel.name + gekozen)
     if anders.exists() and not bevestig(parent, f"{anders.name} bestaat al. Wilt u het bestand vervangen?", "Vervangen"):
         return None
     return anders
+
+
+def per_soort(doel: Path) -> dict[str, Any]:
+    """The file of `kies_document` under the word by which app.export knows its kind."""
+    soort = doel.suffix.lower()
+    return {soort[1:] if soort in DOCUMENTEN else "pdf": doel}
 
 
 def kies_uit(parent: QWidget | None, titel: str, vraag: str, keuzes: Sequence[str]) -> int | None:

@@ -19,7 +19,8 @@ MENU = (("gemeente", "&Gemeentelijke uitwerking …"), ("samenvatting", "&Samenv
         ("monitor", "&Monitorrapportage …"), ("verschil", "&Wat is er veranderd …"))
 ALLE = "Alle gemeenten, elk in een eigen bestand"
 ANDER = "Een ander dossier …"
-FORMATEN = (("PDF", True, False), ("Excel", False, True), ("PDF en Excel", True, True))
+FORMATEN = (("PDF", (".pdf",)), ("Word", (".docx",)), ("Excel", (".xlsx",)), ("PDF en Word", (".pdf", ".docx")),
+            ("PDF en Excel", (".pdf", ".xlsx")), ("PDF, Word en Excel", (".pdf", ".docx", ".xlsx")))
 
 
 class Exporteren:
@@ -80,29 +81,28 @@ class Exporteren:
             from thuisapp.app import export
 
             oud = ander() if ander is not None else None
-            per_soort = {"xlsx": doel} if doel.suffix.lower() == ".xlsx" else {"pdf": doel}
             return export.exporteer(dossier, soort=soort, gemeente=gemeente, ander=oud,
-                                    ander_naam=ander_naam or (oud.naam if oud is not None else ""), **per_soort)
+                                    ander_naam=ander_naam or (oud.naam if oud is not None else ""), **dialogs.per_soort(doel))
 
         self._taken.start(f"{_naam(soort)} maken", werk, done=lambda _: self._klaar(doel))
 
     def _alle_gemeenten(self) -> None:
         """Files that are there are only replaced when the user says so."""
-        gekozen = dialogs.kies_uit(self._window, _naam("gemeente"), "Welke bestanden?", [naam for naam, _, _ in FORMATEN])
+        gekozen = dialogs.kies_uit(self._window, _naam("gemeente"), "Welke bestanden?", [naam for naam, _ in FORMATEN])
         map_ = dialogs.kies_map(self._window, "Map voor de bestanden", self._voorstel(".pdf").parent) if gekozen is not None else None
         if gekozen is None or map_ is None:
             return
         from thuisapp.app import export
 
-        _, pdf, xlsx = FORMATEN[gekozen]
+        _, soorten = FORMATEN[gekozen]
         dossier = self._session.dossier
-        soorten = [s for s, wel in ((".pdf", pdf), (".xlsx", xlsx)) if wel]
-        staan_er = any(doel.exists() for rij in export.bestanden_per_gemeente(dossier, map_, soorten).values() for doel in rij)
+        staan_er = any(doel.exists() for rij in export.bestanden_per_gemeente(dossier, map_, list(soorten)).values() for doel in rij)
         if staan_er and not dialogs.bevestig(self._window, "In deze map staan al uitwerkingen. Wilt u die vervangen?", "Vervangen",
                                              "De oude bestanden gaan verloren."):
             return
         self._taken.start("Gemeentelijke uitwerkingen maken",
-                          lambda: export.exporteer_alle_gemeenten(dossier, map_, pdf=pdf, xlsx=xlsx, overschrijf=staan_er),
+                          lambda: export.exporteer_alle_gemeenten(dossier, map_, pdf=".pdf" in soorten, docx=".docx" in soorten,
+                                                                  xlsx=".xlsx" in soorten, overschrijf=staan_er),
                           done=lambda _: self._klaar(map_))
 
 

@@ -69,7 +69,8 @@ class Menus:
         self._voeg_toe(menu, "&Uitvraag bij partijen …", window.inwinnen.uitvraag, "Ctrl+U", icoon="bewerk", dossier=True)
         menu.addSeparator()
         export = menu.addMenu(thema.icoon("exporteer"), "&Exporteren")
-        for soort, tekst in (("pdf", "Woonzorgvisie als &PDF …"), ("xlsx", "Tabellen als &Excel …"), ("json", "Hele dossier als &JSON …")):
+        for soort, tekst in (("pdf", "Woonzorgvisie als &PDF …"), ("docx", "Woonzorgvisie als &Word …"),
+                             ("xlsx", "Tabellen als &Excel …"), ("json", "Hele dossier als &JSON …")):
             self._voeg_toe(export, tekst, partial(window.bestanden.exporteer, soort), dossier=True)
         export.addSeparator()
         for soort, tekst in exporteren.MENU:

@@ -59,7 +59,8 @@ class Boom:
         self.ids = {str(naam): o.objgen[0] for naam, o in zip(names[::2], names[1::2], strict=True)}
 
     def lees(self, object: pikepdf.Object, ouder: Element | None, boven: int) -> Element:
-        element = Element(str(object.S).lstrip("/"), object.objgen[0], ouder, alt=str(object.get("/Alt", "")), id=str(object.get("/ID", "")))
+        element = Element(str(object.S).lstrip("/"), object.objgen[0], ouder)
+        element.alt, element.id = str(object.get("/Alt", "")), str(object.get("/ID", ""))
         if object.P.objgen[0] != boven:
             self.fouten.append(f"{element.soort}: its parent is another element than the one it stands in")
         element.eigen = dict(object.get("/A", pikepdf.Dictionary()).items())

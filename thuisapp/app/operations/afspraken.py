@@ -69,6 +69,10 @@ def verwijder_besluit(d: Dossier, id: str) -> Dossier:
 
 def bewaar_actie(d: Dossier, actie: Actie) -> Dossier:
     niet_leeg(actie.titel, "een titel voor de actie")
+    if actie.afspraak and not any(a.id == actie.afspraak for a in d.afspraken):
+        raise OngeldigeInvoer("De afspraak van deze actie staat niet in het dossier.")
+    if actie.regeling and actie.regeling not in d.regelingen:
+        raise OngeldigeInvoer("De regeling van deze actie staat niet in het dossier. Neem haar eerst over.")
     return replace(d, acties=bewaar_in(d.acties, actie))
 
 

@@ -101,9 +101,9 @@ class _Page:
         """Running heads and feet, and the head of a table from its second page on, are not read."""
         if isinstance(box, self.boxes.MarginBox):
             return "/Header" if box.at_keyword.startswith("@top") else "/Footer"
-        if box.element is not None and box.element_tag in REPEATED:
-            if self.collector.first_page.setdefault(box.element, self.number) != self.number:
-                return "/Header"
+        repeated = box.element is not None and box.element_tag in REPEATED
+        if repeated and self.collector.first_page.setdefault(box.element, self.number) != self.number:
+            return "/Header"
         return ""
 
     def _link(self, box: Box) -> None:
@@ -147,7 +147,8 @@ def _text(box: Box) -> str:
 def _rectangle(box: Box, height: float) -> tuple[float, float, float, float]:
     """Where the content of a box is, in points from the bottom left of the page."""
     left, top = box.content_box_x(), box.content_box_y()
-    return tuple(round(v * POINTS, 2) for v in (left, height - top - box.height, left + box.width, height - top))  # type: ignore[return-value]
+    right, bottom = left + box.width, top + box.height
+    return round(left * POINTS, 2), round((height - bottom) * POINTS, 2), round(right * POINTS, 2), round((height - top) * POINTS, 2)
 
 
 def _top_left(box: Box, height: float) -> tuple[float, float]:

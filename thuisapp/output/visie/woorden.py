@@ -75,12 +75,12 @@ STAP_IN_WOORDEN = {
 
 
 def looptijd(afspraak: Afspraak) -> str:
-    """For a cell: "2027–2031", "vanaf 2027", "tot en met 2031" or "niet vastgelegd"."""
+    """For a cell: "2027–2031", "vanaf 2027", "tot en met 2031" or "hele periode" (an afspraak without years counts for all of it)."""
     if afspraak.van and afspraak.tot:
         return str(afspraak.van) if afspraak.van == afspraak.tot else f"{afspraak.van}–{afspraak.tot}"
     if afspraak.van:
         return f"vanaf {afspraak.van}"
-    return f"tot en met {afspraak.tot}" if afspraak.tot else "niet vastgelegd"
+    return f"tot en met {afspraak.tot}" if afspraak.tot else "hele periode"
 
 
 def looptijd_zin(afspraak: Afspraak) -> str:

@@ -54,9 +54,10 @@ class Beeldschrijver:
         """A run with a drawing over the whole top of the page; decoration, so without words. The text goes on below it."""
         maat = (round(breed_mm * MM), round(hoog_mm * MM))
         self._nummer += 1
-        return ('<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0" '
-                'layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="page"><wp:posOffset>0</wp:posOffset>'
-                '</wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        return ('<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" '
+                'locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+                '<wp:positionH relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionH>'
+                '<wp:positionV relativeFrom="page"><wp:posOffset>0</wp:posOffset></wp:positionV>'
                 f'<wp:extent cx="{maat[0]}" cy="{maat[1]}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/>'
                 f'<wp:docPr id="{self._nummer}" name="Omslag" descr="">{_SIERAAD}</wp:docPr>{self._plaatje(svg, maat)}'
                 "</wp:anchor></w:drawing></w:r>")
@@ -66,10 +67,10 @@ class Beeldschrijver:
         png = self._pakket.beeld(als_png(svg, maat[0] / EMU), "png")
         vector = self._pakket.beeld(svg.replace(f'"{LETTERTYPE}"', f'"{WORD_LETTER}"').encode(), "svg")
         return ('<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
-                f'<pic:cNvPr id="{self._nummer}" name="Beeld {self._nummer}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
-                f'<a:blip r:embed="{png}">{_SVG.format(vector)}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
-                f'<a:off x="0" y="0"/><a:ext cx="{maat[0]}" cy="{maat[1]}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-                "</pic:pic></a:graphicData></a:graphic>")
+                f'<pic:cNvPr id="{self._nummer}" name="Beeld {self._nummer}"/><pic:cNvPicPr/></pic:nvPicPr>'
+                f'<pic:blipFill><a:blip r:embed="{png}">{_SVG.format(vector)}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+                f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{maat[0]}" cy="{maat[1]}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+                "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>")
 
 
 def maten(svg: str) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from thuisapp.output.visie.model import Cursief, Getal, Inline, Koppeling, Regeleinde, Tekst, Vet, Voetnoot
 from thuisapp.output.word.pakket import id_voor, net_doel
-from thuisapp.output.word.xml import alinea, attribuut, run
+from thuisapp.output.word.xml import Regel, attribuut, run
 
 LANGSTE_NAAM = 40  # signs in the name of a bookmark
 
@@ -97,11 +97,9 @@ class Inlineschrijver:
         if opmaak.in_voetnoot:  # Word has no footnotes in footnotes
             return run(" (") + self.schrijf(noot.delen, opmaak) + run(")")
         verwijzing = '<w:rPr><w:rStyle w:val="Voetnootmarkering"/></w:rPr>'
-        inhoud = self.schrijf(noot.delen, Opmaak(in_voetnoot=True))
-        self.noten.append("")  # its place, before those that come after it
-        nummer = len(self.noten)
-        self.noten[-1] = (f'<w:footnote w:id="{nummer}">'
-                          f'{alinea("Voetnoottekst", f"<w:r>{verwijzing}<w:footnoteRef/></w:r>{run(" ")}{inhoud}")}</w:footnote>')
+        inhoud = f"<w:r>{verwijzing}<w:footnoteRef/></w:r>{run(' ')}{self.schrijf(noot.delen, Opmaak(in_voetnoot=True))}"
+        nummer = len(self.noten) + 1
+        self.noten.append(f'<w:footnote w:id="{nummer}">{Regel("Voetnoottekst", inhoud).xml()}</w:footnote>')
         return f'<w:r>{verwijzing}<w:footnoteReference w:id="{nummer}"/></w:r>'
 
 

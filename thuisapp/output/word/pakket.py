@@ -9,30 +9,42 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import docx
+from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
+from docx.shared import Pt
 
 from thuisapp import paths
 from thuisapp.output.html import VEILIGE_DOELEN
-from thuisapp.output.word.xml import HOOFD, NAMEN
 from thuisapp.output.visie.model import Beleidsdocument
+from thuisapp.output.word.xml import HOOFD, NAMEN
 
 _SOORTEN = {"document.xml": ("word/document.xml", CT.WML_DOCUMENT_MAIN), "styles.xml": ("word/styles.xml", CT.WML_STYLES),
             "numbering.xml": ("word/numbering.xml", CT.WML_NUMBERING), "settings.xml": ("word/settings.xml", CT.WML_SETTINGS),
             "core.xml": ("docProps/core.xml", CT.OPC_CORE_PROPERTIES), "app.xml": ("docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES)}
+# In a short document: style, size, space before and after, in points.
+_KLEINER = (("Normal", 10, 0, 4.5), ("heading 1", 14.5, 12, 5), ("heading 2", 12, 10, 3), ("heading 3", 10.5, 7, 2))
 _VAST = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip file can tell
 _LANGSTE_DOEL = 2000  # signs; Word refuses a file with a longer address
 _MET = "%/:?#[]@!$&'()*+,;=~-._"
 
 
 class Pakket:
-    """A Word file under construction, in the house style of templates/word."""
+    """A Word file under construction, in the house style of templates/word.
 
-    def __init__(self) -> None:
+    taal: of every word in it ("nl-NL"). kort: a document of a few pages, where everything is set a little smaller.
+    """
+
+    def __init__(self, taal: str, *, kort: bool) -> None:
         self.document = docx.Document(io.BytesIO(_huisstijl()))
+        if kort:
+            _maak_kleiner(self.document)
+        for element in self.document.styles.element.iter(qn("w:lang")):
+            element.set(qn("w:val"), taal)
         self.deel = self.document.part
         self._beelden = 0
 
@@ -122,6 +134,16 @@ def net_doel(doel: str) -> str:
     except ValueError:
         return ""
     return net if goed and len(net) <= _LANGSTE_DOEL and net.count("#") < 2 else ""
+
+
+def _maak_kleiner(document: Document) -> None:
+    """Sizes and spaces of a short document."""
+    for naam, grootte, voor, na in _KLEINER:
+        stijl = document.styles[naam]
+        stijl.font.size = Pt(grootte)
+        stijl.paragraph_format.space_before, stijl.paragraph_format.space_after = Pt(voor), Pt(na)
+    for rand in document.styles["heading 1"].element.iter(qn("w:pBdr")):
+        rand.getparent().remove(rand)
 
 
 def _kort(ruw: str) -> str:

@@ -7,7 +7,7 @@ Distances are twentieths of a point, as Word counts them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from thuisapp.output.html import tekst
 
@@ -20,7 +20,6 @@ HOOFD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # Word refuses a paragraph whose properties stand in another order.
 VOLGORDE = ("keepNext", "keepLines", "pageBreakBefore", "numPr", "tabs", "spacing", "ind", "jc", "sectPr")
 STUK = 1_000_000  # signs in one text element; an XML parser refuses more than ten million
-LEEG: Mapping[str, str] = {}
 _WIT = re.compile(r"[\t\n\r]+")
 
 
@@ -29,10 +28,20 @@ def attribuut(ruw: str) -> str:
     return tekst(_WIT.sub(" ", ruw))
 
 
-def alinea(stijl: str, inhoud: str, eigen: Mapping[str, str] = LEEG) -> str:
-    """A paragraph. eigen: name of a property → its whole element."""
-    eigenschappen = "".join(eigen[naam] for naam in VOLGORDE if naam in eigen)
-    return f'<w:p><w:pPr><w:pStyle w:val="{stijl}"/>{eigenschappen}</w:pPr>{inhoud}</w:p>'
+@dataclass(slots=True)
+class Regel:
+    """A paragraph. eigen: name of a property → its whole element; can still be changed until it is written."""
+
+    stijl: str
+    inhoud: str
+    eigen: dict[str, str] = field(default_factory=dict)
+
+    def xml(self) -> str:
+        eigenschappen = "".join(self.eigen[naam] for naam in VOLGORDE if naam in self.eigen)
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.stijl}"/>{eigenschappen}</w:pPr>{self.inhoud}</w:p>'
+
+    def houd_bij_volgende(self) -> None:
+        self.eigen["keepNext"] = "<w:keepNext/>"
 
 
 def run(ruw: str, opmaak: str = "") -> str:
@@ -70,5 +79,3 @@ def afstand(voor: int | None = None, na: int | None = None) -> str:
     inhoud = " ".join(f"w:{naam}=\"{waarde}\"" for naam, waarde in delen if waarde is not None)
     return f"<w:spacing {inhoud}/>"
 
-
-HOUD_BIJ_VOLGENDE: Mapping[str, str] = {"keepNext": "<w:keepNext/>"}

@@ -230,8 +230,7 @@ class VersieverschilDialoog(Dialoog):
         def werk() -> Any:
             from thuisapp.app import export
 
-            soort = "xlsx" if doel.suffix.lower() == ".xlsx" else "pdf"
-            return export.exporteer(haal(naar), soort="verschil", ander=haal(van), ander_naam=naam, **{soort: doel})  # type: ignore[arg-type]
+            return export.exporteer(haal(naar), soort="verschil", ander=haal(van), ander_naam=naam, **dialogs.per_soort(doel))
 
         self._taken.start("Document maken", werk, done=lambda _: self.gekopieerd.setText(f"Gemaakt: {doel.name}"))
 
