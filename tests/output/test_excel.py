@@ -30,7 +30,7 @@ from thuisapp.output.target_file import DoelNietTeSchrijven
 from thuisapp.output.visie.model import Beleidsdocument
 
 BLADEN = ["Leeswijzer", "Uitgangspunten", "Behoefte", "Aanbod", "Opgave", "Verdeling", "Woonvormen", "In de tijd", "Zorg", "Methoden",
-          "Datakwaliteit", "Afspraken", "Bronnen", "Controles"]
+          "Datakwaliteit", "Afspraken", "Dekking", "Toets aan de wet", "Bronnen", "Controles"]
 KWAAD = "=1+1"
 
 

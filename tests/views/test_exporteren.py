@@ -75,7 +75,7 @@ def test_all_gemeenten_go_into_a_folder_and_replace_only_after_a_yes(maak, klein
     exporteren, gemaakt = maak(klein)
     map_ = tmp_path / "map"
     map_.mkdir()
-    antwoord(monkeypatch, "kies_uit", 0, 1, 0, 1, 0, 1)
+    antwoord(monkeypatch, "kies_uit", 0, 2, 0, 2, 0, 2)
     antwoord(monkeypatch, "kies_map", map_, map_, map_)
     exporteren.maak("gemeente")
     qtbot.waitUntil(lambda: bool(gemaakt), timeout=20_000)
@@ -115,7 +115,8 @@ def test_cancelling_the_place_makes_nothing(maak, klein: Dossier, monkeypatch: p
 
 @pytest.mark.parametrize(("naam", "filter_", "verwacht"), [
     ("a.pdf", "PDF-document (*.pdf)", "a.pdf"), ("a.pdf", "Excel-werkmap (*.xlsx)", "a.xlsx"), ("a", "Excel-werkmap (*.xlsx)", "a.xlsx"),
-    ("a.xlsx", "PDF-document (*.pdf)", "a.xlsx"), ("a.b", "PDF-document (*.pdf)", "a.b.pdf"),
+    ("a.xlsx", "PDF-document (*.pdf)", "a.xlsx"), ("a.pdf", "Word-document (*.docx)", "a.docx"),
+    ("a.docx", "PDF-document (*.pdf)", "a.docx"), ("a.b", "PDF-document (*.pdf)", "a.b.pdf"),
 ])
 def test_the_file_gets_the_suffix_of_what_was_chosen(naam: str, filter_: str, verwacht: str, tmp_path: Path,
                                                      monkeypatch: pytest.MonkeyPatch) -> None:

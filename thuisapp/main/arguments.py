@@ -68,8 +68,8 @@ def _unknown_word(word: str, commands: Iterable[str]) -> str:
 def _check(parser: DutchParser, arguments: argparse.Namespace) -> None:
     """What argparse cannot say about a combination of options."""
     if arguments.opdracht == "export":
-        if not arguments.pdf and not arguments.xlsx:
-            parser.wrong_use("Geef met --pdf of --xlsx aan welk bestand u wilt maken.")
+        if not any((arguments.pdf, arguments.docx, arguments.xlsx)):
+            parser.wrong_use("Geef met --pdf, --docx of --xlsx aan welk bestand u wilt maken.")
         check_export(parser, arguments)
     if arguments.opdracht == "nieuw":
         if arguments.uit_json and (arguments.van is not None or arguments.tot is not None or arguments.naam):

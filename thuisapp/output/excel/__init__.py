@@ -9,12 +9,12 @@ from thuisapp import format_nl
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.bevinding import Bevinding
 from thuisapp.domain.dossier import Dossier
-from thuisapp.output.excel import invoer, methoden, onderhandelen, uitkomsten
+from thuisapp.output.excel import invoer, methoden, onderhandelen, uitkomsten, uitvoering
 from thuisapp.output.excel.schrijver import Werkmap
 from thuisapp.output.target_file import half_bestand
 from thuisapp.output.visie.model import Beleidsdocument
 
-# Every sheet that there can be; those of the negotiating table are left out when they would be empty.
+# Every sheet that there can be; those that would be empty are left out.
 BLADEN = (
     ("Uitgangspunten", "De ingevoerde cijfers met bron, peildatum en kwaliteit, en de gebruikte indicatoren per gemeente."),
     ("Behoefte", "Hoeveel woonruimten er nodig zijn, per aandachtsgroep, gemeente en jaar."),
@@ -30,7 +30,10 @@ BLADEN = (
     ("Zorg", "Hoeveel mensen ondersteuning nodig hebben, per niveau, en wie betaalt."),
     ("Methoden", "Methoden naast elkaar, overlap voor en na, en welke aannames het meest uitmaken."),
     ("Datakwaliteit", "Hoe zeker de cijfers zijn, wat ontbreekt, en eigen cijfers naast openbare."),
-    ("Afspraken", "Wat partijen elkaar beloven, en de acties."),
+    ("Afspraken", "Wat partijen elkaar beloven, met alles wat erbij hoort, en de acties."),
+    ("Dekking", "Hoeveel van de verdeling is toegezegd, per groep, gemeente en jaar, en wat nog open staat."),
+    ("Monitor", "Wat er is gerealiseerd, en hoe dat zich verhoudt tot de verdeling."),
+    ("Toets aan de wet", "Per eis van de wet hoe de visie ervoor staat."),
     ("Bronnen", "Waar de cijfers vandaan komen."),
     ("Controles", "Wat ontbreekt of opvalt, en of de sommen kloppen."),
 )
@@ -47,7 +50,9 @@ def schrijf_excel(dossier: Dossier, resultaat: Rekenresultaat, document: Beleids
         alle = (invoer.uitgangspunten(dossier), uitkomsten.behoefte(dossier, resultaat), uitkomsten.aanbod(dossier, resultaat),
                 uitkomsten.opgave(dossier, resultaat), uitkomsten.verdeling(dossier, resultaat),
                 methoden.woonvormen(dossier, resultaat), *onderhandelen.bladen(dossier, resultaat), methoden.zorg(dossier),
-                methoden.methoden(dossier, resultaat), methoden.datakwaliteit(dossier), invoer.afspraken(dossier), invoer.bronnen(dossier),
+                methoden.methoden(dossier, resultaat), methoden.datakwaliteit(dossier), uitvoering.afspraken(dossier),
+                *(blad for blad in (uitvoering.dekking(dossier, resultaat), uitvoering.monitor(dossier, resultaat)) if blad.blokken),
+                uitvoering.wettelijke_toets(dossier, resultaat), invoer.bronnen(dossier),
                 uitkomsten.controles(dossier, resultaat, bevindingen))
         namen = {blad.naam for blad in alle}
         werkmap.leeswijzer(_leeswijzer(dossier, document), [(naam, uitleg) for naam, uitleg in BLADEN if naam in namen])

@@ -1,4 +1,4 @@
-"""Sheets with what was entered: Uitgangspunten, Afspraken, Bronnen."""
+"""Sheets with what was entered: Uitgangspunten, Bronnen."""
 
 from __future__ import annotations
 
@@ -140,28 +140,6 @@ def gebruikte_indicatoren(dossier: Dossier) -> list[Indicator]:
             ids |= {i.id for i in dossier.indicatoren.values() if i.reeks == "inwoners"}
         ids |= {sleutel.indicator for sleutel in voorstel_van(dossier, groep.id).sleutels}
     return [i for i in effectieve_indicatoren(dossier).values() if i.id in ids]
-
-
-def afspraken(dossier: Dossier) -> Blad:
-    partijen = {p.id: p.naam for p in dossier.partijen}
-    groepen = {g.id: g.naam for g in dossier.groepen}
-    gemeenten = {g.code: g.naam for g in dossier.gemeenten}
-    kolommen = (Kolom("Nummer", breedte=9), Kolom("Afspraak", breedte=30), Kolom("Partij", breedte=22), Kolom("Prestatie", breedte=40),
-                Kolom("Tegenpartij", breedte=22), Kolom("Tegenprestatie", breedte=40), Kolom("Aandachtsgroepen", breedte=26),
-                Kolom("Gemeenten", breedte=22), Kolom("Aantal", Soort.HEEL, 10), Kolom("Eenheid", breedte=14), Kolom("Per", breedte=8),
-                Kolom("Van", Soort.JAAR, 7), Kolom("Tot en met", Soort.JAAR, 7), Kolom("Voorwaarden", breedte=30),
-                Kolom("Juridische status", breedte=13), Kolom("Status", breedte=13), Kolom("Opmerking", breedte=30))
-    rijen = tuple(Rij((
-        a.nummer, a.titel, partijen.get(a.partij, a.partij), a.prestatie, partijen.get(a.tegenpartij, a.tegenpartij), a.tegenprestatie,
-        ", ".join(groepen.get(g, g) for g in a.groepen), ", ".join(gemeenten.get(g, g) for g in a.gemeenten) or "hele regio",
-        "geen aantal" if a.aantal is None else a.aantal, format_nl.eenheid(a.eenheid), a.per.value, a.van or "niet bepaald",
-        a.tot or "niet bepaald", a.voorwaarden, a.juridische_status.value, a.status.value.replace("_", " "), a.opmerking))
-        for a in dossier.afspraken)
-    acties = (Kolom("Actie"), Kolom("Wat"), Kolom("Eigenaar"), Kolom("Gereed"), Kolom("Status"), Kolom("Opmerking"))
-    actierijen = tuple(Rij((a.id, a.titel, partijen.get(a.eigenaar, a.eigenaar), format_nl.datum(a.gereed), a.status.value, a.opmerking))
-                       for a in dossier.acties)
-    return Blad("Afspraken", (Tabelblok("Afspraken", "Wat partijen elkaar beloven.", kolommen, rijen),
-                              Tabelblok("Acties", "Wat er nog moet gebeuren, door wie en wanneer.", acties, actierijen)))
 
 
 def bronnen(dossier: Dossier) -> Blad:
