@@ -11,6 +11,7 @@ from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 
 ONBEKEND = "onbekend"
+STREEP = "–"
 MIN = "\u2212"  # a real minus sign
 NBSP = "\u00a0"
 
@@ -84,6 +85,11 @@ def eenheid(naam: Eenheid, n: Fraction | int | None = None) -> str:
     """The word for an eenheid; enkelvoud when n is exactly 1 after rounding to a whole number."""
     enkel, meer = EENHEDEN[naam]
     return enkel if n is not None and rond(Fraction(n)) == 1 else meer
+
+
+def of_streep(x: Fraction | int | None) -> str:
+    """A number in a cell, or a dash where there is none to give."""
+    return STREEP if x is None else aantal(x)
 
 
 def aantal_met_eenheid(n: Fraction | int | None, naam: Eenheid, *, woord: bool = False) -> str:

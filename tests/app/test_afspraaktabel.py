@@ -8,6 +8,7 @@ import pytest
 
 from thuisapp.app import afspraaktabel as t
 from thuisapp.app.voorbeeld import voorbeeld_dossier
+from thuisapp.calc.woorden import looptijd
 from thuisapp.domain.afspraak import Per
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid
@@ -25,7 +26,7 @@ def test_an_agreement_in_words(d: Dossier) -> None:
     assert t.aantal_in_woorden(a) == "1 woning per jaar"
     assert t.aantal_in_woorden(replace(a, per=Per.TOTAAL, aantal=1200)) == "1.200 woningen"
     assert t.aantal_in_woorden(replace(a, aantal=None)) == "geen aantal"
-    assert [t.termijn(replace(a, van=van, tot=tot)) for van, tot in ((2027, 2028), (2027, 2027), (2027, 0), (0, 2028), (0, 0))] == [
+    assert [looptijd(replace(a, van=van, tot=tot)) for van, tot in ((2027, 2028), (2027, 2027), (2027, 0), (0, 2028), (0, 0))] == [
         "2027–2028", "2027", "vanaf 2027", "tot en met 2028", "hele periode"]
 
 

@@ -134,7 +134,7 @@ def test_double_and_too_many_promises_in_words(d: Dossier) -> None:
     plan = d.aanbod.plannen[0]
     een = afspraak(plan=plan.id, aantal=plan.aantal, eenheid=plan.eenheid)
     (dubbel,) = dubbele_toezeggingen(met(d, een, replace(een, id="b", nummer="2", aantal=1)))
-    assert t.dubbel_in_woorden(dubbel) == f"Afspraak 1 en 2 beloven samen {plan.aantal + 1} woningen. Dat is er één te veel."
+    assert t.dubbel_in_woorden(dubbel) == f"De afspraken 1 en 2 beloven samen {plan.aantal + 1} woningen. Dat is er één te veel."
     (te_veel,) = dubbele_toezeggingen(met(d, replace(een, aantal=plan.aantal + 3)))
     assert t.dubbel_in_woorden(te_veel).endswith("Dat zijn er 3 te veel.")
 

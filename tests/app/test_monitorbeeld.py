@@ -115,4 +115,4 @@ def test_every_number_has_its_trace(d: Dossier) -> None:
         bomen = m.herleiders(d, r, GROEP, code, MOMENT)
         wie = d.gemeente(code).naam if code else "de regio"
         assert [bomen[naam]().naam for naam in ("tot_nu", "gerealiseerd", "saldo", "verwacht")] == [
-            f"Nodig tot nu in {wie}", f"Gerealiseerd tot nu in {wie}", f"Saldo van {wie}", f"Verwacht in {wie} aan het einde van 2035"]
+            f"Nu nodig in {wie}", f"Gerealiseerd tot nu in {wie}", f"Saldo van {wie}", f"Verwacht in {wie} aan het einde van 2035"]

@@ -10,6 +10,7 @@ import pytest
 from thuisapp.app import dossiers, operations, verdeelhulp
 from thuisapp.app.verdeeltabel import sleutels_in, verdeelrijen
 from thuisapp.calc.rekenen import reken
+from thuisapp.calc.verdeelregels import sleuteltitel
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.verdeling import HERKOMST, Afronding, Rand
@@ -25,9 +26,9 @@ def d() -> Dossier:
 
 
 def test_keys_are_named_with_their_year(d: Dossier) -> None:
-    assert verdeelhulp.sleutelnaam(d, INWONERS) == "Inwoners (2025)"
-    assert verdeelhulp.sleutelnaam(d, HERKOMST) == "Herkomst van de opgave"
-    assert verdeelhulp.sleutelnaam(d, "weg") == "weg"
+    assert sleuteltitel(d, INWONERS) == "Inwoners (2025)"
+    assert sleuteltitel(d, HERKOMST) == "Herkomst van de opgave"
+    assert sleuteltitel(d, "weg") == "weg"
     assert "Inwoners (2025)" in verdeelhulp.sleuteluitleg(d, INWONERS)
 
 

@@ -65,9 +65,9 @@ def test_every_afspraak_has_a_row_with_its_new_fields(proef) -> None:
 def test_coverage_adds_up_to_the_region(proef) -> None:
     d, r, boek = proef
     for g in d.gekozen_groepen():
-        eigen = [x for x in rijen(boek["Dekking"], "Zonder afspraak") if x["Groepcode"] == g.id]
+        eigen = [x for x in rijen(boek["Dekking"], "Nog zonder afspraak") if x["Groepcode"] == g.id]
         regio, *rest = sorted(eigen, key=lambda x: x["Gemeente"] != "Regio")
-        assert regio["Afgesproken"] == sum(x["Afgesproken"] for x in rest) == groepsdekking(d, r, g.id).regio().toegezegd
+        assert regio["Toegezegd"] == sum(x["Toegezegd"] for x in rest) == groepsdekking(d, r, g.id).regio().toegezegd
         assert len(rest) == (len(d.gemeenten) + 1) * len(d.periode)
 
 

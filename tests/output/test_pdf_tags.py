@@ -51,7 +51,7 @@ def moeilijk() -> Beleidsdocument:
     tabel = Tabel("tabel-lang", "Een lange tabel", (Kolom("Naam"), Kolom("Leeg"), Kolom("Tekst")), rijen, "eigen opgave", "1.1")
     hoofdstukken = (
         Hoofdstuk("1", "Lang", "lang", (lang, lijst, Citaat((alinea(ZIN * 40), punten)), tabel)),
-        Hoofdstuk("2", "Slot", "slot", (Paragraaf("slot-kort", "Kort", (alinea("Klaar."),), 2, "2.1"),)),
+        Hoofdstuk("2", "Slot", "slot", (Paragraaf("slot-kort", "Kort", (alinea("Sociaal-economisch: dak- en thuislozen."),), 2, "2.1"),)),
     )
     return Beleidsdocument("Woonzorgvisie", "", "Proefregio", "Concept", "0.1", "2026-07-01", "a1b2c3", hoofdstukken)
 
@@ -82,6 +82,14 @@ def test_what_goes_on_over_a_page_stays_one_element(moeilijk: Beleidsdocument, t
     for soort, minstens in (("Table", 2), ("P", 2), ("BlockQuote", 2), ("L", 2)):
         assert max(len({blz for blz, _ in e.plekken()}) for e in boom.soort(soort)) >= minstens, soort
     assert len(boom.soort("TR")) == 61
+
+
+def test_a_word_that_is_broken_is_read_whole(moeilijk: Beleidsdocument, tmp_path: Path) -> None:
+    list(schrijf_pdf(moeilijk, tmp_path / "a.pdf"))
+    with pikepdf.open(tmp_path / "a.pdf") as pdf:
+        teksten = [tekst for page in pdf.pages for tekst in inhoud.lees(page).teksten.values()]
+    assert any(tekst.endswith("\u00ad") for tekst in teksten)
+    assert not [tekst for tekst in teksten if tekst.endswith(("-", "\u2010"))]
 
 
 def test_a_short_document_has_no_fault(moeilijk: Beleidsdocument, tmp_path: Path) -> None:

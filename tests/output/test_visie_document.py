@@ -270,7 +270,7 @@ def test_grammar_follows_the_number_one() -> None:
     tekst = maak(steeds_een()).tekst
     for zin in ("De visie gaat over het jaar 2027.", "De behoefte in 2027 is één woning.", "Te verdelen is één woning",
                 "Er is één afspraak.",
-                "Het gaat om één woning per jaar.", "Er staat één actie in dit dossier.", "doet één partij mee",
+                "Het gaat om één woning per jaar.", "Er is één actie afgesproken.", "doet één partij mee",
                 "Heerlen heeft 87.522 inwoners, 66% van de regio. In dit voorstel neemt de gemeente 1 woning.", "- Kerkrade: niets."):
         assert zin in tekst
 

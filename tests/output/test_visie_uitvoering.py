@@ -64,7 +64,7 @@ def test_chapter_ten_has_money_people_and_schemes() -> None:
     tekst = hoofdstuk(replace(k.vol(k.gemeente()), regelingen=FrozenMap({"rha": RHA})), "uitvoering")
     assert "Te laat is één actie: ‘Convenant tekenen’ (Zorg Dichtbij, 1 maart 2026)." in tekst
     assert "De acties kosten samen ten minste € 12.000. Van één actie zijn de kosten nog onbekend." in tekst
-    assert "De acties vragen samen ten minste 0,5 fte." in tekst
+    assert "De acties vragen samen ten minste 0,5 fte (voltijdbanen)." in tekst
     assert "Regeling voor woonruimte | Nieuwe woonruimte voor aandachtsgroepen | € 4.000 per woning Sluit op 1 juli | Sociale huur" in tekst
 
 

@@ -39,7 +39,7 @@ def test_the_group_that_is_chosen_is_shown_per_gemeente_and_on_the_map(pagina: A
 
 def test_a_year_can_be_chosen(pagina: AfsprakenPagina, cel: Any) -> None:
     deel = pagina.deel(DEKKING)
-    heel = {titel: cel(deel.gemeenten, "", titel) for titel in ("Te doen", "Afgesproken", "Nog open")}
+    heel = {titel: cel(deel.gemeenten, "", titel) for titel in ("Te doen", "Toegezegd", "Nog open")}
     per_jaar: dict[str, int] = dict.fromkeys(heel, 0)
     for jaar in range(2026, 2036):
         deel.jaar.kies(jaar)
@@ -80,7 +80,7 @@ def test_what_ends_and_what_is_promised_twice(pagina: AfsprakenPagina) -> None:
     deel.tot.gekozen.emit(2026)
     assert deel.geen_afloop.isVisible() and not deel.afloop.isVisible() and not deel.afloopzin.isVisible()
     assert [x.plan.naam for x in deel.dubbel.model.rows()] == ["Hof van Kerkrade"]
-    assert deel.dubbelzin.text() == "Hof van Kerkrade. Afspraak 2 en 7 beloven samen 92 woningen. Dat zijn er 12 te veel."
+    assert deel.dubbelzin.text() == "Hof van Kerkrade. De afspraken 2 en 7 beloven samen 92 woningen. Dat zijn er 12 te veel."
 
 
 def test_nothing_promised_twice_is_said(pagina: AfsprakenPagina, session: DossierSession) -> None:

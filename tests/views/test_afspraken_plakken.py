@@ -51,10 +51,10 @@ def test_what_is_not_understood_is_listed_per_row_and_column_and_the_row_stays(p
     verslag = pagina.deel(AFSPRAKEN).verslag
     regels = [verslag.lijst.item(n).text() for n in range(verslag.lijst.count())]
     assert regels == [
-        "Rij 2, Wie levert: \"Corporatie Nord\": deze partij staat niet in stap 1. Bedoelt u Corporatie Noord (voorbeeld)?",
-        "Rij 2, Aandachtsgroep: \"Dakloozen\": deze groep staat niet in stap 2.",
+        "Rij 2, Partij: \"Corporatie Nord\": deze partij staat niet in stap 1. Bedoelt u Corporatie Noord (voorbeeld)?",
+        "Rij 2, Groep: \"Dakloozen\": deze groep staat niet in stap 2.",
         "Rij 2, Gemeente: \"Maastricht\": deze gemeente staat niet in dit dossier.",
-        "Rij 2, Aantal: dit is geen heel getal.", "Rij 2, Van: dit is geen jaar."]
+        "Rij 2, Aantal: dit is geen heel getal.", "Rij 2, Startjaar: dit is geen jaar."]
     assert verslag.let_op.text().startswith("Er is één afspraak toegevoegd. 5 punten vragen uw aandacht.")
     for tekst in ("Corporatie Nord", "Dakloozen", "Maastricht", "veel", "ooit"):
         assert tekst in a.opmerking, "nothing that was pasted is lost"

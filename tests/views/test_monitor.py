@@ -217,10 +217,10 @@ def test_it_opens_at_the_newest_half_year_with_figures(pagina: MonitorPagina, se
 
 def test_another_moment_asks_less(pagina: MonitorPagina, cel: Any) -> None:
     voortgang = blad(pagina, "voortgang")
-    vol = cel(voortgang.tabel, HEERLEN, "Nodig tot\u00a0nu")
+    vol = cel(voortgang.tabel, HEERLEN, "Nu\u00a0nodig")
     voortgang.maanden.kies(3)
     voortgang.maanden.gekozen.emit(3)
-    half = cel(voortgang.tabel, HEERLEN, "Nodig tot\u00a0nu")
+    half = cel(voortgang.tabel, HEERLEN, "Nu\u00a0nodig")
     assert Fraction(half.replace(",", ".")) * 2 == int(vol)
 
 

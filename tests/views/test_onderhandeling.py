@@ -16,6 +16,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from thuisapp.app import dossiers, operations
+from thuisapp.calc.verdeelregels import sleuteltitel
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.gebied import Periode
 from thuisapp.views import dialogs
@@ -139,7 +140,7 @@ def test_a_negotiation_from_inwoners_to_a_choice_and_all_the_way_back(hand: Hand
     assert list(verwacht(begin, {INWONERS: 100}).values()) == [hand.neemt()[c] for c in begin.codes()]
     assert hand.neemt()[HEERLEN] == 86  # the worked example of the rekenregels
 
-    hand.menukeuze(pagina.sleutels.toevoegen, operations_naam(begin, SOCIAAL))
+    hand.menukeuze(pagina.sleutels.toevoegen, sleuteltitel(begin, SOCIAAL))
     hand.gewicht(INWONERS, 60)
     hand.gewicht(SOCIAAL, 40)
     met_huur = verwacht(begin, {INWONERS: 60, SOCIAAL: 40})
@@ -163,21 +164,8 @@ def test_a_negotiation_from_inwoners_to_a_choice_and_all_the_way_back(hand: Hand
     hand.naar("verdelen")
     assert hand.neemt() == geruild
 
-    # Two scenarios: a copy goes back to inwoners alone; side by side the differences show.
     eerste = session.dossier.scenario
-    monkeypatch.setattr(dialogs, "vraag_tekst", lambda *_: "Alleen inwoners")
-    tabel = hand.naar("scenarios")
-    tabel.kopieer.click()
-    hand.naar("verdelen")
-    hand.gewicht(SOCIAAL, 0)
-    alleen = verwacht(begin, {INWONERS: 60, SOCIAAL: 0}, {HEERLEN: 90}, Fraction(1, 2), {LANDGRAAF: 30})
-    alleen = {**alleen, HEERLEN: alleen[HEERLEN] - 5, VOERENDAAL: alleen[VOERENDAAL] + 5}
-    assert hand.neemt() == alleen
-    tabel = hand.naar("scenarios")
-    naast = {rij.code: [tabel.tabel.model.index(n, k).data() for k in range(tabel.tabel.model.columnCount())]
-             for n, rij in enumerate(tabel.tabel.model.rows())}
-    for code in begin.codes():
-        assert str(geruild[code]) in naast[code] and str(alleen[code]) in naast[code], code
+    tabel = een_tweede_scenario(hand, monkeypatch, begin, geruild)
 
     # Choose the first one as the proposal, with a motivation.
     tabel.lijst.select_key(eerste)
@@ -203,6 +191,19 @@ def test_a_negotiation_from_inwoners_to_a_choice_and_all_the_way_back(hand: Hand
     assert session.dossier == eind
 
 
-def operations_naam(d: Dossier, sleutel: str) -> str:
-    """How the menu calls a key."""
-    return f"{d.indicatoren[sleutel].naam} ({d.indicatoren[sleutel].peildatum[:4]})"
+def een_tweede_scenario(hand: Hand, monkeypatch: pytest.MonkeyPatch, begin: Dossier, geruild: dict[str, int]) -> Any:
+    """A copy goes back to inwoners alone; side by side the differences show. Returns the page with the scenarios."""
+    monkeypatch.setattr(dialogs, "vraag_tekst", lambda *_: "Alleen inwoners")
+    tabel = hand.naar("scenarios")
+    tabel.kopieer.click()
+    hand.naar("verdelen")
+    hand.gewicht(SOCIAAL, 0)
+    alleen = verwacht(begin, {INWONERS: 60, SOCIAAL: 0}, {HEERLEN: 90}, Fraction(1, 2), {LANDGRAAF: 30})
+    alleen = {**alleen, HEERLEN: alleen[HEERLEN] - 5, VOERENDAAL: alleen[VOERENDAAL] + 5}
+    assert hand.neemt() == alleen
+    tabel = hand.naar("scenarios")
+    naast = {rij.code: [tabel.tabel.model.index(n, k).data() for k in range(tabel.tabel.model.columnCount())]
+             for n, rij in enumerate(tabel.tabel.model.rows())}
+    for code in begin.codes():
+        assert str(geruild[code]) in naast[code] and str(alleen[code]) in naast[code], code
+    return tabel

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from thuisapp.app.afspraakwoorden import JURIDISCH, STATUS
+from thuisapp.app.lijstnamen import GEMEENTE, GROEP, PARTIJ, PLAN, Namen, voluit
 from thuisapp.domain.afspraak import Afspraakstatus, Bijdrage, JuridischeStatus, Per, Rol
 from thuisapp.domain.dossier import Dossier
-from thuisapp.domain.errors import OngeldigeInvoer
-from thuisapp.domain.hoeveelheid import WOONRUIMTE_EENHEDEN, Eenheid
-from thuisapp.format_nl import EENHEDEN, lees_datum, lees_heel_getal, opsomming
+from thuisapp.domain.hoeveelheid import Eenheid
+from thuisapp.format_nl import opsomming
+from thuisapp.storage.intake.lijstcellen import lees_aantal, lees_looptijd, lees_woorden
+from thuisapp.storage.intake.periods import lees_tijdvak
+from thuisapp.storage.intake.table_fields import Doelveld
+from thuisapp.storage.intake.table_values import keuze_van
 
 EERSTE, LAATSTE = 2015, 2100
-ALLES = {"hele regio", "de hele regio", "regio", "alle gemeenten", "alle", "regionaal"}
-_GETAL = re.compile(r"(\d[\d.]*)\s*(.*)", re.ASCII)
-_JAREN = re.compile(r"(\d{4})\s*(?:[-\u2013/]|t/m|tot en met|tot)\s*(\d{4})", re.ASCII)
-_PER_JAAR = re.compile(r"\b(per jaar|p/?j\.?|jaarlijks|elk jaar)(?!\w)|/\s*jaar")
-_IN_TOTAAL = re.compile(r"\b(in totaal|totaal)\b")
+_ONBEKEND = {PARTIJ: "deze partij staat niet in stap 1", GROEP: "deze groep staat niet in stap 2",
+             GEMEENTE: "deze gemeente staat niet in dit dossier", PLAN: "dit bouwplan staat niet in stap 4"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,188 +29,117 @@ class Celuitkomst:
     niet: tuple[tuple[str, str], ...] = ()
 
 
-def sleutel(tekst: str) -> str:
-    """For comparing names: small letters, no accents, one space, without what stands between brackets."""
-    los = "".join(c for c in unicodedata.normalize("NFKD", tekst.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"\([^)]*\)", " ", los).replace("_", " ").split()).strip(" .")
-
-
-def herken(tekst: str, namen: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """The ids in a cell with one or more names, and the parts that are unknown. namen: sleutel(name) → id.
-
-    A name may hold a comma or the word "en" itself, so the whole is tried before its parts.
-    """
-    if (id_ := namen.get(sleutel(tekst))) is not None:
-        return [id_], []
-    for teken in (r"[;\n]", r",", r"\s+en\s+|\s*[&+/]\s*"):
-        delen = [deel.strip() for deel in re.split(teken, tekst) if deel.strip()]
-        if len(delen) > 1:
-            uit = [herken(deel, namen) for deel in delen]
-            if any(ids for ids, _ in uit) or teken == r"[;\n]":
-                return list(dict.fromkeys(id_ for ids, _ in uit for id_ in ids)), [x for _, rest in uit for x in rest]
-    return [], [tekst]
-
-
 class Cellezer:
     """Knows the parties, groups, gemeenten and plans of a dossier."""
 
     def __init__(self, d: Dossier) -> None:
-        self._partijen = _namen((p.naam, p.id) for p in d.partijen) | {
-            sleutel(f"gemeente {g.naam}"): p.id for p in d.partijen for g in d.gemeenten if p.gemeente == g.code}
-        self._groepen = _namen((g.naam, g.id) for g in d.groepen)
-        self._gemeenten = _namen((g.naam, g.code) for g in d.gemeenten) | {
-            sleutel(f"gemeente {g.naam}"): g.code for g in d.gemeenten}
-        self._plannen = _namen((p.naam, p.id) for p in d.aanbod.plannen)
-        echte = [*(p.naam for p in d.partijen), *(g.naam for g in d.groepen), *(g.naam for g in d.gemeenten),
-                 *(p.naam for p in d.aanbod.plannen)]
-        self._echt = {sleutel(naam): naam for naam in echte}
+        self._d, self._namen = d, Namen(d)
 
-    def lees(self, veld: str, tekst: str) -> Celuitkomst:
+    def lees(self, veld: Doelveld, tekst: str) -> Celuitkomst:
         """What a cell (not empty) says for a field; a field without a reader of its own is plain text."""
-        lezer: Callable[[Cellezer, str], Celuitkomst] | None = _LEZERS.get(veld)
-        return lezer(self, tekst) if lezer else Celuitkomst({veld: tekst})
+        lezer: Callable[[Cellezer, Doelveld, str], Celuitkomst] | None = _LEZERS.get(veld.id)
+        return lezer(self, veld, tekst) if lezer else Celuitkomst({veld.id: tekst})
 
     # Names
 
-    def _partij(self, tekst: str) -> Celuitkomst:
-        return self._partijen_in("partij", Rol.PRESTATIE, tekst)
-
-    def _tegenpartij(self, tekst: str) -> Celuitkomst:
-        return self._partijen_in("tegenpartij", Rol.TEGENPRESTATIE, tekst)
-
-    def _partijen_in(self, veld: str, rol: Rol, tekst: str) -> Celuitkomst:
-        ids, niet = herken(tekst, self._partijen)
-        velden: dict[str, Any] = {veld: ids[0]} if ids else {}
+    def _partijen(self, veld: Doelveld, tekst: str) -> Celuitkomst:
+        ids, niet = self._namen.zoek(PARTIJ, tekst)
+        velden: dict[str, Any] = {veld.id: ids[0]} if ids else {}
         if ids[1:]:
-            velden[f"overige_{veld}"] = tuple(Bijdrage(id_, "", rol) for id_ in ids[1:])
-        return Celuitkomst(velden, self._onbekend(niet, "deze partij staat niet in stap 1", self._partijen))
+            rol = Rol.PRESTATIE if veld.id == "partij" else Rol.TEGENPRESTATIE
+            velden[f"overige_{veld.id}"] = tuple(Bijdrage(id_, "", rol) for id_ in ids[1:])
+        return Celuitkomst(velden, self._onbekend(PARTIJ, niet))
 
-    def _eigenaar(self, tekst: str) -> Celuitkomst:
-        ids, niet = herken(tekst, self._partijen)
-        meer = tuple((i, "een afspraak heeft één eigenaar.") for i in ids[1:])
-        onbekend = self._onbekend(niet, "deze partij staat niet in stap 1", self._partijen)
-        return Celuitkomst({"eigenaar": ids[0]} if ids else {}, (*onbekend, *meer))
+    def _eigenaar(self, veld: Doelveld, tekst: str) -> Celuitkomst:
+        ids, niet = self._namen.zoek(PARTIJ, tekst)
+        meer = tuple((voluit(self._d, PARTIJ)[id_], "een afspraak heeft één eigenaar.") for id_ in ids[1:])
+        return Celuitkomst({"eigenaar": ids[0]} if ids else {}, (*self._onbekend(PARTIJ, niet), *meer))
 
-    def _groep(self, tekst: str) -> Celuitkomst:
-        ids, niet = herken(tekst, self._groepen)
-        return Celuitkomst({"groepen": tuple(ids)} if ids else {}, self._onbekend(niet, "deze groep staat niet in stap 2", self._groepen))
+    def _groepen(self, veld: Doelveld, tekst: str) -> Celuitkomst:
+        ids, niet = self._namen.zoek(GROEP, tekst)
+        return Celuitkomst({"groepen": ids} if ids else {}, self._onbekend(GROEP, niet))
 
-    def _gemeente(self, tekst: str) -> Celuitkomst:
-        if sleutel(tekst) in ALLES:
-            return Celuitkomst({"gemeenten": ()})
-        ids, niet = herken(tekst, self._gemeenten)
-        return Celuitkomst({"gemeenten": tuple(ids)} if ids else {},
-                           self._onbekend(niet, "deze gemeente staat niet in dit dossier", self._gemeenten))
+    def _gemeenten(self, veld: Doelveld, tekst: str) -> Celuitkomst:
+        codes, niet = self._namen.zoek(GEMEENTE, tekst)
+        return Celuitkomst({"gemeenten": codes} if codes or not niet else {}, self._onbekend(GEMEENTE, niet))
 
-    def _plan(self, tekst: str) -> Celuitkomst:
-        id_ = self._plannen.get(sleutel(tekst))
-        if id_ is None:
-            return Celuitkomst(niet=self._onbekend([tekst], "dit bouwplan staat niet in stap 4", self._plannen))
-        return Celuitkomst({"plan": id_})
+    def _plan(self, veld: Doelveld, tekst: str) -> Celuitkomst:
+        ids, niet = self._namen.zoek(PLAN, tekst)
+        return Celuitkomst({"plan": ids[0]} if ids else {}, self._onbekend(PLAN, niet))
 
-    def _onbekend(self, delen: Iterable[str], waarom: str, namen: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-        """Each part with the reason, and the name that looks like it."""
+    def _onbekend(self, waar: str, delen: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Each part with the reason, and the name that looks most like it."""
         uit = []
         for deel in delen:
-            lijkt = difflib.get_close_matches(sleutel(deel), [naam for naam in namen if naam in self._echt], n=1, cutoff=0.75)
-            uit.append((deel, f"\"{deel}\": {waarom}." + (f" Bedoelt u {self._echt[lijkt[0]]}?" if lijkt else "")))
+            lijkt = self._namen.lijkt_op(waar, deel)
+            bedoeld = f" Bedoelt u {voluit(self._d, waar)[lijkt[0]]}?" if lijkt else ""
+            uit.append((deel, f"\"{deel}\": {_ONBEKEND[waar]}.{bedoeld}"))
         return tuple(uit)
 
     # Numbers
 
-    def _aantal(self, tekst: str) -> Celuitkomst:
+    def _aantal(self, veld: Doelveld, tekst: str) -> Celuitkomst:
         """ "25", "25 woningen", "6 per jaar"."""
-        match = _GETAL.fullmatch(tekst.replace("\u00a0", " "))
-        if match is None:
+        gelezen = lees_aantal(tekst)
+        if gelezen is None:
             return Celuitkomst(niet=((tekst, "dit is geen heel getal."),))
-        try:
-            velden: dict[str, Any] = {"aantal": lees_heel_getal(match[1])}
-        except OngeldigeInvoer:
-            return Celuitkomst(niet=((tekst, "dit is geen heel getal."),))
-        rest = match[2].casefold()
-        if _PER_JAAR.search(rest):
-            velden["per"] = Per.JAAR
-        rest = _IN_TOTAAL.sub("", _PER_JAAR.sub("", rest)).strip(" .")
-        if not rest:
+        n, woorden = gelezen
+        velden = {"aantal": n, **_gezegd(woorden.per, woorden.eenheid)}
+        if not woorden.rest:
             return Celuitkomst(velden)
-        if (wat := _EENHEDEN.get(sleutel(rest))) is not None:
-            return Celuitkomst({**velden, "eenheid": wat})
-        if rest[0] in ",%-\u2013":
-            return Celuitkomst(niet=((tekst, "dit is geen heel getal."),))
-        return Celuitkomst(velden, ((tekst, f"alleen het getal is overgenomen; \"{rest}\" is geen eenheid."),))
+        return Celuitkomst(velden, ((tekst, f"alleen het getal is overgenomen; \"{woorden.rest}\" is geen eenheid."),))
 
-    def _eenheid(self, tekst: str) -> Celuitkomst:
-        per: dict[str, Any] = {"per": Per.JAAR} if _PER_JAAR.search(tekst.casefold()) else {}
-        wat = _EENHEDEN.get(sleutel(_IN_TOTAAL.sub("", _PER_JAAR.sub("", tekst.casefold()))))
-        if wat is not None:
-            return Celuitkomst({"eenheid": wat, **per})
-        keuzes = opsomming([EENHEDEN[e][1] for e in WOONRUIMTE_EENHEDEN], "of")
-        return Celuitkomst(per, ((tekst, f"deze eenheid is niet bekend. Kies {keuzes}."),))
+    def _eenheid(self, veld: Doelveld, tekst: str) -> Celuitkomst:
+        woorden = lees_woorden(tekst)
+        niet = () if woorden.eenheid else ((tekst, f"deze eenheid is niet bekend. Kies {_keuzes(veld)}."),)
+        return Celuitkomst(_gezegd(woorden.per, woorden.eenheid), niet)
 
-    def _per(self, tekst: str) -> Celuitkomst:
-        t = tekst.casefold()
-        if _PER_JAAR.search(t) or t.strip() in ("jaar", "ja"):
-            return Celuitkomst({"per": Per.JAAR})
-        if _IN_TOTAAL.search(t) or t.strip() == "nee":
-            return Celuitkomst({"per": Per.TOTAAL})
-        return Celuitkomst(niet=((tekst, "schrijf \"per jaar\" of \"in totaal\"."),))
+    def _per(self, veld: Doelveld, tekst: str) -> Celuitkomst:
+        per = lees_woorden(tekst).per
+        return Celuitkomst({"per": per}) if per else Celuitkomst(niet=((tekst, "schrijf \"per jaar\" of \"in totaal\"."),))
 
-    def _van(self, tekst: str) -> Celuitkomst:
-        return self._termijn(tekst) if _JAREN.fullmatch(tekst) else _jaar("van", tekst)
+    def _van(self, veld: Doelveld, tekst: str) -> Celuitkomst:
+        return self._looptijd(veld, tekst) if lees_tijdvak(tekst).jaar is None else _jaar("van", tekst)
 
-    def _tot(self, tekst: str) -> Celuitkomst:
+    def _tot(self, veld: Doelveld, tekst: str) -> Celuitkomst:
         return _jaar("tot", tekst)
 
-    def _termijn(self, tekst: str) -> Celuitkomst:
-        match = _JAREN.fullmatch(tekst.strip())
-        if match is None:
-            een = _jaar("van", tekst)
-            return Celuitkomst({**een.velden, "tot": een.velden["van"]}) if een.velden else een
-        van, tot = _jaar("van", match[1]), _jaar("tot", match[2])
-        return Celuitkomst({**van.velden, **tot.velden}, (*van.niet, *tot.niet))
+    def _looptijd(self, veld: Doelveld, tekst: str) -> Celuitkomst:
+        jaren = lees_looptijd(tekst)
+        van, tot = (_jaar("van", str(jaren[0])), _jaar("tot", str(jaren[1]))) if jaren else (_jaar("van", tekst), _jaar("tot", tekst))
+        return Celuitkomst({**van.velden, **tot.velden}, tuple(dict.fromkeys((*van.niet, *tot.niet))))
 
     # Words
 
-    def _status(self, tekst: str) -> Celuitkomst:
-        return _woord("status", tekst, _STATUS, [*STATUS.values()])
+    def _status(self, veld: Doelveld, tekst: str) -> Celuitkomst:
+        waarde = keuze_van(tekst, veld.keuzes)
+        if not waarde:
+            return Celuitkomst(niet=((tekst, f"dit woord is niet bekend. Kies {_keuzes(veld)}."),))
+        return Celuitkomst({veld.id: Afspraakstatus(waarde) if veld.id == "status" else JuridischeStatus(waarde)})
 
-    def _juridisch(self, tekst: str) -> Celuitkomst:
-        return _woord("juridische_status", tekst, _JURIDISCH, [*JURIDISCH.values()])
+
+def _gezegd(per: Per | None, eenheid: Eenheid | None) -> dict[str, Any]:
+    """Only what was said."""
+    return {**({"per": per} if per is Per.JAAR else {}), **({"eenheid": eenheid} if eenheid else {})}
 
 
-def _namen(paren: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Names and ids as keys; a name that two of them have is no key."""
-    lijst = [(sleutel(naam), id_) for naam, id_ in paren]
-    namen = [naam for naam, _ in lijst]
-    return {sleutel(id_): id_ for _, id_ in lijst} | {naam: id_ for naam, id_ in lijst if naam and namen.count(naam) == 1}
+def _keuzes(veld: Doelveld) -> str:
+    return opsomming([woorden[0] for woorden in veld.keuzes.values()], "of")
 
 
 def _jaar(veld: str, tekst: str) -> Celuitkomst:
     """A year, or the year of a date."""
-    try:
-        jaar = int(tekst) if re.fullmatch(r"\d{4}", tekst, re.ASCII) else int(lees_datum(tekst)[:4])
-    except OngeldigeInvoer:
+    jaar = lees_tijdvak(tekst).jaar
+    if jaar is None:
         return Celuitkomst(niet=((tekst, "dit is geen jaar."),))
     if not EERSTE <= jaar <= LAATSTE:
         return Celuitkomst(niet=((tekst, f"kies een jaar tussen {EERSTE} en {LAATSTE}."),))
     return Celuitkomst({veld: jaar})
 
 
-def _woord(veld: str, tekst: str, woorden: Mapping[str, Any], keuzes: list[str]) -> Celuitkomst:
-    if (waarde := woorden.get(sleutel(tekst))) is not None:
-        return Celuitkomst({veld: waarde})
-    return Celuitkomst(niet=((tekst, f"dit woord is niet bekend. Kies {opsomming([k.lower() for k in keuzes], 'of')}."),))
-
-
-_STATUS: dict[str, Afspraakstatus] = {sleutel(s): s for s in Afspraakstatus} | {sleutel(w): s for s, w in STATUS.items()}
-_JURIDISCH: dict[str, JuridischeStatus] = (
-    {sleutel(s): s for s in JuridischeStatus} | {sleutel(w): s for s, w in JURIDISCH.items()}
-    | {f"{s}{w}": s for s in JuridischeStatus for w in ("sverplichting", "verplichting", "safspraak")}
-)
-_EENHEDEN: dict[str, Eenheid] = {sleutel(woord): e for e in WOONRUIMTE_EENHEDEN for woord in (*EENHEDEN[e], e.value)}
-_LEZERS: dict[str, Callable[[Cellezer, str], Celuitkomst]] = {
-    "partij": Cellezer._partij, "tegenpartij": Cellezer._tegenpartij, "eigenaar": Cellezer._eigenaar, "groepen": Cellezer._groep,
-    "gemeenten": Cellezer._gemeente, "plan": Cellezer._plan, "aantal": Cellezer._aantal, "eenheid": Cellezer._eenheid,
-    "per": Cellezer._per, "van": Cellezer._van, "tot": Cellezer._tot, "termijn": Cellezer._termijn, "status": Cellezer._status,
-    "juridische_status": Cellezer._juridisch,
+_LEZERS: dict[str, Callable[[Cellezer, Doelveld, str], Celuitkomst]] = {
+    "partij": Cellezer._partijen, "tegenpartij": Cellezer._partijen, "eigenaar": Cellezer._eigenaar, "groepen": Cellezer._groepen,
+    "gemeenten": Cellezer._gemeenten, "plan": Cellezer._plan, "aantal": Cellezer._aantal, "eenheid": Cellezer._eenheid,
+    "per": Cellezer._per, "van": Cellezer._van, "tot": Cellezer._tot, "looptijd": Cellezer._looptijd, "status": Cellezer._status,
+    "juridische_status": Cellezer._status,
 }

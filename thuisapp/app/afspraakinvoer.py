@@ -41,9 +41,9 @@ def minister_uitleg(d: Dossier, partijen: Iterable[str]) -> str:
     """Why the minister is (not) among the steps, in a sentence with the article of law."""
     ids = set(partijen)
     if minister_mag(d, ids):
-        return "Deze partijen kunnen de minister om een uitspraak vragen (Woningwet, artikel 44)."
+        return "Deze partijen kunnen de minister om een uitspraak vragen (Woningwet, artikelen 42 tot en met 44a)."
     buiten = [p.naam for p in d.partijen if p.id in ids and p.soort not in WONINGWETPARTIJEN]
-    zin = "De minister doet alleen uitspraak tussen gemeente, corporatie en huurdersorganisatie (Woningwet, artikel 44)."
+    zin = "De minister doet alleen uitspraak tussen gemeente, corporatie en huurdersorganisatie (Woningwet, artikelen 42 tot en met 44a)."
     if not buiten:
         return zin
     return f"{zin} {format_nl.opsomming(buiten)} {'hoort' if len(buiten) == 1 else 'horen'} daar niet bij."

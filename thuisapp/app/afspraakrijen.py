@@ -2,64 +2,27 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from thuisapp.app import afspraakcellen, operations
+from thuisapp.app.afspraaktabel import titel_van, volgend_nummer
 from thuisapp.app.operations import nieuw_kenmerk
 from thuisapp.domain.afspraak import Afspraak
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.format_nl import aantal, eenheid
+from thuisapp.storage.intake.gemeente_names import sleutel
+from thuisapp.storage.intake.lijstvelden import AFSPRAAKVELDEN
+from thuisapp.storage.intake.table_fields import Doelveld
 
-
-@dataclass(frozen=True, slots=True)
-class Rijkolom:
-    """A column that is recognised: field of Afspraak, the heading we give it, and other headings for the same."""
-
-    veld: str
-    titel: str
-    namen: tuple[str, ...] = ()
-
-
-KOLOMMEN = (
-    Rijkolom("nummer", "Nummer", ("nr", "no", "volgnummer", "afspraaknummer")),
-    Rijkolom("titel", "Titel", ("afspraak", "naam", "onderwerp", "naam van de afspraak")),
-    Rijkolom("partij", "Wie levert", ("partij", "partijen", "partij a", "leverende partij", "wie")),
-    Rijkolom("prestatie", "Prestatie", ("prestatie a", "wat", "wat levert de partij", "inhoud", "omschrijving")),
-    Rijkolom("tegenpartij", "Wie doet iets terug", ("tegenpartij", "partij b", "andere partij")),
-    Rijkolom("tegenprestatie", "Tegenprestatie", ("prestatie b", "wat doet de ander terug")),
-    Rijkolom("groepen", "Aandachtsgroep", ("groep", "groepen", "aandachtsgroepen", "doelgroep", "doelgroepen")),
-    Rijkolom("gemeenten", "Gemeente", ("gemeenten", "waar")),
-    Rijkolom("aantal", "Aantal", ("aantallen", "hoeveel", "aantal woningen", "aantal woonruimten")),
-    Rijkolom("eenheid", "Eenheid", ("soort woonruimte",)),
-    Rijkolom("per", "Per jaar of in totaal", ("per", "per jaar", "per jaar of totaal")),
-    Rijkolom("van", "Van", ("start", "startjaar", "beginjaar", "vanaf", "begin", "startdatum")),
-    Rijkolom("tot", "Tot en met", ("tot", "t/m", "einde", "eindjaar", "eind", "einddatum")),
-    Rijkolom("status", "Status", ("stand",)),
-    Rijkolom("juridische_status", "Soort afspraak", ("juridische status", "soort", "hardheid")),
-    Rijkolom("voorwaarden", "Voorwaarden", ("voorwaarde", "mits", "condities")),
-    Rijkolom("opmerking", "Opmerking", ("opmerkingen", "toelichting")),
-    Rijkolom("voorbehouden", "Voorbehouden", ("voorbehoud",)),
-    Rijkolom("kern", "Kern", ("wijk", "dorp")),
-    Rijkolom("locatie", "Locatie", ("adres", "plek")),
-    Rijkolom("woonvorm", "Woonvorm"),
-    Rijkolom("plan", "Bouwplan", ("plan", "project")),
-    Rijkolom("indicator", "Indicator", ("maatstaf",)),
-    Rijkolom("meetbron", "Bron van de meting", ("meetbron", "bron")),
-    Rijkolom("meetmoment", "Moment van meten", ("meetmoment",)),
-    Rijkolom("eigenaar", "Eigenaar", ("trekker", "verantwoordelijk", "verantwoordelijke")),
-    Rijkolom("termijn", "Looptijd", ("termijn", "periode", "wanneer")),
-)
-"""All columns; without headings they are read in this order, from the first one or from the second."""
-ZONDER_KOPPEN = 17
-"""So many of them are read when there are no headings; more columns would be a guess."""
-VOLGORDE = tuple(k.titel for k in KOLOMMEN[:14])
+NUMMER = AFSPRAAKVELDEN[0]
+_OP_VOLGORDE = (*[veld for veld in AFSPRAAKVELDEN if veld.id not in ("looptijd", "opmerking")][:16], AFSPRAAKVELDEN[-1])
+"""So many columns are read when there are no headings, in this order, from the first one or from the second. More would be a guess."""
+VOLGORDE = tuple(veld.naam for veld in _OP_VOLGORDE[:14])
 HOOGSTENS = 2_000
-ZONDER_TITEL = "Afspraak zonder titel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,30 +46,24 @@ class Gelezen:
     meldingen: tuple[Melding, ...]
 
 
-def plat(tekst: str) -> str:
-    """For comparing headings: small letters, without accents and signs."""
-    los = "".join(c for c in unicodedata.normalize("NFKD", tekst.casefold()) if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() or c == "/" else " " for c in los).split())
+_KOPPEN = {sleutel(naam): veld for veld in AFSPRAAKVELDEN for naam in (veld.naam, *veld.synoniemen)}
 
 
-_KOPPEN = {plat(naam): k for k in KOLOMMEN for naam in (k.titel, *k.namen)}
-
-
-def herken_koppen(cellen: Sequence[str]) -> tuple[Rijkolom | None, ...] | None:
+def herken_koppen(cellen: Sequence[str]) -> tuple[Doelveld | None, ...] | None:
     """The columns of a row with headings, None where one is unknown; None altogether when it is no row with headings."""
-    kolommen = tuple(_KOPPEN.get(plat(cel)) for cel in cellen)
+    kolommen = tuple(_KOPPEN.get(sleutel(cel)) for cel in cellen)
     bekend, gevuld = sum(k is not None for k in kolommen), sum(bool(cel.strip()) for cel in cellen)
     if bekend < 2 and not (bekend and gevuld == 1):
         return None
     return kolommen if 2 * bekend >= gevuld else None
 
 
-def _volgorde(rijen: Sequence[Sequence[str]]) -> tuple[Rijkolom | None, ...]:
+def _volgorde(rijen: Sequence[Sequence[str]]) -> tuple[Doelveld | None, ...]:
     """The columns by their order. Where the first one holds no numbers (of at most 8 signs) the list starts with the title."""
     eerste = [rij[0].strip() for rij in rijen if rij and rij[0].strip()]
     nummers = len(eerste) > 0 and all(len(tekst) <= 8 and any(c.isdigit() for c in tekst) for tekst in eerste)
     breed = max(map(len, rijen))
-    kolommen = KOLOMMEN[:ZONDER_KOPPEN] if nummers else KOLOMMEN[1:ZONDER_KOPPEN]
+    kolommen = _OP_VOLGORDE if nummers else _OP_VOLGORDE[1:]
     return (*kolommen[:breed], *[None] * max(0, breed - len(kolommen)))
 
 
@@ -124,17 +81,17 @@ def lees_rijen(d: Dossier, rijen: Sequence[Sequence[str]]) -> Gelezen:
     return Gelezen(tuple([lezer.rij(n, rij) for n, rij in inhoud]), tuple(lezer.meldingen))
 
 
-def _eerste_als_nummer(koppen: tuple[Rijkolom | None, ...], cellen: Sequence[str]) -> tuple[Rijkolom | None, ...]:
+def _eerste_als_nummer(koppen: tuple[Doelveld | None, ...], cellen: Sequence[str]) -> tuple[Doelveld | None, ...]:
     """A first column without a heading holds the numbers: so our own tables are copied."""
-    if koppen[0] is None and not cellen[0].strip() and KOLOMMEN[0] not in koppen:
-        return (KOLOMMEN[0], *koppen[1:])
+    if koppen[0] is None and not cellen[0].strip() and NUMMER not in koppen:
+        return (NUMMER, *koppen[1:])
     return koppen
 
 
 class _Lezer:
     """Reads row after row; remembers which numbers and ids are taken."""
 
-    def __init__(self, d: Dossier, kolommen: Sequence[Rijkolom | None], koppen: Sequence[str]) -> None:
+    def __init__(self, d: Dossier, kolommen: Sequence[Doelveld | None], koppen: Sequence[str]) -> None:
         self._d, self._kolommen, self._koppen = d, kolommen, koppen
         self._cellen = afspraakcellen.Cellezer(d)
         self._ids = {a.id for a in d.afspraken}
@@ -149,20 +106,22 @@ class _Lezer:
             tekst = cel.strip()
             if not tekst:
                 continue
-            kop = kolom.titel if kolom else self._kop(n)
-            if kolom is None or (kolom.veld in velden and kolom.veld != "termijn"):
+            kop = self._kop(n)
+            if kolom is None or kolom.id in velden:
                 zin = "deze kolom is niet herkend." if kolom is None else "deze kolom staat er twee keer."
                 over.append(self._meld(nummer, kop, tekst, zin))
                 continue
-            uitkomst = self._cellen.lees(kolom.veld, tekst)
+            uitkomst = self._cellen.lees(kolom, tekst)
             for veld, waarde in uitkomst.velden.items():
                 velden.setdefault(veld, waarde)
             over += [self._meld(nummer, kop, deel, zin) for deel, zin in uitkomst.niet]
         return self._maak(nummer, velden, over)
 
     def _kop(self, n: int) -> str:
+        """What the user calls a column, or else what we call it."""
         naam = self._koppen[n].strip() if n < len(self._koppen) else ""
-        return naam or f"kolom {n + 1}"
+        kolom = self._kolommen[n] if n < len(self._kolommen) else None
+        return naam or (kolom.naam if kolom else f"kolom {n + 1}")
 
     def _meld(self, rij: int, kolom: str, tekst: str, zin: str) -> str:
         self.meldingen.append(Melding(rij, kolom, tekst, zin))
@@ -171,7 +130,7 @@ class _Lezer:
     def _maak(self, nummer: int, velden: dict[str, Any], over: list[str]) -> Afspraak:
         over += self._jaren(nummer, velden)
         if not velden.get("titel"):
-            velden["titel"] = _korte_titel(str(velden.get("prestatie", ""))) or f"{ZONDER_TITEL} (rij {nummer})"
+            velden["titel"] = titel_van(str(velden.get("prestatie", "")), nummer)
             self.meldingen.append(Melding(nummer, "Titel", "", f"er staat geen titel; de afspraak heet nu \"{velden['titel']}\"."))
         id_ = nieuw_kenmerk(self._ids, "afspraak")
         self._ids.add(id_)
@@ -200,7 +159,7 @@ class _Lezer:
         """The number that was asked for, or the next one when that is taken or empty."""
         nieuw = gevraagd
         if not nieuw or nieuw in self._nummers:
-            nieuw = str(max((int(n) for n in self._nummers if len(n) < 10 and n.isascii() and n.isdigit()), default=0) + 1)
+            nieuw = volgend_nummer(self._nummers)
         if gevraagd and nieuw != gevraagd:
             zin = f"nummer {gevraagd} is al in gebruik; deze afspraak kreeg nummer {nieuw}."
             self.meldingen.append(Melding(rij, "Nummer", gevraagd, zin))
@@ -217,10 +176,6 @@ class _Lezer:
         if plan is not None and plan.eenheid is not a.eenheid:
             self.meldingen.append(Melding(nummer, "Bouwplan", plan.naam, f"dit plan telt {eenheid(plan.eenheid)}, de afspraak "
                                           f"{eenheid(a.eenheid)}. Controleer de eenheid."))
-
-
-def _korte_titel(prestatie: str) -> str:
-    return prestatie if len(prestatie) <= 60 else f"{prestatie[:60].rsplit(' ', 1)[0]} …"
 
 
 def voeg_toe(d: Dossier, afspraken: Iterable[Afspraak]) -> Dossier:

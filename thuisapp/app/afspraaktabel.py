@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thuisapp.app.afspraakwoorden import ROL
 from thuisapp.app.operations import nieuw_kenmerk
 from thuisapp.calc import toezeggingen
+from thuisapp.calc.woorden import looptijd
 from thuisapp.domain.afspraak import Afspraak, Afspraakstatus, Per
 from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.dossier import Dossier
@@ -34,15 +36,6 @@ def aantal_in_woorden(a: Afspraak) -> str:
     return aantal_met_eenheid(a.aantal, a.eenheid) + (" per jaar" if a.per is Per.JAAR else "")
 
 
-def termijn(a: Afspraak) -> str:
-    """ "2027–2028", "vanaf 2027", "tot en met 2028", or "hele periode"."""
-    if a.van and a.tot:
-        return str(a.van) if a.van == a.tot else f"{a.van}–{a.tot}"
-    if a.van:
-        return f"vanaf {a.van}"
-    return f"tot en met {a.tot}" if a.tot else "hele periode"
-
-
 def groepnamen(d: Dossier, a: Afspraak) -> str:
     """The aandachtsgroepen of an afspraak: "Ouderen, Studenten"; "" without any."""
     namen = {g.id: g.naam for g in d.groepen}
@@ -59,7 +52,7 @@ def beschrijving(d: Dossier, a: Afspraak) -> str:
     """An afspraak in full: who does what, for whom and where. Lines under each other."""
     regels = [f"{partijnaam(d, b.partij) or 'Nog geen partij'} ({ROL[b.rol].lower()}): {b.prestatie or 'nog niet ingevuld'}"
               for b in a.bijdragen()]
-    wat = [aantal_in_woorden(a), termijn(a), groepnamen(d, a) or "geen aandachtsgroep", gemeentenamen(d, a)]
+    wat = [aantal_in_woorden(a), looptijd(a), groepnamen(d, a) or "geen aandachtsgroep", gemeentenamen(d, a)]
     slot = [f"Opmerking: {a.opmerking}"] if a.opmerking.strip() else []
     return "\n".join([*regels, " · ".join(wat), *slot])
 
@@ -77,11 +70,22 @@ class Afspraakfilter:
                 and (self.status is None or a.status is self.status))
 
 
+def volgend_nummer(nummers: Iterable[str]) -> str:
+    """The number after the highest one; numbers with letters do not count."""
+    return str(max((int(n) for n in nummers if len(n) < 10 and n.isascii() and n.isdigit()), default=0) + 1)
+
+
+def titel_van(prestatie: str, rij: int) -> str:
+    """A title for a row without one: how the prestatie begins, or else the row. The same for every reading of the row."""
+    tekst = " ".join(prestatie.split())
+    kort = tekst if len(tekst) <= 60 else f"{tekst[:60].rsplit(' ', 1)[0]} …"
+    return kort or f"Afspraak zonder titel (rij {rij})"
+
+
 def nieuwe_afspraak(d: Dossier, groep: str) -> Afspraak:
     """An empty afspraak with the next number, for the group that is on the screen."""
-    nummers = [int(a.nummer) for a in d.afspraken if len(a.nummer) < 10 and a.nummer.isascii() and a.nummer.isdigit()]
     eenheid = d.groep(groep).eenheid if groep else Eenheid.WONINGEN
-    return Afspraak(nieuw_kenmerk((a.id for a in d.afspraken), "afspraak"), str(max(nummers, default=0) + 1), "", "", "",
+    return Afspraak(nieuw_kenmerk((a.id for a in d.afspraken), "afspraak"), volgend_nummer(a.nummer for a in d.afspraken), "", "", "",
                     groepen=(groep,) if groep else (), eenheid=eenheid)
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from thuisapp.domain.afspraak import Afspraakstatus, Escalatietrede, JuridischeStatus, Partijsoort, Per, Rol
+from thuisapp.calc.woorden import SOORT_IN_WOORDEN, STATUS_IN_WOORDEN
+from thuisapp.domain.afspraak import Escalatietrede, JuridischeStatus, Per, Rol
 
-STATUS = {
-    Afspraakstatus.CONCEPT: "Concept", Afspraakstatus.BESPROKEN: "Besproken", Afspraakstatus.AKKOORD: "Akkoord",
-    Afspraakstatus.VASTGESTELD: "Vastgesteld", Afspraakstatus.IN_UITVOERING: "In uitvoering", Afspraakstatus.GEREALISEERD: "Gerealiseerd",
-    Afspraakstatus.ACHTER: "Loopt achter", Afspraakstatus.VERVALLEN: "Vervallen",
-}
+STATUS = {status: woord.capitalize() for status, woord in STATUS_IN_WOORDEN.items()}
 JURIDISCH = {JuridischeStatus.INTENTIE: "Intentie", JuridischeStatus.INSPANNING: "Inspanning", JuridischeStatus.RESULTAAT: "Resultaat"}
 PER = {Per.TOTAAL: "In totaal", Per.JAAR: "Per jaar"}
 ROL = {Rol.PRESTATIE: "Levert", Rol.TEGENPRESTATIE: "Doet iets terug"}
@@ -16,10 +13,5 @@ ESCALATIE = {
     Escalatietrede.AMBTELIJK: "Ambtelijk overleg", Escalatietrede.BESTUURLIJKE_TAFEL: "Bestuurlijke tafel",
     Escalatietrede.BEMIDDELING: "Bemiddeling", Escalatietrede.MINISTER: "Uitspraak van de minister",
 }
-PARTIJSOORT = {
-    Partijsoort.GEMEENTE: "Gemeente", Partijsoort.CORPORATIE: "Woningcorporatie", Partijsoort.ZORGKANTOOR: "Zorgkantoor",
-    Partijsoort.ZORGAANBIEDER: "Zorgaanbieder", Partijsoort.HUURDERSORGANISATIE: "Huurdersorganisatie",
-    Partijsoort.CLIENTENORGANISATIE: "Cliëntenorganisatie", Partijsoort.PARTICULIERE_VERHUURDER: "Particuliere verhuurder",
-    Partijsoort.PROVINCIE: "Provincie", Partijsoort.ONDERWIJS: "Onderwijsinstelling", Partijsoort.WERKGEVER: "Werkgever",
-}
+PARTIJSOORT = {soort: woord.capitalize() for soort, woord in SOORT_IN_WOORDEN.items()}
 ZORGWETTEN = ("Wmo", "Wlz", "Zvw", "Jeugdwet")

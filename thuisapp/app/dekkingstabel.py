@@ -218,7 +218,7 @@ def _zijn(n: int) -> str:
 def dubbel_in_woorden(dubbel: Dubbel) -> str:
     """What is wrong with a plan that is promised twice or too often, in one sentence."""
     welke = opsomming([a.nummer or f"\"{a.titel}\"" for a in dubbel.afspraken])
-    samen = f"Afspraak {welke} belooft" if len(dubbel.afspraken) == 1 else f"Afspraak {welke} beloven samen"
+    samen = f"Afspraak {welke} belooft" if len(dubbel.afspraken) == 1 else f"De afspraken {welke} beloven samen"
     wat = aantal_met_eenheid(dubbel.toegezegd, dubbel.plan.eenheid)
     if dubbel.te_veel:
         over = "Dat is er één te veel." if dubbel.te_veel == 1 else f"Dat zijn er {aantal(dubbel.te_veel)} te veel."

@@ -17,14 +17,13 @@ from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.afspraak import Afspraakstatus
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid
-from thuisapp.format_nl import aantal, aantal_met_eenheid, getal, met_teken, opsomming
+from thuisapp.format_nl import STREEP, aantal, aantal_met_eenheid, getal, met_teken, of_streep, opsomming
 from thuisapp.output import charts
 from thuisapp.output.svg import vergroot
 
-__all__ = ["GEEN", "STANDEN", "Meetmoment", "Voortgangrij", "afspraakrijen", "grafiekrijen", "groepsrijen", "herleiders",
+__all__ = ["STANDEN", "Meetmoment", "Voortgangrij", "afspraakrijen", "grafiekrijen", "groepsrijen", "herleiders",
            "laatste_meetmoment", "lijn_svg", "meetmomenten", "overzichtrijen", "periode_in_woorden", "samenvatting", "tot_wanneer"]
 
-GEEN = "–"
 STANDEN = {
     Verkeersstand.VOOR: "▲ voor", Verkeersstand.OP: "● op schema", Verkeersstand.ACHTER: "▼ achter",
     Verkeersstand.ONVOLLEDIG: "? onvolledig", Verkeersstand.ONBEKEND: "– geen cijfers", Verkeersstand.NIETS: "– niets te doen",
@@ -62,11 +61,11 @@ class Voortgangrij:
 
     @property
     def taak(self) -> str:
-        return GEEN if self.voortgang is None else aantal(self.voortgang.totaal)
+        return of_streep(None if self.voortgang is None else self.voortgang.totaal)
 
     @property
     def tot_nu(self) -> str:
-        return GEEN if self.voortgang is None else getal(self.voortgang.tot_nu, 1)
+        return STREEP if self.voortgang is None else getal(self.voortgang.tot_nu, 1)
 
     @property
     def gerealiseerd(self) -> str:
@@ -87,7 +86,7 @@ class Voortgangrij:
     def _tekst(self, welke: Callable[[Voortgang], int | None], teken: str, schrijf: Callable[[int], str] = aantal) -> str:
         n = None if self.voortgang is None else welke(self.voortgang)
         if n is None or self.voortgang is None:
-            return GEEN
+            return STREEP
         return (teken if self.voortgang.mist and (n or teken != "≤ ") else "") + schrijf(n)
 
     @property
@@ -228,4 +227,4 @@ def lijn_svg(v: Voortgang, titel: str, breedte: float, hoogte: float = 0) -> str
 def grafiekrijen(v: Voortgang) -> list[tuple[str, str, str]]:
     """The same as a table: when, planned, realised."""
     plan, gedaan = _reeksen(v)
-    return [(kop, aantal(p), GEEN if g is None else aantal(g)) for kop, p, g in zip(_koppen(v), plan, gedaan, strict=True)]
+    return [(kop, aantal(p), of_streep(g)) for kop, p, g in zip(_koppen(v), plan, gedaan, strict=True)]

@@ -9,14 +9,13 @@ from typing import Any
 from thuisapp.app.versies import Ondertekenrij
 from thuisapp.calc.ondertekening import getekend_voor
 from thuisapp.calc.rekenen import Rekenresultaat
+from thuisapp.calc.woorden import TREDE_IN_WOORDEN
 from thuisapp.domain.afspraak import Escalatietrede, Rol
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.format_nl import aantal, aantal_met_eenheid, datum, opsomming
 
 KLOPT, GEWIJZIGD, NIET = "✓ klopt nog", "! gewijzigd sindsdien", "– nog niet getekend"
-TREDEN = {Escalatietrede.AMBTELIJK: "ambtelijk overleg", Escalatietrede.BESTUURLIJKE_TAFEL: "de bestuurlijke tafel",
-          Escalatietrede.BEMIDDELING: "bemiddeling", Escalatietrede.MINISTER: "een uitspraak van de minister"}
 JURIDISCH = {"intentie": "een intentie", "inspanning": "een inspanning", "resultaat": "een resultaat"}
 
 
@@ -132,7 +131,7 @@ def _nakomen(a: dict[str, Any]) -> list[str]:
         uit.append(f"Wie de afspraak bewaakt: {_punt(a['eigenaar'])}")
     *treden, tekst = a["escalatie"]
     if treden:
-        uit.append(f"Lukt het niet, dan volgt {opsomming([TREDEN[Escalatietrede(t)] for t in treden])}.")
+        uit.append(f"Lukt het niet, dan volgt {opsomming([TREDE_IN_WOORDEN[Escalatietrede(t)] for t in treden])}.")
     if tekst:
         uit.append(f"Als de afspraak niet wordt nagekomen: {_punt(tekst)}")
     uit += [f"Voor {naam} tekent: {_punt(functie)}" for naam, functie in a["ondertekenaars"]]

@@ -9,13 +9,14 @@ from thuisapp.app import operations
 from thuisapp.app.operations.tools import ken_gemeente
 from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.calc.standpunten import stand, verouderd, vingerafdruk
+from thuisapp.calc.woorden import OORDEEL_IN_WOORDEN
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.domain.verdeling import Oordeel, Standpunt
 from thuisapp.format_nl import aantal, aantal_met_eenheid, lees_datum, opsomming
 
 VEROUDERD = "gegeven bij een eerdere verdeling"
-OORDEELNAMEN = {Oordeel.AKKOORD: "Akkoord", Oordeel.VOORBEHOUD: "Voorbehoud", Oordeel.TEGEN: "Tegen"}
+OORDEELNAMEN = {oordeel: woord.capitalize() for oordeel, woord in OORDEEL_IN_WOORDEN.items()}
 
 
 @dataclass(frozen=True, slots=True)

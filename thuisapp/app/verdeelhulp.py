@@ -9,6 +9,7 @@ from fractions import Fraction
 from thuisapp.app.operations import voorstel, wijzig_voorstel
 from thuisapp.calc.opgave import GroepOpgave
 from thuisapp.calc.rekenen import GroepVerdeling, Rekenresultaat, te_verdelen
+from thuisapp.calc.verdeelregels import sleuteltitel
 from thuisapp.calc.verdelen import OnoplosbareVerdeling, Verdeeluitkomst, Wijzigingsvoorstel, verdeel
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import ThuisappError
@@ -19,19 +20,11 @@ from thuisapp.format_nl import aantal, opsomming
 REDEN_GRENZEN = "Het totaal is aangepast aan de grenzen per gemeente."
 
 
-def sleutelnaam(d: Dossier, sleutel: str) -> str:
-    """How a key is called on the screen: "Inwoners (2025)"."""
-    if sleutel == HERKOMST:
-        return "Herkomst van de opgave"
-    indicator = d.indicatoren.get(sleutel)
-    return sleutel if indicator is None else f"{indicator.naam} ({indicator.peildatum[:4]})"
-
-
 def sleuteluitleg(d: Dossier, sleutel: str) -> str:
     """One sentence on what the key does."""
     if sleutel == HERKOMST:
         return "Een gemeente krijgt meer naarmate er meer van de opgave uit die gemeente komt."
-    return f"Een gemeente krijgt meer naarmate dit getal er hoger is: {sleutelnaam(d, sleutel)}."
+    return f"Een gemeente krijgt meer naarmate dit getal er hoger is: {sleuteltitel(d, sleutel)}."
 
 
 def andere_sleutels(d: Dossier, gekozen: Verdeelvoorstel) -> tuple[str, ...]:
@@ -55,9 +48,7 @@ def mogelijke_totalen(opgaven: Iterable[GroepOpgave], gekozen: Verdeelvoorstel) 
     alle = tuple(opgaven)
 
     def totaal(rand: Rand) -> int | None:
-        delen = [te_verdelen(opgave, replace(gekozen, rand=rand, totaal=None)) for opgave in alle]
-        bekend = [n for n in delen if n is not None]
-        return sum(bekend) if bekend else None
+        return som_bekend(te_verdelen(opgave, replace(gekozen, rand=rand, totaal=None)) for opgave in alle)
 
     return FrozenMap({rand: totaal(rand) for rand in Rand})
 
@@ -70,8 +61,12 @@ def samen_verdeeld(d: Dossier, resultaat: Rekenresultaat, groep: str) -> tuple[s
 
 def totaal_nu(d: Dossier, resultaat: Rekenresultaat, groep: str) -> int | None:
     """What that voorstel divides now; None when it is onbekend for all its groups."""
-    delen = [resultaat.verdeling[g].te_verdelen for g in samen_verdeeld(d, resultaat, groep)]
-    bekend = [n for n in delen if n is not None]
+    return som_bekend(resultaat.verdeling[g].te_verdelen for g in samen_verdeeld(d, resultaat, groep))
+
+
+def som_bekend(getallen: Iterable[int | None]) -> int | None:
+    """The sum of what is known; None when nothing is."""
+    bekend = [n for n in getallen if n is not None]
     return sum(bekend) if bekend else None
 
 

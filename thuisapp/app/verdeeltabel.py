@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from thuisapp.app import operations
+from thuisapp.app.verdeelhulp import som_bekend
 from thuisapp.calc.kenmerken import Kenmerken, kenmerken
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.dossier import Dossier
@@ -47,8 +48,8 @@ def verdeelrijen(dossier: Dossier, resultaat: Rekenresultaat, groep: str, was: M
     uit = [Verdeelrij(g.code, g.naam, aantallen.get(g.code), None if was is None else was.get(g.code), voorstel.inzet.get(g.code),
                       voorstel.minimum.get(g.code), voorstel.maximum.get(g.code), maten.get(g.code), samen.get(g.code))
            for g in dossier.gemeenten]
-    regio = Verdeelrij(SAMEN, "Regio", _som(r.aantal for r in uit), _som(r.was for r in uit), _som(r.inzet for r in uit),
-                       _som(r.minimum for r in uit), None, samen=_som(r.samen for r in uit))
+    regio = Verdeelrij(SAMEN, "Regio", som_bekend(r.aantal for r in uit), som_bekend(r.was for r in uit), som_bekend(r.inzet for r in uit),
+                       som_bekend(r.minimum for r in uit), None, samen=som_bekend(r.samen for r in uit))
     return [*uit, regio]
 
 
@@ -64,11 +65,6 @@ def samen_in_set(resultaat: Rekenresultaat, groep: str) -> FrozenMap[str, int]:
     if any(deel is None for deel in delen):
         return FrozenMap()
     return FrozenMap({code: sum(deel[code] for deel in delen if deel is not None) for code in verdeelset.aantallen})
-
-
-def _som(getallen: Iterable[int | None]) -> int | None:
-    bekend = [n for n in getallen if n is not None]
-    return sum(bekend) if bekend else None
 
 
 def sleutels_in(tabel: Sequence[Verdeelrij], dossier: Dossier, groep: str) -> tuple[str, ...]:

@@ -117,7 +117,9 @@ def onderteken(d: Dossier, r: Rekenresultaat, partij: str, versie: str, datum: s
         raise OngeldigeInvoer("Vul in wie er tekent: een functie, zoals \"wethouder wonen\". Noem geen personen.")
     if open_afspraken := nog_voorlopig(d, partij):
         welke = opsomming([a.nummer or a.titel for a in open_afspraken])
-        raise OngeldigeInvoer(f"Afspraak {welke} van {wie.naam} is nog niet akkoord. Zet eerst de status van die afspraken op akkoord.")
+        if len(open_afspraken) == 1:
+            raise OngeldigeInvoer(f"Afspraak {welke} van {wie.naam} is nog niet akkoord. Zet eerst de status van die afspraak op akkoord.")
+        raise OngeldigeInvoer(f"De afspraken {welke} van {wie.naam} zijn nog niet akkoord. Zet eerst hun status op akkoord.")
     if not afspraken_van(d, partij) and not wie.gemeente:
         raise OngeldigeInvoer(f"{wie.naam} doet aan geen enkele afspraak mee en heeft dus niets om te tekenen.")
     if datum < gekozen.datum:

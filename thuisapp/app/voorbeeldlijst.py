@@ -13,7 +13,7 @@ from thuisapp.storage.intake.lijstvelden import AFSPRAAKVELDEN, REALISATIEVELDEN
 from thuisapp.storage.intake.table_fields import Doelveld
 
 NAMEN = {Bestandssoort.AFSPRAKEN: "Lijst met afspraken", Bestandssoort.REALISATIES: "Wat er is gerealiseerd"}
-_NIET = {"looptijd", "totaal", "halfjaar", "kern", "locatie", "meetbron", "meetmoment", "escalatie"}  # read, but rarely filled in
+_NIET = {"looptijd", "totaal", "halfjaar", "kern", "locatie", "meetbron", "meetmoment", "eigenaar", "escalatie"}  # rarely filled in
 _BREED = {"titel": 34, "prestatie": 40, "tegenprestatie": 40, "opmerking": 34, "voorwaarden": 30, "partij": 26, "tegenpartij": 26,
           "groepen": 26, "groep": 26}
 

@@ -20,10 +20,11 @@ def dubbel_beloofd(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
     for dubbel in dubbele_toezeggingen(dossier):
         plan, plek = dubbel.plan, (*(a.id for a in dubbel.afspraken), dubbel.plan.id)
         welke = format_nl.opsomming([a.nummer or f"\"{a.titel}\"" for a in dubbel.afspraken])
+        waar = f"de afspraken {welke}" if len(dubbel.afspraken) > 1 else f"afspraak {welke}"
         if dubbel.te_veel:
             yield Bevinding("plan_te_veel_beloofd", Ernst.AANDACHT, "afspraken",
-                            f"Van het plan {plan.naam} is meer beloofd dan er komt: {format_nl.aantal(dubbel.toegezegd)} in afspraak "
-                            f"{welke}, terwijl het plan {format_nl.aantal_met_eenheid(plan.aantal, plan.eenheid)} telt.",
+                            f"Van het plan {plan.naam} is meer beloofd dan er komt: {format_nl.aantal(dubbel.toegezegd)} in "
+                            f"{waar}, terwijl het plan {format_nl.aantal_met_eenheid(plan.aantal, plan.eenheid)} telt.",
                             "Verlaag een van de aantallen, of kies een ander plan.", plek)
         elif len(dubbel.afspraken) > 1:
             yield Bevinding("plan_dubbel_beloofd", Ernst.AANDACHT, "afspraken",
@@ -53,7 +54,7 @@ def escalatie(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
         if Escalatietrede.MINISTER in a.escalatieladder and buiten:
             yield Bevinding("minister_kan_niet", Ernst.AANDACHT, "afspraken",
                             f"{benoem(a)} eindigt de escalatie bij de minister. Dat kan alleen tussen gemeente, corporatie en "
-                            f"huurdersorganisatie (Woningwet, artikel 44); {format_nl.opsomming(buiten)} "
+                            f"huurdersorganisatie (Woningwet, artikelen 42 tot en met 44a); {format_nl.opsomming(buiten)} "
                             f"{'hoort' if len(buiten) == 1 else 'horen'} daar niet bij.",
                             "Kies bemiddeling als laatste stap.", (a.id,))
         if not a.escalatieladder and not a.escalatie.strip():

@@ -69,7 +69,7 @@ class _Groep:
     def __init__(self, dossier: Dossier, groep: Aandachtsgroep) -> None:
         self._dossier, self._groep, self._codes = dossier, groep, dossier.codes()
         self._raming: Behoefteraming = raming_van(dossier, groep)
-        self._bronnen = format_nl.opsomming([*groep.gebruikelijke_bronnen]) or GEMEENTEN
+        self._bronnen = "; ".join(groep.gebruikelijke_bronnen) or GEMEENTEN
 
     def hiaten(self) -> Iterator[Datahiaat]:
         methoden: dict[Methode, Callable[[], Iterator[Datahiaat]]] = {

@@ -59,7 +59,7 @@ class _Spoor:
     # What should be there
 
     def tot_nu(self, code: str) -> Herleiding:
-        naam = f"Nodig tot nu in {self._wie(code)}"
+        naam = f"Nu nodig in {self._wie(code)}"
         if self._pad is None:
             onbekend = Hoeveelheid.onbekend(self._eenheid)
             return Herleiding(naam, onbekend, k.toon(onbekend), "Er is voor deze groep nog geen verdeling.", bewerking=Bewerking.FOUT)
@@ -139,7 +139,7 @@ class _Spoor:
         nodig = self.tot_nu(code)
         if nodig.bewerking == Bewerking.FOUT:
             return replace(nodig, naam=f"Saldo van {self._wie(code)}")
-        return k.verschil(f"Saldo van {self._wie(code)}", self.gerealiseerd(code), k.omhoog("Nodig tot nu, naar boven afgerond", nodig))
+        return k.verschil(f"Saldo van {self._wie(code)}", self.gerealiseerd(code), k.omhoog("Nu nodig, naar boven afgerond", nodig))
 
     def verwacht(self, code: str) -> Herleiding:
         naam = f"Verwacht in {self._wie(code)} aan het einde van {self._dossier.periode.tot}"

@@ -10,12 +10,11 @@ from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.calc.verschil_delen import NIET_IN_VISIE, NIET_VERDEELD, ONBEKEND, Getalverschil, Regelverschil, Tekstwijziging, Verschil
 from thuisapp.calc.verschil_regels import regels
 from thuisapp.calc.verschil_tekst import tekstverschil
-from thuisapp.calc.verschil_verdeling import regels_in_woorden
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Hoeveelheid
 
-__all__ = ["Getalverschil", "Regelverschil", "Tekstwijziging", "Verschil", "regels_in_woorden", "verschil"]
+__all__ = ["Getalverschil", "Regelverschil", "Tekstwijziging", "Verschil", "verschil"]
 
 REGIO = "Regio"
 

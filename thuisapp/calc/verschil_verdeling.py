@@ -139,22 +139,6 @@ def sleutels_in_woorden(d: Dossier, v: Verdeelvoorstel) -> str:
     return format_nl.opsomming(delen) or "geen sleutel"
 
 
-def regels_in_woorden(d: Dossier, v: Verdeelvoorstel) -> str:
-    """All rules of one voorstel: "60% inwoners en 40% woningvoorraad, verrekening 50%, minimum Simpelveld 15"."""
-    namen = {g.code: g.naam for g in d.gemeenten}
-    delen = [sleutels_in_woorden(d, v)]
-    if v.totaal is not None:
-        delen.append(f"totaal {format_nl.aantal(v.totaal)}")
-    if v.verrekening and any(v.inzet.values()):
-        delen.append(f"verrekening {format_nl.procent(v.verrekening)}")
-    for woord, kaart in (("minimum", v.minimum), ("maximum", v.maximum), ("doet al", v.inzet)):
-        delen += [f"{woord} {namen.get(code, code)} {format_nl.aantal(n)}" for code, n in kaart.items()]
-    delen += [_ruil(d, r) for r in v.ruil if r.telt]
-    if v.ingroeijaren:
-        delen.append(f"ingroei in {v.ingroeijaren} jaar")
-    return ", ".join(delen)
-
-
 def _sleutel(d: Dossier, sleutel: str) -> str:
     if sleutel == HERKOMST:
         return "herkomst"

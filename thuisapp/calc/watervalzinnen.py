@@ -28,6 +28,12 @@ def sleutelwoord(dossier: Dossier, sleutel: str) -> str:
     return _WOORDEN.get(indicator.reeks) or (naam if naam[1:2].isupper() else naam[:1].lower() + naam[1:])
 
 
+def sleutel_als_onderwerp(dossier: Dossier, sleutel: str) -> str:
+    """What a key counts, as the subject of a sentence and singular: "het aantal inwoners", "de herkomst"."""
+    woord = sleutelwoord(dossier, sleutel)
+    return "de herkomst" if sleutel == HERKOMST else f"het aantal {woord}" if woord in _WOORDEN.values() else woord
+
+
 def van_de_regio(dossier: Dossier, sleutel: str) -> str:
     """The whole that a share by this key is a share of: "de inwoners van de regio"."""
     if sleutel == HERKOMST:

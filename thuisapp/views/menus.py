@@ -15,7 +15,7 @@ from thuisapp.views import exporteren, thema
 if TYPE_CHECKING:
     from thuisapp.views.main_window import MainWindow
     from thuisapp.views.werkblad import Werkblad
-    from thuisapp.views.widgets.tabel import TabelView
+    from thuisapp.views.widgets.tabel_view import TabelView
 
 Toets = QKeySequence | QKeySequence.StandardKey | str
 
@@ -147,7 +147,7 @@ class Menus:
 
 
 def _tabel_met_toetsenbord() -> TabelView | None:
-    from thuisapp.views.widgets.tabel import TabelView
+    from thuisapp.views.widgets.tabel_view import TabelView
 
     widget = QApplication.focusWidget()
     return widget if isinstance(widget, TabelView) else None

@@ -41,11 +41,12 @@ class _Lezer:
         self.ctm: Matrix = (1, 0, 0, 1, 0, 0)
         self.stapel: list[Matrix] = []
         self.merken: list[int | None] = []  # of every open sequence its mcid; None is an artifact
+        self.vervangen = 1000  # how deep the sequence lies whose text stands in ActualText
         self.pad: list[Punt] = []
         self.letters: dict[int, str] = {}
         doen: dict[str, Callable[..., None]] = {
             "q": lambda: self.stapel.append(self.ctm), "Q": self.terug, "cm": self.matrix, "BMC": self.begin, "BDC": self.begin,
-            "EMC": lambda: self.merken.pop() and None, "Tf": self.lettertype, "TJ": self.tekst, "Tm": self.plaats,
+            "EMC": self.einde, "Tf": self.lettertype, "TJ": self.tekst, "Tm": self.plaats,
             "m": self.punt, "l": self.punt, "re": self.rechthoek, "c": self.kromme, "n": lambda: self.pad.clear(),
         }
         for opdracht in pikepdf.parse_content_stream(page):
@@ -69,6 +70,11 @@ class _Lezer:
         self.ctm = maal((a, b, c, d, e, f), self.ctm)
 
     def begin(self, soort: pikepdf.Object, eigenschappen: pikepdf.Object | None = None) -> None:
+        if eigenschappen is not None and "/ActualText" in eigenschappen and self.mcid is not None:
+            self.bladzijde.teksten[self.mcid] += str(eigenschappen.ActualText)
+            self.vervangen = len(self.merken)
+            self.merken.append(self.mcid)
+            return
         mcid = None if eigenschappen is None else eigenschappen.get("/MCID")
         if mcid is None:
             assert str(soort) == "/Artifact", f"marked content {soort} without mcid"
@@ -81,13 +87,18 @@ class _Lezer:
         self.bladzijde.punten.setdefault(int(mcid), [])
         self.merken.append(int(mcid))
 
+    def einde(self) -> None:
+        self.merken.pop()
+        if len(self.merken) <= self.vervangen:
+            self.vervangen = 1000
+
     def lettertype(self, naam: pikepdf.Object, _: object) -> None:
         font = self.page.resources.Font[str(naam)]
         self.letters = {int(van, 16): bytes.fromhex(naar.decode()).decode("utf-16-be")
                         for van, naar in _PAREN.findall(font.ToUnicode.read_bytes().partition(b"beginbfchar")[2])}
 
     def tekst(self, delen: pikepdf.Object) -> None:
-        if self.mcid is None:
+        if self.mcid is None or len(self.merken) > self.vervangen:
             return
         for deel in delen:
             if isinstance(deel, pikepdf.String):

@@ -40,7 +40,7 @@ from thuisapp.output.visie.model import (
 
 Regel = tuple[str, str]  # kind, text
 LOPEND = {"P", "H1", "H2", "H3", "H4", "Caption", "TH", "TD", "Figure", "Lbl", "LBody"}
-_WEG = re.compile(r"[\s\u00ad\u2010-]+")  # spaces, and hyphens where a word is broken
+_WEG = re.compile(r"[\s\u00ad]+")  # spaces, and the hyphens where a word is broken: those must be soft ones
 
 
 def met_document(pdf: pikepdf.Pdf, boom: Boom, bladzijden: list[Bladzijde], document: Beleidsdocument) -> Iterator[str]:

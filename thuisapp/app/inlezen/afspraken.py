@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -11,6 +10,7 @@ from typing import Any
 
 from thuisapp import format_nl
 from thuisapp.app import operations as op
+from thuisapp.app.afspraaktabel import aantal_in_woorden, titel_van, volgend_nummer
 from thuisapp.app.export import Voortgang
 from thuisapp.app.inlezen.koppelen import koppenlijst, maak_koppeling, ontbrekend
 from thuisapp.app.inlezen.lijstrijen import bestaand_van, geen_gegevens, meldingen_over, naast_de_tabel, over_bladen
@@ -30,13 +30,15 @@ from thuisapp.app.inlezen.model import (
 from thuisapp.app.inlezen.recepten import recept_van
 from thuisapp.app.inlezen.stappen import met_voortgang
 from thuisapp.calc.afspraakwijziging import gewijzigde_velden
+from thuisapp.calc.woorden import looptijd
 from thuisapp.domain.afspraak import Afspraak, Afspraakstatus, Bijdrage, JuridischeStatus, Logregel, Per, Rol
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.storage.intake.cells import Plek
 from thuisapp.storage.intake.gemeente_names import sleutel
-from thuisapp.storage.intake.lijstvelden import AFSPRAAKVELDEN, EENHEIDWOORDEN, PERWOORDEN
+from thuisapp.storage.intake.lijstcellen import lees_aantal, lees_looptijd
+from thuisapp.storage.intake.lijstvelden import AFSPRAAKVELDEN
 from thuisapp.storage.intake.mapping import Koppeling
 from thuisapp.storage.intake.numbers import Ontbreekt
 from thuisapp.storage.intake.table import read_with_mapping
@@ -49,8 +51,6 @@ _GEVOLG = "De tekst staat nu bij de opmerking van de afspraak."
 _TEKSTEN = ("prestatie", "tegenprestatie", "voorwaarden", "voorbehouden", "woonvorm", "kern", "locatie", "indicator", "meetbron",
             "meetmoment", "escalatie")
 _NAMEN = {veld.id: veld.naam.lower() for veld in AFSPRAAKVELDEN}
-_JAREN = re.compile(r"(20\d{2})(?:\s*(?:-|\u2013|\u2014|/|t/?m|tot en met|tot)\s*(20\d{2}))?")
-_AANTAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)\s*([a-z\u00e0-\u00ff ]*)")
 
 
 def bekijk_afspraken(path: Path, d: Dossier, keuze: Inleeskeuze, bewaard: Koppeling | None) -> Generator[Voortgang, None, Inleesvoorstel]:
@@ -170,8 +170,10 @@ class _Afspraken:
                 ids = self._zoek(bezig, veld, zoek)
                 if ids or not bezig.heeft(veld):
                     velden[veld] = ids
-        if plannen := self._zoek(bezig, "plan", self.woorden.plan):
-            velden["plan"] = plannen[0]
+        for veld, zoek in (("plan", self.woorden.plan), ("eigenaar", self.woorden.partijen)):
+            if ids := self._zoek(bezig, veld, zoek):
+                velden[veld] = ids[0]
+                self._te_veel(bezig, veld, ids)
 
     def _zoek(self, bezig: _Rij, veld: str, zoek: Callable[[str, Plek], tuple[tuple[str, ...], tuple[str, ...]]]) -> tuple[str, ...]:
         """What a cell names. Unknown names are kept."""
@@ -182,22 +184,27 @@ class _Afspraken:
             bezig.let_op.append(f"Niet bekend als {_NAMEN[veld]}: {rest[:60]}. {_GEVOLG}")
         return ids
 
+    def _te_veel(self, bezig: _Rij, veld: str, ids: tuple[str, ...]) -> None:
+        """A field for one name with more of them in it: the first is taken, all are kept."""
+        if len(ids) > 1:
+            bezig.bewaar(veld, bezig.teksten[veld])
+            bezig.let_op.append(f"Een afspraak heeft één {_NAMEN[veld]}; alleen de eerste is overgenomen. {_GEVOLG}")
+
     def _getallen(self, bezig: _Rij, velden: dict[str, Any]) -> None:
         aantal = bezig.rij.waarden.get("aantal")
         if aantal is not None and isinstance(aantal.waarde, Fraction):
             velden["aantal"] = int(aantal.waarde)
         elif aantal is not None and aantal.ontbreekt is not Ontbreekt.LEEG:
             probleem = next((p.tekst for p in bezig.rij.problemen if p.veld == "aantal"), "")
-            velden |= {naam: x for naam, x in _aantal_in_woorden(probleem).items() if naam == "aantal" or naam not in velden}
+            velden |= {naam: x for naam, x in _getal_in_woorden(probleem).items() if naam == "aantal" or naam not in velden}
         for veld in ("van", "tot"):
             cel = bezig.rij.waarden.get(veld)
             if cel is not None and isinstance(cel.waarde, Fraction):
                 velden[veld] = int(cel.waarde)
         looptijd = bezig.teksten.get("looptijd", "")
-        jaren = _JAREN.fullmatch(looptijd.lower())
-        if jaren:
-            velden.setdefault("van", int(jaren[1]))
-            velden.setdefault("tot", int(jaren[2] or jaren[1]))
+        if jaren := lees_looptijd(looptijd):
+            velden.setdefault("van", jaren[0])
+            velden.setdefault("tot", jaren[1])
         elif looptijd and sleutel(looptijd) not in ("hele periode", "gehele periode"):
             bezig.bewaar("looptijd", looptijd)
             bezig.let_op.append(f"\"{looptijd[:40]}\" is geen jaar of looptijd. {_GEVOLG}")
@@ -264,7 +271,7 @@ class _Afspraken:
         """The number in the list, or "12 (2)" when it is taken; the next whole number when there is none."""
         if not nummer:
             self.zonder_nummer += 1
-            return str(max((int(n) for n in self.bezet if n.isdigit() and len(n) < 7), default=0) + 1)
+            return volgend_nummer(self.bezet)
         vrij, keer = nummer, 1
         while sleutel(vrij) in self.bezet:
             keer += 1
@@ -291,10 +298,8 @@ class _Afspraken:
     def _tekst(self, a: Afspraak) -> str:
         """An afspraak in a few words, so that old and new can be compared."""
         namen = {p.id: p.naam for p in (*self.d.partijen, *self.woorden.nieuw.values())}
-        aantal = format_nl.aantal_met_eenheid(a.aantal, a.eenheid) if a.aantal is not None else ""
-        aantal += " per jaar" if aantal and a.per is Per.JAAR else ""
         partijen = format_nl.opsomming([namen.get(id, id) for id in a.partijen()])
-        delen = (aantal or "geen aantal", _jaren(a), a.status.value.replace("_", " "), a.juridische_status.value, partijen or "geen partij")
+        delen = (aantal_in_woorden(a), _jaren(a), a.status.value.replace("_", " "), a.juridische_status.value, partijen or "geen partij")
         return ", ".join(deel for deel in delen if deel)
 
 
@@ -305,15 +310,11 @@ def _leesbaar(probleem: Celprobleem) -> str:
 
 def _titel(bezig: _Rij) -> str:
     """The title, or else the beginning of the prestatie, or else the row: the same for every reading of the list."""
-    prestatie = " ".join(bezig.teksten.get("prestatie", "").split())
-    kort = prestatie if len(prestatie) <= 80 else f"{prestatie[:80].rsplit(' ', 1)[0]} \u2026"
-    return bezig.teksten.get("titel") or kort or f"Afspraak zonder titel (rij {bezig.rij.plek.rij})"
+    return bezig.teksten.get("titel") or titel_van(bezig.teksten.get("prestatie", ""), bezig.rij.plek.rij)
 
 
 def _jaren(a: Afspraak) -> str:
-    if a.van and a.tot:
-        return str(a.van) if a.van == a.tot else f"{a.van}\u2013{a.tot}"
-    return f"vanaf {a.van}" if a.van else f"tot en met {a.tot}" if a.tot else ""
+    return looptijd(a) if a.van or a.tot else ""
 
 
 def _opmerking(bezig: _Rij, oud: str) -> str:
@@ -323,21 +324,13 @@ def _opmerking(bezig: _Rij, oud: str) -> str:
     return "\n".join([*regels, *dict.fromkeys(bezig.over)]).strip()
 
 
-def _aantal_in_woorden(tekst: str) -> dict[str, Any]:
+def _getal_in_woorden(tekst: str) -> dict[str, Any]:
     """ "20 woningen per jaar" in a column of numbers; {"aantal": None} when it says nothing, {} when it is not clear."""
     if not tekst:
         return {"aantal": None}
-    gevonden = _AANTAL.fullmatch(" ".join(tekst.lower().split()))
-    if gevonden is None:
+    gelezen = lees_aantal(tekst)
+    if gelezen is None or gelezen[1].rest:
         return {}
-    velden: dict[str, Any] = {"aantal": int(gevonden[1].replace(".", ""))}
-    woorden = gevonden[2]
-    for waarde, namen in PERWOORDEN.items():
-        for naam in sorted(namen, key=len, reverse=True):
-            if f" {woorden} ".endswith(f" {naam} "):
-                velden["per"], woorden = Per(waarde), woorden.removesuffix(naam).strip()
-                break
-    for waarde, namen in EENHEIDWOORDEN.items():
-        if sleutel(woorden) in map(sleutel, namen):
-            return velden | {"eenheid": Eenheid(waarde)}
-    return {} if woorden else velden
+    aantal, woorden = gelezen
+    velden = {"aantal": aantal, "per": woorden.per, "eenheid": woorden.eenheid}
+    return {veld: waarde for veld, waarde in velden.items() if waarde is not None}

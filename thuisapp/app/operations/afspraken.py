@@ -13,6 +13,7 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.format_nl import eenheid as eenheidnaam
+from thuisapp.format_nl import opsomming
 
 
 def bewaar_partij(d: Dossier, partij: Partij) -> Dossier:
@@ -23,7 +24,9 @@ def bewaar_partij(d: Dossier, partij: Partij) -> Dossier:
 def verwijder_partij(d: Dossier, id: str) -> Dossier:
     gebruikt = [a.nummer or a.titel for a in d.afspraken if id in (*a.partijen(), *a.ondertekenaars)]
     if gebruikt:
-        raise OngeldigeInvoer(f"Deze partij staat in afspraak {', '.join(gebruikt)}. Pas eerst die afspraken aan.")
+        waar = f"afspraak {gebruikt[0]}. Pas eerst die afspraak aan." if len(gebruikt) == 1 else (
+            f"de afspraken {opsomming(gebruikt)}. Pas eerst die afspraken aan.")
+        raise OngeldigeInvoer(f"Deze partij staat in {waar}")
     if any(o.partij == id for o in d.ondertekeningen):
         raise OngeldigeInvoer("Deze partij heeft een versie van het dossier ondertekend en blijft daarom in de lijst staan.")
     acties = tuple(replace(a, eigenaar="") if a.eigenaar == id else a for a in d.acties)

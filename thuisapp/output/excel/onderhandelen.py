@@ -11,6 +11,7 @@ from thuisapp.calc.eerlijkheid import Afwijking, Eerlijkheid, Uiterste, eerlijkh
 from thuisapp.calc.jaarpad import jaarpad
 from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.calc.standpunten import verouderd
+from thuisapp.calc.woorden import OORDEEL_IN_WOORDEN
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.behoefte import Taakstellingsruil
 from thuisapp.domain.dossier import Dossier
@@ -19,7 +20,7 @@ from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.domain.verdeling import HERKOMST, Ruil
 from thuisapp.output.excel.model import AFGESCHERMD, Blad, Inhoud, Kolom, Rij, Soort, Tabelblok, of_onbekend
 from thuisapp.output.visie.verdeelwaarden import is_klein, ruilen_van, sets_van, standpunten_van, taakruilen_van, verdeelde
-from thuisapp.output.visie.woorden import OORDEEL_IN_WOORDEN, periode_in_woorden
+from thuisapp.output.visie.woorden import periode_in_woorden
 
 GROEP = (Kolom("Groepcode", Soort.REGEL, 22), Kolom("Aandachtsgroep", breedte=34), Kolom("Eenheid", breedte=22))
 PLAATS = (Kolom("Gemeentecode", Soort.REGEL, 13), Kolom("Gemeente", breedte=22))

@@ -10,13 +10,14 @@ from thuisapp.calc.monitor import groepsvoortgang, laatste_meetmoment
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.calc.wettelijke_toets import STAND_IN_WOORDEN as TOETSSTAND
 from thuisapp.calc.wettelijke_toets import toets
+from thuisapp.calc.woorden import STATUS_IN_WOORDEN
 from thuisapp.domain.afspraak import Afspraak, Realisatie
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.excel.model import AFGESCHERMD, Blad, Inhoud, Kolom, Rij, Soort, Tabelblok, of_onbekend
 from thuisapp.output.visie.monitorbeeld import STAND_IN_WOORDEN
 from thuisapp.output.visie.verdeelwaarden import is_klein
-from thuisapp.output.visie.woorden import ACTIE_IN_WOORDEN, NIVEAU_KORT, STATUS_IN_WOORDEN, periode_in_woorden
+from thuisapp.output.visie.woorden import ACTIE_IN_WOORDEN, NIVEAU_KORT, periode_in_woorden
 from thuisapp.output.wettelijke_eisen import eisen
 
 GROEP = (Kolom("Groepcode", Soort.REGEL, 24), Kolom("Aandachtsgroep", breedte=28), Kolom("Eenheid", breedte=16))
@@ -125,8 +126,8 @@ def dekking(dossier: Dossier, resultaat: Rekenresultaat) -> Blad:
     """Per group, gemeente and year: to do, promised, not yet sure, and open. Only while there are afspraken."""
     if not dossier.afspraken:
         return Blad("Dekking", ())
-    kolommen = (*GROEP, *PLAATS, Kolom("Jaar", Soort.JAAR, 8), Kolom("Te doen", Soort.HEEL, 10), Kolom("Afgesproken", Soort.HEEL, 12),
-                Kolom("Nog in bespreking", Soort.HEEL, 12), Kolom("Zonder afspraak", Soort.HEEL, 12))
+    kolommen = (*GROEP, *PLAATS, Kolom("Jaar", Soort.JAAR, 8), Kolom("Te doen", Soort.HEEL, 10), Kolom("Toegezegd", Soort.HEEL, 12),
+                Kolom("Nog in overleg", Soort.HEEL, 12), Kolom("Nog zonder afspraak", Soort.HEEL, 12))
     rijen: list[Rij] = []
     for g in dossier.gekozen_groepen():
         tabel = groepsdekking(dossier, resultaat, g.id)
@@ -136,7 +137,7 @@ def dekking(dossier: Dossier, resultaat: Rekenresultaat) -> Blad:
                   for code, naam in plekken for jaar in tabel.jaren]
         rijen.append(Rij((*vast, "", REGIO, "alle jaren", *_dekkingscellen(tabel.regio())), totaal=True))
     return Blad("Dekking", (Tabelblok("Dekking", "Hoeveel van de verdeling in afspraken voor alleen deze groep is toegezegd, in hele "
-                                      "woonruimten. Zonder afspraak is te doen min afgesproken, en hoogstens tot nul.",
+                                      "woonruimten. Nog zonder afspraak is te doen min toegezegd, en nooit minder dan nul.",
                                       kolommen, tuple(rijen)),))
 
 
@@ -152,9 +153,9 @@ def monitor(dossier: Dossier, resultaat: Rekenresultaat) -> Blad:
     if not dossier.realisaties:
         return Blad("Monitor", ())
     moment = laatste_meetmoment(dossier)
-    kolommen = (*GROEP, *PLAATS, Kolom("Hele periode", Soort.HEEL, 10), Kolom("Tot nu te doen", Soort.EEN, 11),
+    kolommen = (*GROEP, *PLAATS, Kolom("Hele periode", Soort.HEEL, 10), Kolom("Nu nodig", Soort.EEN, 11),
                 Kolom("Gerealiseerd", Soort.HEEL, 12), Kolom("Saldo", Soort.HEEL, 9), Kolom("Stand", breedte=20),
-                Kolom("Verwacht aan het eind", Soort.HEEL, 12))
+                Kolom("Verwacht aan het eind", Soort.HEEL, 12), Kolom("Cijfers volledig", breedte=24))
     rijen: list[Rij] = []
     namen = {m.code: m.naam for m in dossier.gemeenten}
     for g in dossier.gekozen_groepen():
@@ -162,7 +163,8 @@ def monitor(dossier: Dossier, resultaat: Rekenresultaat) -> Blad:
         if groep is None:
             continue
         rijen += [Rij((g.id, g.naam, format_nl.eenheid(g.eenheid), v.code, namen.get(v.code, REGIO), v.totaal, v.tot_nu,
-                       of_onbekend(v.gerealiseerd), of_onbekend(v.saldo), STAND_IN_WOORDEN[v.stand], of_onbekend(v.verwacht)),
+                       of_onbekend(v.gerealiseerd), of_onbekend(v.saldo), STAND_IN_WOORDEN[v.stand], of_onbekend(v.verwacht),
+                       "nee" if v.gerealiseerd is None else "nee, dit is ten minste" if v.mist else "ja"),
                       totaal=not v.code) for v in (*groep.gemeenten, groep.regio)]
     helft = periode_in_woorden(moment.halfjaar)
     tot = f"tot en met het {helft}" if moment.maanden == 6 else f"tot en met maand {moment.maanden} van het {helft}"

@@ -6,6 +6,7 @@ Only for the child process.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,7 +15,9 @@ from xml.etree.ElementTree import Element
 from thuisapp.output.pdf_tags.model import Piece
 
 POINTS = 0.75  # in a CSS pixel
+HYPHEN = "\u2010"  # that WeasyPrint puts where it breaks a word
 REPEATED = {"thead", "tfoot"}  # drawn again on every page of a table
+LAST_GLYPH = re.compile(rb"(\[.*)([0-9a-f]{4}>[-\d.]*)\] TJ", re.DOTALL)
 Box = Any  # of weasyprint.formatting_structure.boxes
 
 
@@ -47,6 +50,7 @@ class _Collector:
             if stream._tags:
                 raise RuntimeError(f"page {number + 1}: {len(stream._tags)} pieces of content without a place")
             _make_artifacts(stream, walk.artifacts)
+            _make_hyphens_soft(stream, walk.hyphenated)
         self._link_footnotes(pdf, document)
         pdf.catalog["ViewerPreferences"] = _dictionary(DisplayDocTitle="true")
         pdf.catalog["MarkInfo"] = _dictionary(Marked="true")
@@ -68,7 +72,8 @@ class _Collector:
 
 
 class _Page:
-    """The walk through the boxes of one page. artifacts: mcid → kind of artifact, for what is drawn but not read."""
+    """The walk through the boxes of one page. artifacts: mcid → kind of artifact, for what is drawn but not read. hyphenated: the mcids of
+    pieces that end with a hyphen because a word is broken there."""
 
     def __init__(self, collector: _Collector, number: int, height: float, tags: dict[Box, dict[str, Any]]) -> None:
         from weasyprint.formatting_structure import boxes
@@ -76,6 +81,7 @@ class _Page:
 
         self.collector, self.number, self.height, self.tags = collector, number, height, tags
         self.artifacts: dict[int, str] = {}
+        self.hyphenated: set[int] = set()
         self.boxes, self.placeholder = boxes, AbsolutePlaceholder
 
     def box(self, box: Box, artifact: str = "") -> None:
@@ -89,6 +95,8 @@ class _Page:
             else:
                 bbox = _rectangle(box, self.height) if isinstance(box, self.boxes.ReplacedBox) else None
                 self.collector.pieces.append(Piece(box.element, _pseudo(box), self.number, mcid, bbox=bbox))
+                if getattr(box, "text", "").endswith(HYPHEN):
+                    self.hyphenated.add(mcid)
         elif box.link_annotation is not None and not artifact:
             self._link(box)
         if not artifact:
@@ -128,6 +136,25 @@ def _make_artifacts(stream: Any, artifacts: dict[int, str]) -> None:
         if isinstance(item, dict) and (kind := artifacts.get(item.get("MCID", -1))):
             stream.stream[i - 1] = "/Artifact"
             stream.stream[i] = _dictionary(Type="/Pagination", Subtype=kind)
+
+
+def _make_hyphens_soft(stream: Any, hyphenated: set[int]) -> None:
+    """Says of a hyphen where a word is broken that it is a soft one (ISO 32000-1 14.8.2.2.3), so that the word is read and found whole."""
+    items: list[Any] = []
+    shown = -1  # where the last text of an open piece with a hyphen stands
+    inside = False
+    for item in stream.stream if hyphenated else ():
+        if isinstance(item, dict) and "MCID" in item:
+            inside, shown = item["MCID"] in hyphenated, -1
+        elif inside and isinstance(item, bytes) and item.endswith(b"] TJ"):
+            shown = len(items)
+        elif inside and item == b"EMC":
+            if shown >= 0 and (match := LAST_GLYPH.fullmatch(items[shown])):
+                items[shown:shown + 1] = [match[1] + b">] TJ", b"/Span <</ActualText <FEFF00AD>>> BDC", b"[<" + match[2] + b"] TJ", b"EMC"]
+            inside = False
+        items.append(item)
+    if hyphenated:
+        stream.stream[:] = items
 
 
 def _dictionary(**values: Any) -> Any:

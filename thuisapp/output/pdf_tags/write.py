@@ -21,11 +21,21 @@ def finish(raw: Path, target: Path, tree: Node) -> None:
 
     with pikepdf.open(raw) as pdf:
         _Writer(pdf).write(tree)
+        _plain_hyphens(pdf)
         packet = pdf.Root.Metadata
         packet.write(with_pdf_ua(packet.read_bytes()))
         buffer = BytesIO()
         pdf.save(buffer, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     target.write_bytes(buffer.getbuffer())
+
+
+def _plain_hyphens(pdf: pikepdf.Pdf) -> None:
+    """The glyph of a hyphen stands for "-". Where a word is broken it is another sign, that says so itself (see collect.py), but a font
+    that has one glyph for both keeps the sign that it met first."""
+    for font in pdf.pages[0].obj.Resources.get("/Font", {}).values():  # all pages share them
+        names = font.get("/ToUnicode")
+        if names is not None and (old := names.read_bytes()) != (new := old.replace(b"> <2010>", b"> <002d>")):
+            names.write(new)
 
 
 class _Writer:

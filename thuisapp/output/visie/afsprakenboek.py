@@ -10,6 +10,7 @@ from thuisapp import format_nl
 from thuisapp.calc.dekking import wie_kan
 from thuisapp.calc.ondertekening import afspraken_van, vingerafdruk
 from thuisapp.calc.toezeggingen import VOORLOPIG
+from thuisapp.calc.woorden import SOORT_IN_WOORDEN, TREDE_IN_WOORDEN, afspraaknaam
 from thuisapp.domain.afspraak import Afspraak, Afspraakstatus, Bijdrage, Escalatietrede, JuridischeStatus, Partij, Rol
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.versie import Dossierversie, Ondertekening
@@ -17,7 +18,6 @@ from thuisapp.output.visie.afspraken import geldende_afspraken
 from thuisapp.output.visie.merken import een_regel
 from thuisapp.output.visie.omgeving import groot
 from thuisapp.output.visie.waarde import Waarde
-from thuisapp.output.visie.woorden import SOORT_IN_WOORDEN
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld
@@ -28,23 +28,14 @@ BINDING_IN_WOORDEN = {
     JuridischeStatus.INSPANNING: "Inspanning: de partijen doen wat zij redelijkerwijs kunnen. De uitkomst is niet beloofd.",
     JuridischeStatus.RESULTAAT: "Resultaat: de partijen beloven dat het er komt.",
 }
-TREDE_IN_WOORDEN = {
+TREDE_UITLEG = {
     Escalatietrede.AMBTELIJK: "Ambtelijk overleg: medewerkers van de partijen zoeken samen een oplossing.",
     Escalatietrede.BESTUURLIJKE_TAFEL: "Bestuurlijke tafel: bestuurders van de partijen bespreken wat er nodig is.",
     Escalatietrede.BEMIDDELING: "Bemiddeling: iemand van buiten, die geen belang heeft, doet een voorstel.",
-    Escalatietrede.MINISTER: "De minister: een partij vraagt om een bindende uitspraak (Woningwet, artikel 44).",
-}
-TREDE_KORT = {
-    Escalatietrede.AMBTELIJK: "ambtelijk overleg", Escalatietrede.BESTUURLIJKE_TAFEL: "de bestuurlijke tafel",
-    Escalatietrede.BEMIDDELING: "bemiddeling", Escalatietrede.MINISTER: "een uitspraak van de minister (Woningwet, artikel 44)",
+    Escalatietrede.MINISTER: "De minister: een partij vraagt om een bindende uitspraak (Woningwet, artikelen 42 tot en met 44a).",
 }
 ELDERS = frozenset({"dekking", "geen_afspraken", "ondertekening_verouderd"})  # findings that the book shows in another place
 ERNSTVOLGORDE = (Ernst.BLOKKEREND, Ernst.AANDACHT, Ernst.INFO)
-
-
-def afspraaknaam(a: Afspraak) -> str:
-    """Inside a sentence: "afspraak 3" or, without a number, its title."""
-    return f"afspraak {a.nummer}" if a.nummer else f"‘{a.titel}’"
 
 
 def afspraaknamen(afspraken: Sequence[Afspraak]) -> str:
@@ -108,7 +99,7 @@ class Afspraakbeeld:
     @property
     def escalatiezin(self) -> str:
         """ "Eerst ambtelijk overleg, dan de bestuurlijke tafel en ten slotte bemiddeling."; empty without a ladder."""
-        namen = [TREDE_KORT[trede] for trede in self.a.escalatieladder]
+        namen = [TREDE_IN_WOORDEN[trede] for trede in self.a.escalatieladder]
         if len(namen) < 2:
             return f"{groot(namen[0])}." if namen else ""
         return f"Eerst {', dan '.join(namen[:-1])} en ten slotte {namen[-1]}."
@@ -116,7 +107,7 @@ class Afspraakbeeld:
     @property
     def stappen(self) -> list[str]:
         """The rungs of the escalation ladder in order."""
-        return [TREDE_IN_WOORDEN[trede] for trede in self.a.escalatieladder]
+        return [TREDE_UITLEG[trede] for trede in self.a.escalatieladder]
 
 
 @dataclass(frozen=True)
@@ -221,6 +212,11 @@ class Afsprakenboek:
     def verhuurders(self, code: str) -> list[str]:
         groepen = self.open_in(code)
         return [m.naam for m in wie_kan(self.beeld.dossier, groepen[0].id, code) if m.soort == "partij"] if groepen else []
+
+    @property
+    def iemand_kan(self) -> bool:
+        """Whether there is a plan with room or a verhuurder for anything that is open."""
+        return any(self.plannen_met_ruimte(code) or self.verhuurders(code) for code in self.open_gemeenten)
 
     @property
     def bevindingen(self) -> list[Bevinding]:

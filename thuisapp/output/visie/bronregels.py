@@ -103,8 +103,8 @@ def vanzelf(cijfer: Cijfer) -> bool:
     return cijfer.kwaliteit is Kwaliteit.EXACT and cijfer.hoeveelheid.is_punt and cijfer.hoeveelheid.midden in {0, 1}
 
 
-def regel_van_indicatoren(dossier: Dossier, indicatoren: Collection[Indicator], *, bewerkt: bool = False) -> str:
-    """The source line under a table of indicators; bewerkt: something was calculated with them."""
+def regel_van_indicatoren(dossier: Dossier, indicatoren: Collection[Indicator], *, bewerkt: bool = False, bijlage: str = "bijlage B") -> str:
+    """The source line under a table of indicators; bewerkt: something was calculated with them. bijlage: where own figures are explained."""
     namen: dict[str, list[str]] = {}
     for indicator in indicatoren:
         data = namen.setdefault(indicator.bron, [])
@@ -114,5 +114,5 @@ def regel_van_indicatoren(dossier: Dossier, indicatoren: Collection[Indicator], 
     ids = {i.id for i in indicatoren}
     codes = dict.fromkeys(p.eigen.gemeente for p in cijferparen(dossier) if p.telt and p.indicator.id in ids)
     if eigen := [dossier.gemeente(code).naam for code in codes]:
-        stukken.append(f"eigen cijfer voor {format_nl.opsomming(eigen)} (zie bijlage B)")
+        stukken.append(f"eigen cijfer voor {format_nl.opsomming(eigen)} (zie {bijlage})")
     return "; ".join([*stukken, EIGEN_BEREKENING] if bewerkt or not stukken else stukken)

@@ -15,6 +15,7 @@ from thuisapp.output.visie.bronregels import regel_van_indicatoren
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Figuur, Tabel
+from thuisapp.output.visie.omgeving import klein
 from thuisapp.output.visie.tabellen_regio import LEEFTIJDEN
 from thuisapp.output.visie.waarde import Waarde
 from thuisapp.output.visie.watervalbeeld import waterval
@@ -201,7 +202,9 @@ def verdeling_en_opgave(beeld: Beeld) -> list[Figuur]:
     rijen = tuple(th.rij([th.tekst(naam), th.los(n), th.los(e)]) for naam, n, e in zip(namen, neemt, eigen, strict=True))
     tabel = Tabel("gegevens-verdeling-opgave", "Verdeling en eigen opgave per gemeente", kolommen, rijen, BRON_BEREKENING,
                   eenheid="woningen")
-    return [Figuur("figuur-verdeling", "Woningen in de verdeling naast de opgave die in de gemeente zelf ontstaat", svg, alt,
+    weg = [g for g in beeld.verdeelde_groepen if g.eenheid is Eenheid.WONINGEN and g.onbekend_in]
+    zonder = f" (zonder {format_nl.opsomming([klein(g.naam) for g in weg])})" if weg else ""
+    return [Figuur("figuur-verdeling", f"Woningen in de verdeling naast de opgave die in de gemeente zelf ontstaat{zonder}", svg, alt,
                    BRON_BEREKENING, tabel=tabel)]
 
 

@@ -16,6 +16,7 @@ from thuisapp.calc.eigen_waarden import cijferparen, effectieve_indicatoren
 from thuisapp.calc.gevoeligheid import Gevoeligheid, gevoeligheid
 from thuisapp.calc.methoden import methoden_met_invoer
 from thuisapp.calc.rekenen import Rekenresultaat
+from thuisapp.calc.woorden import DOSSIERSTATUS_IN_WOORDEN
 from thuisapp.domain.aandachtsgroep import Methode, Ondersteuningsniveau
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.bron import Kwaliteit
@@ -37,7 +38,6 @@ from thuisapp.output.visie.verdeelbeeld import VerdeelBeeld, per_tekst
 from thuisapp.output.visie.verschilbeeld import Vergelijking
 from thuisapp.output.visie.waarde import Bereik, Waarde
 from thuisapp.output.visie.waarden import Waarden
-from thuisapp.output.visie.woorden import DOSSIERSTATUS_IN_WOORDEN
 
 KLEINE_REGIO = 12  # up to this many gemeenten a table per group stands in the chapter itself; above it, in annex C
 ZWAAR, PER_GROEP = 8, 2  # so many assumptions are shown, and no more than so many of one group

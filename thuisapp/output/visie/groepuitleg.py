@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from thuisapp import format_nl
 from thuisapp.calc.waterval import Getoond
-from thuisapp.calc.watervalzinnen import sleutelwoord, van_de_regio
+from thuisapp.calc.watervalzinnen import sleutel_als_onderwerp, sleutelwoord, van_de_regio
 from thuisapp.domain.hoeveelheid import NUL, Eenheid
 from thuisapp.domain.verdeling import HERKOMST, Afronding, IngroeiVanaf, Ruil, Sleutel
 from thuisapp.output.visie import merken
@@ -146,15 +146,10 @@ class GroepUitleg:
         return procent(w, 0 if tiende >= 10 or tiende.denominator == 1 else 1)
 
     @property
-    def andere_is_herkomst(self) -> bool:
-        """Whether the only other key is herkomst, a word without a plural."""
-        return [s.indicator for s in self._sleutels[1:]] == [HERKOMST]
-
-    @property
     def andere_sleutels(self) -> list[Markup]:
-        """"woningen (40%)"."""
+        """"het aantal woningen (40%)"."""
         d, w = self.beeld.dossier, self.beeld.w
-        return [merken.tekst(f"{sleutelwoord(d, s.indicator)} (") + procent(w(f"gewicht/{self.groep.id}/{s.indicator}")) + merken.tekst(")")
+        return [merken.tekst(f"{sleutel_als_onderwerp(d, s.indicator)} (") + procent(w(f"gewicht/{self.groep.id}/{s.indicator}")) + merken.tekst(")")
                 for s in self._sleutels[1:]]
 
     # --- rules --------------------------------------------------------------------------------------------------------

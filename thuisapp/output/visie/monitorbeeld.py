@@ -13,12 +13,12 @@ from thuisapp.calc.controles_monitor import te_laat, tot_wanneer
 from thuisapp.calc.grootboek import gehuisvest, taakgroepen
 from thuisapp.calc.monitor import Groepsvoortgang, Meetmoment, Verkeersstand, Voortgang, halfjaren, laatste_meetmoment, woonruimten
 from thuisapp.calc.monitor import gedaan_per_halfjaar as per_halfjaar
+from thuisapp.calc.woorden import afspraaknaam
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.afspraak import Actie, Actiestatus, Afspraak
 from thuisapp.domain.bevinding import Bevinding
 from thuisapp.output.visie import merken
 from thuisapp.output.visie.afspraken import geldende_afspraken
-from thuisapp.output.visie.afsprakenboek import afspraaknaam
 from thuisapp.output.visie.omgeving import opsomming, woord
 from thuisapp.output.visie.uitvoeringswaarden import afspraakstand, groepstand
 from thuisapp.output.visie.waarde import Waarde

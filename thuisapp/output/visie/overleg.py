@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from thuisapp import format_nl
 from thuisapp.calc.toezeggingen import wederkerigheid
+from thuisapp.calc.woorden import STATUS_IN_WOORDEN, afspraaknaam
 from thuisapp.domain.afspraak import Actie, Afspraak, Partij, Partijsoort
 from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie import merken
 from thuisapp.output.visie.afspraken import geldende_afspraken
 from thuisapp.output.visie.omgeving import klein, stuks
-from thuisapp.output.visie.woorden import STATUS_IN_WOORDEN, looptijd_zin
+from thuisapp.output.visie.woorden import looptijd_zin
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld
@@ -65,8 +66,7 @@ class Overleg:
     @property
     def eenzijdig(self) -> list[str]:
         """Agreements without something in return, in themselves or in the one that stands opposite."""
-        return [f"afspraak {a.nummer}" if a.nummer else f"‘{a.titel}’" for a in self.afspraken
-                if not wederkerigheid(self.beeld.dossier, a).klopt]
+        return [afspraaknaam(a) for a in self.afspraken if not wederkerigheid(self.beeld.dossier, a).klopt]
 
     def zin(self, a: Afspraak) -> Markup:
         """For whom, how many, where, how long, how binding and how far: whole sentences."""
@@ -78,7 +78,7 @@ class Overleg:
         plaatsen = self.beeld.plaatsnamen(a.gemeenten)
         gebied = f"in {format_nl.opsomming(plaatsen)}" if plaatsen else f"in {self.beeld.de_regio}"
         zinnen.append(merken.tekst(f"Zij geldt {gebied}{looptijd_zin(a)}."))
-        zinnen.append(merken.tekst(f"Zij bindt als {a.juridische_status.value}. De stand is: {STATUS_IN_WOORDEN[a.status]}."))
+        zinnen.append(merken.tekst(f"Zij bindt als {a.juridische_status.value}. De status is: {STATUS_IN_WOORDEN[a.status]}."))
         return Markup(" ").join(zinnen)
 
     @property

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from thuisapp.calc.woorden import STATUS_IN_WOORDEN
 from thuisapp.domain.afspraak import Afspraak, Afspraakstatus
 from thuisapp.output.visie.merken import een_regel
-from thuisapp.output.visie.woorden import STATUS_IN_WOORDEN
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld

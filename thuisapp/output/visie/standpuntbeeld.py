@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from thuisapp import format_nl
+from thuisapp.calc.woorden import OORDEEL_IN_WOORDEN
 from thuisapp.domain.verdeling import Oordeel, Standpunt
 from thuisapp.output.visie import merken
 from thuisapp.output.visie.omgeving import kies, opsomming, woord
 from thuisapp.output.visie.verdeelwaarden import standpunten_van
 from thuisapp.output.visie.waarde import hoofdtelwoord
-from thuisapp.output.visie.woorden import OORDEEL_IN_WOORDEN
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld

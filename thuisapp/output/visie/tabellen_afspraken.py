@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from thuisapp import format_nl
+from thuisapp.calc.woorden import STATUS_IN_WOORDEN, looptijd
 from thuisapp.domain.afspraak import Afspraak, Per
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie import tabelhulp as th
@@ -14,7 +15,7 @@ from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Cel, Getal, Inline, Tabel, Tekst
 from thuisapp.output.visie.waarde import Waarde
-from thuisapp.output.visie.woorden import ACTIE_IN_WOORDEN, STATUS_IN_WOORDEN, looptijd, periode_in_woorden
+from thuisapp.output.visie.woorden import ACTIE_IN_WOORDEN, periode_in_woorden
 
 BRON = "opgave van de deelnemers"
 
@@ -35,7 +36,7 @@ def afspraken(beeld: Beeld) -> list[Tabel]:
                      th.regels([a.juridische_status.value, STATUS_IN_WOORDEN[a.status]])])
              for a in beeld.overleg.afspraken]
     kolommen = (th.tekstkolom("Afspraak", 4), th.tekstkolom("Tussen", 4), th.tekstkolom("Aandachtsgroepen", 4),
-                th.tekstkolom("Aantal", 3), th.tekstkolom("Looptijd", 2), th.tekstkolom("Bindt als, en status", 2))
+                th.tekstkolom("Aantal", 3), th.tekstkolom("Looptijd", 2), th.tekstkolom("Binding en status", 2))
     return [Tabel("tabel-afspraken", "Overzicht van de afspraken", kolommen, tuple(rijen), BRON)]
 
 
@@ -78,7 +79,7 @@ def acties(beeld: Beeld) -> list[Tabel]:
                              th.regels([titels.get(a.afspraak) or "", regelingen.get(a.regeling) or "", a.dekking, a.opmerking])]))
     kolommen = (th.tekstkolom("Actie", 4), th.tekstkolom("Eigenaar"), th.tekstkolom("Gereed", 2), th.tekstkolom("Stand", 1),
                 *((th.getalkolom("Mensen (fte)"), th.getalkolom("Kosten")) if met_geld else ()),
-                th.tekstkolom("Hoort bij, en geld" if met_geld else "Hoort bij", 4))
+                th.tekstkolom("Afspraak, geld en toelichting" if met_geld else "Afspraak en toelichting", 4))
     return [Tabel("tabel-acties", "Acties", kolommen, tuple(rijen), BRON)]
 
 

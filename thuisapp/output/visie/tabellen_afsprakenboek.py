@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from thuisapp import format_nl
+from thuisapp.calc.woorden import STATUS_IN_WOORDEN, looptijd
 from thuisapp.domain.afspraak import Afspraak, Per, Zorginzet
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.afsprakenboek import BINDING_IN_WOORDEN, Afspraakbeeld, Tekenblad
@@ -12,7 +13,7 @@ from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.merken import een_regel
 from thuisapp.output.visie.model import Cel, Getal, Inline, Regeleinde, Rij, Tabel, Tekst
 from thuisapp.output.visie.waarde import Waarde
-from thuisapp.output.visie.woorden import ERNST_IN_WOORDEN, NIVEAU_IN_WOORDEN, NIVEAU_KORT, STATUS_IN_WOORDEN, looptijd
+from thuisapp.output.visie.woorden import ERNST_IN_WOORDEN, NIVEAU_IN_WOORDEN, NIVEAU_KORT
 
 BRON = "opgave van de deelnemers"
 BRON_DEKKING = "verdeling in dit dossier en opgave van de deelnemers"
@@ -59,7 +60,7 @@ def overzicht(beeld: Beeld) -> list[Tabel]:
                              th.regels(beeld.groepsnamen(a.groepen)), _aantal(beeld, a), th.tekst(looptijd(a)),
                              th.regels([a.juridische_status.value, STATUS_IN_WOORDEN[a.status]])]))
     kolommen = (th.tekstkolom("Afspraak", 4), th.tekstkolom("Levert", 3), th.tekstkolom("Doet terug", 3), th.tekstkolom("Voor wie", 3),
-                th.tekstkolom("Aantal", 2), th.tekstkolom("Looptijd", 2), th.tekstkolom("Bindt als, en status", 2))
+                th.tekstkolom("Aantal", 2), th.tekstkolom("Looptijd", 2), th.tekstkolom("Binding en status", 2))
     return [Tabel("tabel-boek-overzicht", "Alle afspraken", kolommen, tuple(rijen), BRON)]
 
 

@@ -86,7 +86,7 @@ def hiaten(beeld: Beeld) -> list[Tabel]:
 
 def leveranciers(beeld: Beeld) -> list[Tabel]:
     """Per group with assumed figures: where better ones usually come from."""
-    rijen = [th.rij([th.tekst(g.naam), th.tekst(g.kwaliteit_in_woorden), th.tekst(format_nl.opsomming(g.bronnen_in_zin)),
+    rijen = [th.rij([th.tekst(g.naam), th.tekst(g.kwaliteit_in_woorden), th.tekst("; ".join(g.bronnen_in_zin)),
                      th.tekst(g.groep.verantwoordelijk)]) for g in beeld.met_zwakke_cijfers]
     kolommen = (th.tekstkolom("Aandachtsgroep", 3), th.tekstkolom("Kwaliteit nu", 2), th.tekstkolom("Waar een beter cijfer staat", 6),
                 th.tekstkolom("Wie verantwoordelijk is", 3))

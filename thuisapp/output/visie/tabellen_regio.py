@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from thuisapp.calc.woorden import SOORT_IN_WOORDEN
 from thuisapp.domain.gebied import Indicator
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.bronregels import regel_van_indicatoren
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.model import Cel, Kolom, Rij, Tabel
-from thuisapp.output.visie.woorden import SOORT_IN_WOORDEN
 
 LEEFTIJDEN = (("0 tot en met 19 jaar", ("inw_0_14", "inw_15_19")), ("20 tot en met 44 jaar", ("inw_20_24", "inw_25_44")),
               ("45 tot en met 64 jaar", ("inw_45_64",)), ("65 tot en met 79 jaar", ("inw_65_79",)), ("80 jaar of ouder", ("inw_80plus",)))

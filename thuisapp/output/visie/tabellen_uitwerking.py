@@ -49,7 +49,7 @@ def kenmerken(beeld: Beeld, code: str) -> list[Tabel]:
     gebruikt = [i for reeks in dict.fromkeys(x for _, a, b in gekozen for x in (a, b) if x) if (i := beeld.nieuwste(reeks)) is not None]
     kolommen = (th.tekstkolom("Kenmerk", 5), *(th.getalkolom(naam, 2) for naam, _ in plekken))
     return [Tabel("tabel-kenmerken", f"{m.naam} in cijfers", kolommen, tuple(rijen),
-                  regel_van_indicatoren(beeld.dossier, gebruikt, bewerkt=True))] if rijen else []
+                  regel_van_indicatoren(beeld.dossier, gebruikt, bewerkt=True, bijlage="bijlage B van de woonzorgvisie"))] if rijen else []
 
 
 def opgave(beeld: Beeld, code: str) -> list[Tabel]:

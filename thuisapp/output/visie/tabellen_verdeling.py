@@ -170,7 +170,7 @@ def evenwicht(beeld: Beeld) -> list[Tabel]:
 
     rijen = [rij("Hoogste aantal per 1.000 inwoners", "hoogste", th.getal, lambda e: e.hoogste_per_1000, 1),
              rij("Laagste aantal per 1.000 inwoners", "laagste", th.getal, lambda e: e.laagste_per_1000, 1),
-             rij("Ongelijkheid (Gini-coëfficiënt)", "gini", th.procent, lambda e: None, 1)]
+             rij("Ongelijkheid (Gini-coëfficiënt)", "gini", th.getal, lambda e: None, 3)]
     if any(e.herkomst for e in maten):
         rijen.append(rij("Grootste verschil met de eigen opgave", "herkomst", th.met_teken, lambda e: e.herkomst))
     rijen += [rij(f"Grootste verschil met verdelen naar alleen {sleutelwoord(beeld, sleutel)}", f"sleutel/{sleutel}", th.met_teken,
@@ -178,7 +178,7 @@ def evenwicht(beeld: Beeld) -> list[Tabel]:
     kolommen = (th.tekstkolom("Maat", 4), *(th.getalkolom(_scenarionaam(beeld, s), 3) for s in scenarios))
     return [Tabel("tabel-evenwicht", "Hoe evenwichtig elk scenario is, voor alle groepen samen", kolommen, tuple(map(th.rij, rijen)), BRON,
                   eenheid=f"woningen, {beeld.jaren}",
-                  noten=("De Gini-coëfficiënt is 0% als elke gemeente evenveel neemt per inwoner, en hoger naarmate dat meer verschilt.",
+                  noten=("De Gini-coëfficiënt is 0 als elke gemeente evenveel neemt per inwoner; hoe dichter bij 1, hoe ongelijker.",
                          "Een plus betekent dat de genoemde gemeente meer neemt dan die maatstaf geeft, een min dat zij minder neemt.",))]
 
 

@@ -14,8 +14,9 @@ from thuisapp import format_nl
 from thuisapp.calc.datahiaten import Datahiaat
 from thuisapp.calc.dekking import wie_kan
 from thuisapp.calc.toezeggingen import tegenover
+from thuisapp.calc.woorden import TREDE_IN_WOORDEN, afspraaknaam
 from thuisapp.domain.aanbod import Plan
-from thuisapp.domain.afspraak import Actie, Actiestatus, Afspraak, Escalatietrede, Mijlpaal, Rol
+from thuisapp.domain.afspraak import Actie, Actiestatus, Afspraak, Mijlpaal, Rol
 from thuisapp.domain.bron import Kwaliteit
 from thuisapp.domain.hoeveelheid import NUL, Eenheid
 from thuisapp.domain.verdeling import Oordeel
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 UITLEG_HOOGSTENS = 6  # so many groups get a paragraph on how their number comes about; the table has them all
 GROOTSTE = 3
 NOEM_HOOGSTENS = 4
-TREDE = {Escalatietrede.AMBTELIJK: "ambtelijk overleg", Escalatietrede.BESTUURLIJKE_TAFEL: "de bestuurlijke tafel",
-         Escalatietrede.BEMIDDELING: "bemiddeling", Escalatietrede.MINISTER: "een uitspraak van de minister (Woningwet, artikel 44)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +183,13 @@ class Uitwerking:
     def bijdragen(self, a: Afspraak) -> list[Bijdragezin]:
         namen = {p.id: p.naam for p in self.beeld.dossier.partijen}
         onbekend = "Een partij die nog niet bekend is"
-        return [Bijdragezin(namen.get(b.partij) or onbekend, "levert" if b.rol is Rol.PRESTATIE else "doet daarvoor", b.prestatie)
+        return [Bijdragezin(namen.get(b.partij) or onbekend, "levert" if b.rol is Rol.PRESTATIE else "doet daarvoor terug", b.prestatie)
                 for b in a.bijdragen() if b.prestatie.strip()]
 
     def bijzonderheden(self, a: Afspraak) -> list[tuple[str, str]]:
         """Everything else that was agreed, with its name; what is empty is left out."""
         paren = [("Woonvorm", a.woonvorm), ("Kern of wijk", a.kern), ("Locatie", a.locatie), ("Zorg en ondersteuning", _zorg(a)),
-                 ("Mijlpalen", "; ".join(_mijlpaal(m) for m in a.mijlpalen)), ("Tegenover deze afspraak staat", self._tegenover(a)),
+                 ("Mijlpalen", "; ".join(_mijlpaal(m) for m in a.mijlpalen)), ("Tegenover deze afspraak staat", self._tegenover(a)), ("Tegenprestatie", self._ontbreekt(a)),
                  ("Voorwaarden", a.voorwaarden), ("Nog nodig", a.voorbehouden),
                  ("Vastgesteld door", ", ".join(x for x in (a.vastgesteld_door.strip(), format_nl.datum(a.vastgesteld_op)) if x)),
                  ("Zo wordt gemeten", a.indicator), ("Bron van de meting", a.meetbron), ("Moment van de meting", a.meetmoment),
@@ -198,8 +197,12 @@ class Uitwerking:
         return [(naam, tekst) for naam, tekst in paren if tekst.strip()]
 
     def _tegenover(self, a: Afspraak) -> str:
-        return format_nl.opsomming([f"afspraak {b.nummer}" if b.nummer else f"‘{b.titel.strip()}’"
-                                    for b in tegenover(self.beeld.dossier, a)])
+        return format_nl.opsomming([afspraaknaam(b) for b in tegenover(self.beeld.dossier, a)])
+
+    def _ontbreekt(self, a: Afspraak) -> str:
+        """Said when nobody does anything in return."""
+        zonder = not a.tegenover and not any(b.rol is Rol.TEGENPRESTATIE for b in a.bijdragen())
+        return "nog niet afgesproken" if zonder and not self._tegenover(a) else ""
 
     def deel_van_afspraak(self, a: Afspraak) -> Waarde:
         return self.beeld.w(f"afspraak-deel/{a.id}/{self.code}")
@@ -287,7 +290,7 @@ def _set(u: GroepUitleg) -> str:
 
 def _escalatie(a: Afspraak) -> str:
     """The ladder and what the parties said about it: "eerst ambtelijk overleg, dan bemiddeling. Elke stap duurt zes weken"."""
-    treden = [TREDE[t] for t in a.escalatieladder]
+    treden = [TREDE_IN_WOORDEN[t] for t in a.escalatieladder]
     ladder = "" if not treden else f"eerst {treden[0]}" + (f", dan {', daarna '.join(treden[1:])}" if treden[1:] else "")
     return ". ".join(deel for deel in (ladder, a.escalatie.strip()) if deel)
 

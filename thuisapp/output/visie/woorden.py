@@ -1,44 +1,15 @@
-"""Fixed values of the domain in Dutch words."""
+"""Fixed values of the domain in Dutch words that only documents need; the others are in thuisapp.calc.woorden."""
 
 from __future__ import annotations
 
 from thuisapp.domain.aandachtsgroep import Methode, Ondersteuningsniveau
-from thuisapp.domain.afspraak import Actiestatus, Afspraak, Afspraakstatus, Partijsoort
+from thuisapp.domain.afspraak import Actiestatus, Afspraak
 from thuisapp.domain.bevinding import Ernst
-from thuisapp.domain.dossier import Dossierstatus
-from thuisapp.domain.verdeling import Oordeel, Rand
+from thuisapp.domain.verdeling import Rand
 
-DOSSIERSTATUS_IN_WOORDEN = {
-    Dossierstatus.CONCEPT: "Concept",
-    Dossierstatus.TER_CONSULTATIE: "Ter consultatie",
-    Dossierstatus.VASTGESTELD: "Vastgesteld",
-}
-SOORT_IN_WOORDEN = {
-    Partijsoort.GEMEENTE: "gemeente",
-    Partijsoort.CORPORATIE: "woningcorporatie",
-    Partijsoort.ZORGKANTOOR: "zorgkantoor",
-    Partijsoort.ZORGAANBIEDER: "zorgaanbieder",
-    Partijsoort.HUURDERSORGANISATIE: "huurdersorganisatie",
-    Partijsoort.CLIENTENORGANISATIE: "cliëntenorganisatie",
-    Partijsoort.PARTICULIERE_VERHUURDER: "particuliere verhuurder",
-    Partijsoort.PROVINCIE: "provincie",
-    Partijsoort.ONDERWIJS: "onderwijsinstelling",
-    Partijsoort.WERKGEVER: "werkgever",
-}
-STATUS_IN_WOORDEN = {
-    Afspraakstatus.CONCEPT: "concept",
-    Afspraakstatus.BESPROKEN: "besproken",
-    Afspraakstatus.AKKOORD: "akkoord",
-    Afspraakstatus.VASTGESTELD: "vastgesteld",
-    Afspraakstatus.IN_UITVOERING: "in uitvoering",
-    Afspraakstatus.GEREALISEERD: "gerealiseerd",
-    Afspraakstatus.ACHTER: "loopt achter",
-    Afspraakstatus.VERVALLEN: "vervallen",
-}
 ACTIE_IN_WOORDEN = {Actiestatus.OPEN: "open", Actiestatus.BEZIG: "bezig", Actiestatus.KLAAR: "klaar"}
 ERNST_IN_WOORDEN = {Ernst.BLOKKEREND: "eerst oplossen", Ernst.AANDACHT: "aandacht", Ernst.INFO: "ter informatie"}
 RAND_IN_WOORDEN = {Rand.LAAG: "laagste", Rand.MIDDEN: "middelste", Rand.HOOG: "hoogste"}
-OORDEEL_IN_WOORDEN = {Oordeel.AKKOORD: "akkoord", Oordeel.VOORBEHOUD: "voorbehoud", Oordeel.TEGEN: "tegen"}
 METHODE_IN_WOORDEN = {
     Methode.TELLING: "telling",
     Methode.REGIONALE_TELLING: "regionale telling",
@@ -72,15 +43,6 @@ STAP_IN_WOORDEN = {
     "visie": "Visie",
     "monitor": "Uitvoering en monitor",
 }
-
-
-def looptijd(afspraak: Afspraak) -> str:
-    """For a cell: "2027–2031", "vanaf 2027", "tot en met 2031" or "hele periode" (an afspraak without years counts for all of it)."""
-    if afspraak.van and afspraak.tot:
-        return str(afspraak.van) if afspraak.van == afspraak.tot else f"{afspraak.van}–{afspraak.tot}"
-    if afspraak.van:
-        return f"vanaf {afspraak.van}"
-    return f"tot en met {afspraak.tot}" if afspraak.tot else "hele periode"
 
 
 def looptijd_zin(afspraak: Afspraak) -> str:

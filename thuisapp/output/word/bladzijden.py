@@ -33,6 +33,7 @@ BREED = 482.0  # points of text width
 STAAND, LIGGEND = 697.0, 450.0  # points of text height
 CALIBRI = 0.965  # how wide Calibri is beside our own font
 REGEL = 1.22  # natural height of a line of Calibri, in its own size
+VOL = 0.97  # how full a line of a cell gets before its words go to the next
 KOPPEN = {1: (23.0, 0.0, 26.0), 2: (14.5, 20.0, 5.5), 3: (11.5, 15.5, 4.5), 4: (10.5, 11.5, 3.0)}  # size, space before, space after
 INHOUDREGEL = (18.7, 13.2)  # points: a line of a chapter and of a section in the contents list
 
@@ -42,30 +43,41 @@ class Schatting:
 
     def __init__(self, begin: int) -> None:
         self.blad, self.y, self.hoog = begin, 0.0, STAAND
+        self._na = 0.0  # the space after the last paragraph; it and the space before the next overlap
         self.bladzijden: dict[str, int] = {}
-        self._wachtend: list[tuple[str, float]] = []  # headings, which go along with what follows
+        self._wachtend: list[tuple[str, float, float, float]] = []  # headings, which go along with what follows
 
     def nieuw_blad(self, liggend: bool = False) -> None:
         if self.y > 0:
             self.blad += 1
-        self.y, self.hoog = 0.0, LIGGEND if liggend else STAAND
+        self.y, self._na, self.hoog = 0.0, 0.0, LIGGEND if liggend else STAAND
 
-    def _zet(self, hoogte: float, heel: float) -> None:
-        """Something of this height, of which at least `heel` must stay with the headings above it."""
-        koppen = sum(h for _, h in self._wachtend)
-        if self.y and self.y + koppen + min(heel, self.hoog) > self.hoog:
+    def _zet(self, voor: float, hoogte: float, na: float, heel: float | None = None) -> None:
+        """Something of this height with space around it, of which at least `heel` (all of it) stays with the headings above it."""
+        stukken = [(v, h, n) for _, v, h, n in self._wachtend] + [(voor, hoogte, na)]
+        nodig = self._samen(stukken, self._na) - hoogte + (hoogte if heel is None else heel)
+        if self.y and self.y + min(nodig, self.hoog) > self.hoog:
             self.nieuw_blad(self.hoog == LIGGEND)
-        for id, _ in self._wachtend:
+        for id, *_ in self._wachtend:
             self.bladzijden[id] = self.blad
         self._wachtend.clear()
-        self.y += koppen + hoogte
+        self.y += self._samen(stukken, self._na) - (stukken[0][0] if self.y == 0 else 0)
+        self._na = na
         while self.y > self.hoog:
             self.blad += 1
             self.y -= self.hoog
 
+    @staticmethod
+    def _samen(stukken: Sequence[tuple[float, float, float]], na: float) -> float:
+        hoog = 0.0
+        for voor, hoogte, volgende in stukken:
+            hoog += max(na, voor) + hoogte
+            na = volgende
+        return hoog
+
     def kop(self, id: str, titel: str, niveau: int) -> None:
         grootte, voor, na = KOPPEN[min(max(niveau, 1), 4)]
-        self._wachtend.append((id, voor + regels_hoog(titel, grootte, BREED, 1.05) + na))
+        self._wachtend.append((id, voor, regels_hoog(titel, grootte, BREED, 1.05), na))
 
     def blokken(self, delen: Sequence[Blok], breed: float = BREED) -> None:
         for deel in delen:
@@ -82,8 +94,10 @@ class Schatting:
             case Figuur():
                 self._sluit_liggend()
                 breedte, hoogte = maten(blok.svg)
-                hoog = hoogte * 0.75 * min(1.0, 642 / breedte) + 15 + 18 + 28
-                self._zet(hoog, hoog)
+                onder = 3 + regels_hoog(f"Figuur {blok.nummer} {blok.bijschrift}", 9.5, BREED, 1.05) + 3
+                noten = [f"Bron: {blok.bron}", *(["De cijfers staan in de tabel."] if blok.gegevens_in else [])]
+                onder += sum(regels_hoog(noot, 8.5, BREED, 1.03) + 2 for noot in noten)
+                self._zet(12, hoogte * 0.75 * min(1.0, 642 / breedte) + onder, 14)
                 if blok.tabel is not None:
                     self.tabel(blok.tabel)
             case _:
@@ -94,22 +108,22 @@ class Schatting:
         match blok:
             case Alinea():
                 hoog = inline_hoog(blok.tekst, 10.5, breed, 1.13)
-                self._zet(hoog + 7, min(hoog, 30))
+                self._zet(0, hoog, 7, min(hoog, 2 * 10.5 * REGEL * 1.13))
             case Lijst():
                 for punt in blok.punten:
                     self.blokken(punt, breed - 17)
-                    self.y -= 4 * sum(isinstance(deel, Alinea) for deel in punt)
-                self.y += 4
+                    self._na = 3
+                self._na = 7
             case Citaat():
                 self.blokken(blok.delen, breed - 17)
             case Kader():
-                self._zet(30, 75)
+                self._zet(12, 19, 3, 75)
                 self.blokken(blok.delen, breed - 34)
-                self.y += 10
+                self.y += 4
+                self._na = 12
             case Begrippenlijst():
                 for naam, uitleg in blok.begrippen:
-                    hoog = 3 + regels_hoog(naam, 10.5, breed, 1.13) + inline_hoog(uitleg, 10.5, breed, 1.13)
-                    self._zet(hoog + 5, hoog)
+                    self._zet(3, regels_hoog(naam, 10.5, breed, 1.13) + inline_hoog(uitleg, 10.5, breed, 1.13), 5)
 
     def tabel(self, tabel: Tabel) -> None:
         """Row by row, with the header again on each new page."""
@@ -117,22 +131,21 @@ class Schatting:
         if opmaak.liggend != (self.hoog == LIGGEND):
             self.nieuw_blad(opmaak.liggend)
         titel = f"Tabel {tabel.nummer} {tabel.bijschrift} {tabel.eenheid}"
-        bijschrift = 14.5 + regels_hoog(titel, 9.5, opmaak.breedte if opmaak.liggend else BREED, 1.05)
+        bijschrift = 4.5 + regels_hoog(titel, 9.5, opmaak.breedte if opmaak.liggend else BREED, 1.05)
         kop = rij_hoog([kolom.kop for kolom in tabel.kolommen], opmaak)
         rijen = [rij_hoog([platte_regels(cel.tekst) for cel in rij.cellen], opmaak) for rij in tabel.rijen]
-        noten = [regels_hoog(noot, 8.5, BREED, 1.03) + 4 for noot in (*tabel.noten, f"Bron: {tabel.bron}")]
+        noten = sum(regels_hoog(noot, 8.5, BREED, 1.03) + 2 for noot in (*tabel.noten, f"Bron: {tabel.bron}"))
         if len(rijen) <= KORTE_TABEL:
-            alles = bijschrift + kop + sum(rijen) + sum(noten) + 12
-            self._zet(alles, alles)
+            self._zet(10, bijschrift + kop + sum(rijen) + noten, 14)
             return
-        self._zet(bijschrift + kop + rijen[0], bijschrift + kop + rijen[0] + rijen[1])
+        self._zet(10, bijschrift + kop + rijen[0], 0, bijschrift + kop + rijen[0] + rijen[1])
         for n, rij in enumerate(rijen[1:], 2):
-            staart = sum(noten) if n == len(rijen) else 0.0
-            if self.y + rij + staart > self.hoog:
+            if self.y + rij + (noten if n == len(rijen) else 0) > self.hoog:
                 self.nieuw_blad(opmaak.liggend)
                 self.y = kop
             self.y += rij
-        self.y += sum(noten) + 12
+        self.y += noten
+        self._na = 14
 
     def _sluit_liggend(self) -> None:
         if self.hoog == LIGGEND:
@@ -162,12 +175,12 @@ def inline_hoog(delen: Sequence[Inline], grootte: float, breed: float, afstand: 
 
 
 def regels_hoog(tekst: str, grootte: float, breed: float, afstand: float) -> float:
-    """Points that a text takes. A line is seldom quite full, so a bit is added for each."""
-    regels = sum(max(math.ceil(width(deel, grootte) * CALIBRI * 1.02 / breed), 1) for deel in tekst.split("\n"))
+    """Points that a text takes."""
+    regels = sum(max(math.ceil(width(deel, grootte) * CALIBRI / breed), 1) for deel in tekst.split("\n"))
     return regels * grootte * REGEL * afstand
 
 
 def rij_hoog(teksten: Sequence[str], opmaak: Layout) -> float:
     """Points that a row takes: its highest cell."""
     kolommen = [opmaak.breedte * procent / 100 - PADDING + 2.5 for procent in opmaak.procenten]
-    return max(regels_hoog(tekst, opmaak.grootte, breed * 0.94, 1.03) for tekst, breed in zip(teksten, kolommen, strict=True)) + 4.5
+    return max(regels_hoog(tekst, opmaak.grootte, breed * VOL, 1.03) for tekst, breed in zip(teksten, kolommen, strict=True)) + 4.5

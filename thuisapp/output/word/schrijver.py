@@ -120,8 +120,17 @@ class Schrijver:
     # --- blocks
 
     def blokken(self, delen: Sequence[Blok], plek: Omgeving = GEWOON) -> None:
-        for deel in delen:
+        """A sentence that announces a list stays with it."""
+        for n, deel in enumerate(delen):
             self.blok(deel, plek)
+            if isinstance(deel, Alinea) and n + 1 < len(delen) and isinstance(delen[n + 1], Lijst):
+                self._laatste().houd_bij_volgende()
+
+    def _laatste(self) -> Regel:
+        """The paragraph that was written last."""
+        laatste = self.elementen[-1]
+        assert isinstance(laatste, Regel), "a table is always followed by its notes or by a small space"
+        return laatste
 
     def blok(self, blok: Blok, plek: Omgeving = GEWOON) -> None:
         if isinstance(blok, (Tabel, Figuur, Paragraaf)):
@@ -170,8 +179,8 @@ class Schrijver:
             if isinstance(eerste, Alinea):
                 self._punt(eerste, nummer, stijl, binnen)
             self.blokken(rest, binnen)
-        if plek.diepte < 0 and plek.stijl == "Standaard" and self.elementen and isinstance(self.elementen[-1], Regel):
-            self.elementen[-1].eigen.setdefault("spacing", afstand(na=140))
+        if plek == GEWOON:
+            self._laatste().eigen.setdefault("spacing", afstand(na=140))
 
     def _punt(self, punt: Alinea, nummer: int, stijl: str, plek: Omgeving) -> None:
         eigen = {"numPr": f'<w:numPr><w:ilvl w:val="{plek.diepte}"/><w:numId w:val="{nummer}"/></w:numPr>'}

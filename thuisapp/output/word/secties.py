@@ -47,7 +47,7 @@ def _verwijzing(soort: str, voor: str, id: str) -> str:
 
 def _tabs(*plekken: tuple[str, int]) -> str:
     inhoud = "".join(f'<w:tab w:val="{soort}" w:pos="{plek}"/>' for soort, plek in plekken)
-    return f"<w:tabs><w:tab w:val=\"clear\" w:pos=\"4819\"/><w:tab w:val=\"clear\" w:pos=\"9638\"/>{inhoud}</w:tabs>"
+    return f"<w:tabs>{inhoud}</w:tabs>"
 
 
 def _kop(document: Beleidsdocument, breed: int) -> str:

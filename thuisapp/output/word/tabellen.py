@@ -33,7 +33,7 @@ def tabel_xml(tabel: Tabel, inline: Inlineschrijver, titel: str) -> str:
     schrijver = _Tabelschrijver(tabel, inline, maten, kolommen)
     rijen = "".join(schrijver.rij(rij, bij_volgende=heel or n in (0, len(tabel.rijen) - 1)) for n, rij in enumerate(tabel.rijen))
     return (f'<w:tbl><w:tblPr><w:tblStyle w:val="Tabel"/><w:tblW w:w="{sum(kolommen)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f'<w:tblCaption w:val="{attribuut(titel)}"/><w:tblDescription w:val="{attribuut(uitleg)}"/></w:tblPr>'
             f"<w:tblGrid>{rooster}</w:tblGrid>{schrijver.kop()}{rijen}</w:tbl>")
 

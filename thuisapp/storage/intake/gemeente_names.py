@@ -71,7 +71,7 @@ def _zoek(tekst: str, nummer_is_code: bool) -> Gebied:
     if found := _CODE.fullmatch(tekst.upper()):
         return _uit_code(found[1], found[2], tekst)
     if tekst.isascii() and tekst.isdigit():
-        if nummer_is_code and 0 < int(tekst) <= 9999 and len(tekst) <= 4:
+        if nummer_is_code and len(tekst) <= 4 and int(tekst) > 0:
             return _uit_code("GM", f"{int(tekst):04d}", tekst)
         return Gebied(Gebiedsoort.ONBEKEND, "", tekst)
     return _uit_naam(tekst) or _uit_naam(_hersteld(tekst)) or Gebied(Gebiedsoort.ONBEKEND, "", tekst)

@@ -1,24 +1,16 @@
-"""The columns of a list of afspraken and of a list of realised numbers, with the words that people use for them in a heading."""
+"""The columns of a list of afspraken and of a list of realised numbers, with the words that people use for them in a heading.
+
+The same headings and words hold for a list that is imported and for rows that are pasted.
+"""
 
 from __future__ import annotations
 
 from thuisapp.domain.frozen_map import FrozenMap
-from thuisapp.storage.intake.table_fields import Doelveld, Veldsoort
+from thuisapp.storage.intake.table_fields import EENHEIDWOORDEN, Doelveld, Veldsoort
 
-EENHEIDWOORDEN = FrozenMap({
-    "woningen": ("woningen", "woning", "zelfstandig", "zelfstandige woning", "zelfstandige woningen", "won", "woonruimte", "woonruimten"),
-    "onzelfstandige_eenheden": ("onzelfstandige eenheden", "onzelfstandige eenheid", "onzelfstandig", "kamer", "kamers", "studio",
-                                "studios", "studio's"),
-    "intramurale_plaatsen": ("intramurale plaatsen", "intramurale plaats", "intramuraal", "zorgplaats", "zorgplaatsen", "plaatsen"),
-    "standplaatsen": ("standplaatsen", "standplaats"),
-    "bedden": ("bedden", "bed", "slaapplaatsen"),
-    "personen": ("personen", "persoon", "mensen", "vergunninghouders", "statushouders"),
-    "huishoudens": ("huishoudens", "huishouden"),
-    "clienten": ("cliënten", "cliënt"),
-})
 PERWOORDEN = FrozenMap({
-    "jaar": ("per jaar", "jaar", "jaarlijks", "elk jaar", "ieder jaar", "p j", "pj"),
-    "totaal": ("in totaal", "totaal", "hele periode", "eenmalig", "gehele periode", "samen"),
+    "jaar": ("per jaar", "jaar", "jaarlijks", "elk jaar", "ieder jaar", "p j", "pj", "ja"),
+    "totaal": ("in totaal", "totaal", "hele periode", "eenmalig", "gehele periode", "samen", "nee"),
 })
 _STATUSSEN = FrozenMap({
     "concept": ("concept", "voorstel", "idee", "in voorbereiding", "nieuw"),
@@ -43,21 +35,23 @@ def _tekst(id: str, naam: str, *synoniemen: str) -> Doelveld:
 
 AFSPRAAKVELDEN: tuple[Doelveld, ...] = (
     _tekst("nummer", "Nummer", "nr", "no", "volgnummer", "afspraaknummer", "nummer afspraak", "code", "afspraak nr", "afspraaknr"),
-    _tekst("titel", "Titel van de afspraak", "titel", "afspraak", "naam afspraak", "naam van de afspraak", "onderwerp",
-           "omschrijving afspraak"),
-    _tekst("partij", "Wie levert", "partij", "partij die levert", "wie levert", "leverende partij", "partij a", "eerste partij", "wie",
-           "verantwoordelijke partij", "verantwoordelijk", "trekker", "uitvoerder", "wie doet het", "partij 1", "aanbieder"),
+    _tekst("titel", "Titel van de afspraak", "titel", "afspraak", "naam afspraak", "naam van de afspraak", "naam",
+           "onderwerp", "omschrijving afspraak"),
+    _tekst("partij", "Wie levert", "partij", "partijen", "partij die levert", "wie levert", "leverende partij", "partij a", "eerste partij",
+           "wie", "verantwoordelijke partij", "uitvoerder", "wie doet het", "partij 1", "aanbieder"),
     _tekst("prestatie", "Prestatie", "prestatie", "levert", "wat levert de partij", "wat", "inzet", "wat wordt geleverd",
-           "prestatie partij", "inhoud", "omschrijving"),
+           "prestatie partij", "prestatie a", "inhoud", "omschrijving"),
     _tekst("tegenpartij", "Tegenpartij", "tegenpartij", "wederpartij", "partij b", "tweede partij", "met wie", "andere partij", "partij 2",
-           "wie levert de tegenprestatie"),
+           "wie levert de tegenprestatie", "wie doet iets terug"),
     _tekst("tegenprestatie", "Tegenprestatie", "tegenprestatie", "wederprestatie", "wat staat ertegenover", "wat levert de tegenpartij",
-           "in ruil voor", "wederkerigheid"),
+           "wat doet de ander terug", "prestatie b", "in ruil voor", "wederkerigheid"),
     _tekst("groepen", "Aandachtsgroepen", "groep", "groepen", "doelgroep", "doelgroepen", "aandachtsgroep", "voor wie", "voor welke groep"),
     _tekst("gemeenten", "Gemeenten", "gemeente", "gemeenten", "gemeentenaam", "waar", "in welke gemeente", "gebied", "werkgebied"),
     Doelveld("aantal", "Aantal", Veldsoort.HEEL_GETAL, False, (
-        "aantal", "aantal woningen", "hoeveel", "aantallen", "aantal eenheden", "toegezegd aantal", "hoeveelheid", "woningen")),
-    Doelveld("eenheid", "Eenheid", Veldsoort.KEUZE, False, ("eenheid", "soort eenheid", "wat wordt geteld"), EENHEIDWOORDEN),
+        "aantal", "aantal woningen", "hoeveel", "aantallen", "aantal eenheden", "toegezegd aantal", "hoeveelheid", "woningen",
+        "aantal woonruimten")),
+    Doelveld("eenheid", "Eenheid", Veldsoort.KEUZE, False, (
+        "eenheid", "soort eenheid", "soort woonruimte", "wat wordt geteld"), EENHEIDWOORDEN),
     Doelveld("per", "Per jaar of in totaal", Veldsoort.KEUZE, False, (
         "per", "per jaar", "per jaar of totaal", "jaar of totaal", "per jaar/totaal", "frequentie"), PERWOORDEN),
     Doelveld("van", "Eerste jaar", Veldsoort.JAAR, False, (
@@ -71,15 +65,16 @@ AFSPRAAKVELDEN: tuple[Doelveld, ...] = (
         "juridische status", "soort afspraak", "soort", "hardheid", "verplichting", "soort verplichting", "type afspraak",
         "binding"), _JURIDISCH),
     _tekst("voorwaarden", "Voorwaarden", "voorwaarde", "voorwaarden", "onder welke voorwaarde", "randvoorwaarden", "randvoorwaarde",
-           "mits"),
+           "mits", "condities"),
     _tekst("voorbehouden", "Voorbehoud", "voorbehoud", "voorbehouden", "onder voorbehoud van"),
     _tekst("woonvorm", "Woonvorm", "woonvorm", "woningtype", "type woning", "soort woning"),
     _tekst("plan", "Bouwplan", "plan", "bouwplan", "plannaam", "project", "projectnaam", "naam plan"),
     _tekst("kern", "Kern of wijk", "kern", "wijk", "buurt", "dorp", "plaats"),
     _tekst("locatie", "Locatie", "locatie", "adres", "ligging"),
-    _tekst("indicator", "Indicator", "indicator", "meetbaar aan", "hoe wordt gemeten", "kpi", "prestatie indicator", "meting"),
+    _tekst("indicator", "Indicator", "indicator", "meetbaar aan", "hoe wordt gemeten", "kpi", "prestatie indicator", "maatstaf", "meting"),
     _tekst("meetbron", "Bron van de meting", "meetbron", "bron", "bron van de meting"),
-    _tekst("meetmoment", "Wanneer wordt gemeten", "meetmoment", "meetfrequentie"),
+    _tekst("meetmoment", "Wanneer wordt gemeten", "meetmoment", "moment van meten", "meetfrequentie"),
+    _tekst("eigenaar", "Eigenaar", "trekker", "verantwoordelijk", "verantwoordelijke"),
     _tekst("escalatie", "Als het niet lukt", "escalatie", "bij niet nakomen", "gevolg bij niet nakomen", "als het niet lukt"),
     _tekst("opmerking", "Opmerking", "opmerking", "opmerkingen", "toelichting", "bijzonderheden", "notitie", "notities"),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.hoeveelheid import WOONRUIMTE_EENHEDEN
 
 
 class Veldsoort(StrEnum):
@@ -39,13 +40,18 @@ class Doelveld:
 
 _GEMEENTE = Doelveld("gemeente", "Gemeente", Veldsoort.GEMEENTE, True, ("gemeente", "gemeentenaam", "gemeentecode", "gemeente code",
                      "gm code", "naam gemeente", "gem"))
-_EENHEDEN = FrozenMap({
-    "woningen": ("woning", "woningen", "zelfstandig", "zelfstandige woning"),
-    "onzelfstandige_eenheden": ("kamer", "kamers", "onzelfstandig", "onzelfstandige eenheid", "onzelfstandige eenheden"),
-    "intramurale_plaatsen": ("intramuraal", "intramurale plaats", "intramurale plaatsen", "zorgplaats", "zorgplaatsen"),
-    "standplaatsen": ("standplaats", "standplaatsen"),
-    "bedden": ("bed", "bedden"),
+EENHEIDWOORDEN = FrozenMap({
+    "woningen": ("woningen", "woning", "zelfstandig", "zelfstandige woning", "zelfstandige woningen", "won", "woonruimte", "woonruimten"),
+    "onzelfstandige_eenheden": ("onzelfstandige eenheden", "onzelfstandige eenheid", "onzelfstandig", "kamer", "kamers", "studio",
+                                "studios", "studio's"),
+    "intramurale_plaatsen": ("intramurale plaatsen", "intramurale plaats", "intramuraal", "zorgplaats", "zorgplaatsen", "plaatsen"),
+    "standplaatsen": ("standplaatsen", "standplaats"),
+    "bedden": ("bedden", "bed", "slaapplaatsen"),
+    "personen": ("personen", "persoon", "mensen", "vergunninghouders", "statushouders"),
+    "huishoudens": ("huishoudens", "huishouden"),
+    "clienten": ("cliënten", "cliënt"),
 })
+_WOONRUIMTEN = FrozenMap({eenheid.value: EENHEIDWOORDEN[eenheid.value] for eenheid in WOONRUIMTE_EENHEDEN})
 
 PLANVELDEN: tuple[Doelveld, ...] = (
     _GEMEENTE,
@@ -58,7 +64,7 @@ PLANVELDEN: tuple[Doelveld, ...] = (
     Doelveld("locatie", "Locatie", Veldsoort.TEKST, False, ("locatie", "adres", "plaats", "kern", "straat", "wijk", "ligging")),
     Doelveld("initiatiefnemer", "Initiatiefnemer", Veldsoort.TEKST, False, ("initiatiefnemer", "ontwikkelaar", "corporatie",
              "opdrachtgever", "eigenaar", "partij")),
-    Doelveld("eenheid", "Eenheid", Veldsoort.KEUZE, False, ("eenheid", "soort eenheid"), _EENHEDEN),
+    Doelveld("eenheid", "Eenheid", Veldsoort.KEUZE, False, ("eenheid", "soort eenheid"), _WOONRUIMTEN),
     Doelveld("hardheid", "Hard of zacht", Veldsoort.KEUZE, False, ("hardheid", "hard zacht", "hard of zacht", "planstatus", "status",
              "hard/zacht", "fase"), FrozenMap({
                  "hard": ("hard", "onherroepelijk", "vastgesteld", "h", "in aanbouw", "vergund", "besluit"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -150,15 +150,19 @@ def _ja_nee(cell: Cell) -> Celwaarde | Fout:
 
 
 def _keuze(cell: Cell, veld: Doelveld) -> Celwaarde | Fout:
-    woord = sleutel(cell.text)
-    for waarde, woorden in veld.keuzes.items():
-        if woord == sleutel(waarde) or woord in {sleutel(w) for w in woorden}:
-            return Celwaarde(waarde)
+    if waarde := keuze_van(cell.text, veld.keuzes):
+        return Celwaarde(waarde)
     gelezen = numbers.lees(cell.text)
     if isinstance(gelezen, Ontbreekt):
         return Celwaarde(None, gelezen)
     namen = opsomming([woorden[0] if woorden else waarde for waarde, woorden in veld.keuzes.items()], "of")
     return Fout(f"\"{cell.text.strip()[:40]}\" past niet bij {veld.naam}. Kies {namen}.")
+
+
+def keuze_van(tekst: str, keuzes: Mapping[str, Collection[str]]) -> str:
+    """The value that a word stands for, by the words of each value; "" when it is none of them."""
+    woord = sleutel(tekst)
+    return next((waarde for waarde, woorden in keuzes.items() if woord in map(sleutel, (waarde, *woorden))), "")
 
 
 def _tekst(cell: Cell) -> str:

@@ -15,6 +15,7 @@ from thuisapp.app import gemeenten as gemeentezaken
 from thuisapp.app import operations, toetstabel
 from thuisapp.app.afspraakwoorden import PARTIJSOORT
 from thuisapp.calc.eigen_waarden import effectieve_indicatoren
+from thuisapp.calc.woorden import DOSSIERSTATUS_IN_WOORDEN
 from thuisapp.domain.afspraak import Partij, Partijsoort
 from thuisapp.domain.dossier import Dossier, Dossierstatus
 from thuisapp.domain.gebied import Gemeente, Indicator, Periode
@@ -33,8 +34,6 @@ from thuisapp.views.widgets.invoerveld import Getalveld, Invoerveld
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.regiokeuze import RegioKeuze
 from thuisapp.views.widgets.tabel import Tabel
-
-STATUS = {Dossierstatus.CONCEPT: "Concept", Dossierstatus.TER_CONSULTATIE: "Ter consultatie", Dossierstatus.VASTGESTELD: "Vastgesteld"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class RegioPagina(StapPagina):
         self.regio = Invoerveld("Regio", lambda tekst: self._zet("Naam van de regio wijzigen", regio=tekst))
         self.versie = Invoerveld("Versie", lambda tekst: self._zet("Versie wijzigen", versie=tekst))
         self.datum = Invoerveld("Datum", self._zet_datum)
-        self.status = KeuzeLijst("Status", list(STATUS.items()))
+        self.status = KeuzeLijst("Status", list(DOSSIERSTATUS_IN_WOORDEN.items()))
         self.status.gekozen.connect(self._zet_status)
         self.van = Getalveld("Eerste jaar", 2015, 2100, lambda jaar: self._zet_periode(van=jaar))
         self.tot = Getalveld("Laatste jaar", 2015, 2100, lambda jaar: self._zet_periode(tot=jaar))

@@ -12,9 +12,10 @@ from thuisapp.app import afspraaktabel, dekkingstabel
 from thuisapp.app.afspraakwoorden import STATUS
 from thuisapp.app.dekkingstabel import ZONDER, Achterrij, Dekkingsrij, Gebiedsrij
 from thuisapp.calc.toezeggingen import Dubbel, dubbele_toezeggingen
+from thuisapp.calc.woorden import looptijd
 from thuisapp.domain.afspraak import Afspraak
 from thuisapp.domain.dossier import Dossier
-from thuisapp.format_nl import aantal, aantal_met_eenheid, eenheid
+from thuisapp.format_nl import aantal, aantal_met_eenheid, eenheid, of_streep
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.pages.afspraken.deel import AFSPRAKEN, Deel, toon_zin
 from thuisapp.views.widgets import bouw
@@ -48,12 +49,13 @@ class Dekking(Deel):
         vlak, layout = self.kaart_met_vlak("Hoeveel van de verdeling is afgesproken?",
                                            "Alleen een aantal voor één groep telt mee, als de partijen akkoord zijn of verder.")
         kolommen = [
-            Kolom[Dekkingsrij]("Verdeeld", text=lambda r: _heel(r.dekking.te_doen), sort=lambda r: r.dekking.te_doen, width=86, **GETAL),
-            Kolom[Dekkingsrij]("Afgesproken", text=lambda r: aantal(r.dekking.toegezegd), sort=lambda r: r.dekking.toegezegd, width=110,
+            Kolom[Dekkingsrij]("Verdeeld", text=lambda r: of_streep(r.dekking.te_doen), sort=lambda r: r.dekking.te_doen, width=86,
+                               **GETAL),
+            Kolom[Dekkingsrij]("Toegezegd", text=lambda r: aantal(r.dekking.toegezegd), sort=lambda r: r.dekking.toegezegd, width=110,
                                **GETAL),
             Kolom[Dekkingsrij]("Stand", text=lambda r: r.stand, sort=lambda r: r.dekking.aandeel, width=160),
-            Kolom[Dekkingsrij]("Nog zonder afspraak", text=lambda r: _heel(r.rest), sort=lambda r: r.rest, width=104, **GETAL),
-            Kolom[Dekkingsrij]("Nog in bespreking", text=lambda r: aantal(r.dekking.voorlopig), sort=lambda r: r.dekking.voorlopig,
+            Kolom[Dekkingsrij]("Nog zonder afspraak", text=lambda r: of_streep(r.rest), sort=lambda r: r.rest, width=104, **GETAL),
+            Kolom[Dekkingsrij]("Nog in overleg", text=lambda r: aantal(r.dekking.voorlopig), sort=lambda r: r.dekking.voorlopig,
                                width=104, explanation="In afspraken die nog concept of besproken zijn.", **GETAL),
             Kolom[Dekkingsrij]("Samen met andere groepen", text=lambda r: aantal(r.dekking.gedeeld), sort=lambda r: r.dekking.gedeeld,
                                width=128, explanation="In afspraken voor meer groepen tegelijk; dat aantal is niet te splitsen.", **GETAL),
@@ -91,11 +93,11 @@ class Dekking(Deel):
     @staticmethod
     def _kolommen() -> list[Kolom[Gebiedsrij]]:
         return [
-            Kolom("Te doen", text=lambda r: _heel(r.te_doen), sort=lambda r: r.te_doen, width=74, **GETAL),
-            Kolom("Afgesproken", text=lambda r: aantal(r.cel.toegezegd), sort=lambda r: r.cel.toegezegd, width=100, **GETAL),
-            Kolom("Nog open", text=lambda r: _heel(r.saldo), sort=lambda r: r.saldo, width=82, role=_open_rol,
+            Kolom("Te doen", text=lambda r: of_streep(r.te_doen), sort=lambda r: r.te_doen, width=74, **GETAL),
+            Kolom("Toegezegd", text=lambda r: aantal(r.cel.toegezegd), sort=lambda r: r.cel.toegezegd, width=100, **GETAL),
+            Kolom("Nog open", text=lambda r: of_streep(r.saldo), sort=lambda r: r.saldo, width=82, role=_open_rol,
                   spoken=lambda r: _open_gesproken(r), explanation="Te doen min afgesproken.", **GETAL),
-            Kolom("Nog in bespreking", text=lambda r: aantal(r.cel.voorlopig), sort=lambda r: r.cel.voorlopig, width=96,
+            Kolom("Nog in overleg", text=lambda r: aantal(r.cel.voorlopig), sort=lambda r: r.cel.voorlopig, width=96,
                   explanation="In afspraken die nog concept of besproken zijn.", **GETAL),
             Kolom("Wie kan het?", text=dekkingstabel.wie_tekst, tooltip=dekkingstabel.wie_tekst, width=92, stretch=True,
                   explanation="Bouwplannen waarvan nog niet alles is beloofd, en verhuurders die er werken."),
@@ -104,11 +106,11 @@ class Dekking(Deel):
     def _bouw_achter(self, layout: QVBoxLayout) -> None:
         kolommen = [
             Kolom[Achterrij]("Afspraak", text=lambda r: r.afspraak.titel, tooltip=lambda r: r.afspraak.prestatie, width=140, stretch=True),
-            Kolom[Achterrij]("Aantal", text=lambda r: _heel(r.aantal), sort=lambda r: r.aantal, width=62, **GETAL),
+            Kolom[Achterrij]("Aantal", text=lambda r: of_streep(r.aantal), sort=lambda r: r.aantal, width=62, **GETAL),
             Kolom[Achterrij]("Telt mee?", text=lambda r: r.stand, tooltip=lambda r: r.stand, width=150,
                              role=lambda r: "" if r.aantal else "waarschuwing_zacht"),
             Kolom[Achterrij]("Status", text=lambda r: STATUS[r.afspraak.status], width=98),
-            Kolom[Achterrij]("Looptijd", text=lambda r: afspraaktabel.termijn(r.afspraak), width=88),
+            Kolom[Achterrij]("Looptijd", text=lambda r: looptijd(r.afspraak), width=88),
         ]
         self.achter = Tabel("Afspraken achter dit getal", kolommen, key=lambda r: r.afspraak.id, header=lambda r: r.afspraak.nummer or "–",
                             header_title="Nr.", select_rows=True, max_rows=6, hint="Met Enter opent u de afspraak in de lijst.")
@@ -260,10 +262,6 @@ class Dekking(Deel):
 
     def _open(self, a: Afspraak) -> None:
         self.open_plek.emit((AFSPRAKEN, a.id))
-
-
-def _heel(n: int | None) -> str:
-    return "–" if n is None else aantal(n)
 
 
 def _open_rol(rij: Gebiedsrij) -> str:

@@ -18,7 +18,8 @@ from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.pages.base import StapPagina
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
-from thuisapp.views.widgets.tabel import Index, Tabel, TabelDelegate, TabelView
+from thuisapp.views.widgets.tabel import Tabel
+from thuisapp.views.widgets.tabel_view import Index, TabelDelegate, TabelView
 
 DONKERST = 0.42
 """How far the darkest shade goes from white to the accent; text on it keeps a contrast above 7 : 1."""

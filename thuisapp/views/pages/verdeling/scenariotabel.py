@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from thuisapp.app import grafieken, operations, scenariovergelijking
 from thuisapp.app.scenariovergelijking import Keuze, Scenariobeeld, Scenariokop, Scenariorij
 from thuisapp.domain.dossier import Dossier
-from thuisapp.format_nl import aantal, met_teken
+from thuisapp.format_nl import STREEP, aantal, met_teken, of_streep
 from thuisapp.views import dialogs, thema
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.session import DossierSession
@@ -245,8 +245,7 @@ def _scenariokolommen(beeld: Scenariobeeld) -> list[Kolom[Scenariorij]]:
 
 
 def _aantal(n: int, rij: Scenariorij) -> str:
-    getal = rij.cellen[n].aantal
-    return "–" if getal is None else aantal(getal)
+    return of_streep(rij.cellen[n].aantal)
 
 
 def _waarde(n: int, rij: Scenariorij) -> int | None:
@@ -261,7 +260,7 @@ def _verschil(n: int, rij: Scenariorij) -> str:
     """With a sign and an arrow, so that colour is not needed."""
     verschil = rij.cellen[n].verschil
     if verschil is None:
-        return "–"
+        return STREEP
     return f"{'▲' if verschil > 0 else '▼'} {met_teken(verschil)}" if verschil else "gelijk"
 
 

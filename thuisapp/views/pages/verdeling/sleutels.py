@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 from thuisapp.app import eigen_sleutels, operations, verdeelhulp
 from thuisapp.app.eigen_sleutels import BEGINGEWICHT, EigenSleutel
 from thuisapp.calc.afronden import heel
+from thuisapp.calc.verdeelregels import sleuteltitel
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.gebied import Indicator
 from thuisapp.format_nl import procent
@@ -71,7 +72,7 @@ class SleutelKaart(QWidget):
     def toon(self, dossier: Dossier, groep: str) -> None:
         voorstel = operations.voorstel(dossier, groep)
         sleutels = tuple(s.indicator for s in voorstel.sleutels)
-        getoond = (groep, tuple((s, verdeelhulp.sleutelnaam(dossier, s)) for s in sleutels))
+        getoond = (groep, tuple((s, sleuteltitel(dossier, s)) for s in sleutels))
         if getoond != self._getoond:
             self._groep, self._getoond = groep, getoond
             self._maak_schuiven(dossier, sleutels)
@@ -89,7 +90,7 @@ class SleutelKaart(QWidget):
         bouw.leeg_maken(self._rijen)
         self.schuiven = {}
         for sleutel in sleutels:
-            schuif = GewichtSchuif(verdeelhulp.sleutelnaam(dossier, sleutel), uitleg=verdeelhulp.sleuteluitleg(dossier, sleutel),
+            schuif = GewichtSchuif(sleuteltitel(dossier, sleutel), uitleg=verdeelhulp.sleuteluitleg(dossier, sleutel),
                                    verwijderbaar=True)
             schuif.gewijzigd.connect(lambda waarde, s=sleutel: self._zet_gewicht(s, waarde))
             schuif.losgelaten.connect(self._klaar)
@@ -102,7 +103,7 @@ class SleutelKaart(QWidget):
         dossier = self._session.dossier
         self.menu.clear()
         for sleutel in verdeelhulp.andere_sleutels(dossier, operations.voorstel(dossier, self._groep)):
-            self.menu.addAction(verdeelhulp.sleutelnaam(dossier, sleutel).replace("&", "&&"), partial(self._voeg_toe, sleutel))
+            self.menu.addAction(sleuteltitel(dossier, sleutel).replace("&", "&&"), partial(self._voeg_toe, sleutel))
         self.menu.addSeparator()
         self.menu.addAction("&Eigen sleutel maken …", self._maak_eigen)
         for indicator in eigen_sleutels.eigen_sleutels(dossier):

@@ -10,16 +10,16 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from thuisapp.app import operations, verdeelhulp
+from thuisapp.app import operations
 from thuisapp.app.verdeeltabel import Verdeelrij
 from thuisapp.calc.kenmerken import Kenmerken
+from thuisapp.calc.verdeelregels import sleuteltitel
 from thuisapp.domain.dossier import Dossier
-from thuisapp.format_nl import aantal, lees_heel_getal, met_teken, procent
+from thuisapp.format_nl import STREEP, aantal, lees_heel_getal, met_teken, procent
 from thuisapp.views import thema
 from thuisapp.views.models.tabel import Kolom
-from thuisapp.views.widgets.tabel import TabelDelegate
+from thuisapp.views.widgets.tabel_view import TabelDelegate
 
-GEEN = "–"
 MEER, MINDER = "▲", "▼"
 VERSCHIL = "Verschil"
 LICHT = 48
@@ -98,7 +98,7 @@ def _maat(titel: str, lees_maat: Callable[[Kenmerken], Fraction | int | None], t
         return None if rij.kenmerken is None else lees_maat(rij.kenmerken)
 
     def tekst(rij: Verdeelrij) -> str:
-        return GEEN if (x := waarde(rij)) is None else toon(x)
+        return STREEP if (x := waarde(rij)) is None else toon(x)
 
     return Kolom(titel, text=tekst, sort=waarde, numeric=True, width=width, explanation=uitleg)
 
@@ -116,7 +116,7 @@ def _maten() -> list[Kolom[Verdeelrij]]:
 
 
 def _zuiver(dossier: Dossier, sleutel: str) -> list[Kolom[Verdeelrij]]:
-    naam = verdeelhulp.sleutelnaam(dossier, sleutel)
+    naam = sleuteltitel(dossier, sleutel)
     kort = naam if len(naam) <= 30 else naam[:29].rstrip() + "…"
     breed = max(100, 8 * max(map(len, kort.split())) + 26)
     return [
@@ -130,7 +130,7 @@ def _zuiver(dossier: Dossier, sleutel: str) -> list[Kolom[Verdeelrij]]:
 def verschiltekst(n: int | None) -> str:
     """"▲ +3", "▼ −2", "0"; a dash when there is nothing to compare with."""
     if n is None:
-        return GEEN
+        return STREEP
     return f"{MEER if n > 0 else MINDER} {met_teken(n)}" if n else "0"
 
 
@@ -140,7 +140,7 @@ def _gesproken(n: int | None) -> str:
     return f"{aantal(abs(n))} {'meer' if n > 0 else 'minder'}" if n else "gelijk"
 
 
-def _heel(n: int | None, leeg: str = GEEN) -> str:
+def _heel(n: int | None, leeg: str = STREEP) -> str:
     return leeg if n is None else aantal(n)
 
 
@@ -151,7 +151,7 @@ def _kaal(n: int | None) -> str:
 def _aandeel(rij: Verdeelrij) -> str:
     if rij.kenmerken is not None:
         return procent(rij.kenmerken.aandeel, 1)
-    return procent(Fraction(1)) if not rij.code and rij.aantal else GEEN
+    return procent(Fraction(1)) if not rij.code and rij.aantal else STREEP
 
 
 _AANDEEL: Kolom[Verdeelrij] = Kolom("Aandeel", text=_aandeel, sort=lambda r: r.aantal, numeric=True, width=74,

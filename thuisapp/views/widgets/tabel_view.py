@@ -1,0 +1,261 @@
+"""The view of a TabelModel: editing, widths and heights, and a rectangle of cells to and from a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from thuisapp.views import thema
+from thuisapp.views.klembord import Klembord
+from thuisapp.views.models.tabel import BACKGROUND_ROLE_NAME, CHOICES_ROLE, FREE_TEXT_ROLE, SortProxy, TabelModel
+
+Index = QModelIndex | QPersistentModelIndex
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HEADER_LONGEST = 240
+_CELL_PADDING = 7
+
+
+class TabelDelegate(QStyledItemDelegate):
+    """Editors with a name for the screen reader; input cells carry a dotted line, so that colour is not the only sign."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        choices = index.data(CHOICES_ROLE)
+        editor: QComboBox | QLineEdit
+        if choices is None:
+            editor = QLineEdit(parent)
+            editor.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
+        else:
+            editor = QComboBox(parent)
+            editor.addItems(choices)
+            editor.setEditable(bool(index.data(FREE_TEXT_ROLE)))
+            editor.activated.connect(lambda: self._commit(editor))
+        model = index.model()
+        column = model.headerData(index.column(), Qt.Orientation.Horizontal)
+        row = model.headerData(index.row(), Qt.Orientation.Vertical)
+        editor.setAccessibleName(f"{column}, {row}")
+        return editor
+
+    def _commit(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findText(text))
+            if editor.isEditable():
+                editor.setEditText(text)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+
+    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+        text = editor.currentText() if isinstance(editor, QComboBox) else editor.text() if isinstance(editor, QLineEdit) else ""
+        model.setData(index, text, Qt.ItemDataRole.EditRole)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        plain = QStyleOptionViewItem(option)
+        focused = bool(plain.state & QStyle.StateFlag.State_HasFocus)
+        plain.state &= ~QStyle.StateFlag.State_HasFocus
+        rect = plain.rect
+        background = index.data(BACKGROUND_ROLE_NAME)
+        selected = bool(plain.state & QStyle.StateFlag.State_Selected)
+        if selected or background:
+            painter.fillRect(rect, thema.kleur("keuze" if selected else background))
+        plain.rect = rect.adjusted(_CELL_PADDING - 3, 0, 3 - _CELL_PADDING, 0)
+        super().paint(painter, plain, index)
+        dotted = background == "invoer" and index.data(Qt.ItemDataRole.CheckStateRole) is None
+        if not dotted and not focused:
+            return
+        painter.save()
+        if dotted:
+            painter.setPen(QPen(thema.kleur("lijn_sterk"), 1, Qt.PenStyle.DotLine))
+            painter.drawLine(rect.left() + 6, rect.bottom() - 4, rect.right() - 6, rect.bottom() - 4)
+        if focused:
+            painter.setPen(QPen(thema.kleur("focus"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+
+class TabelView(QTableView):
+    """Fixed column widths, sorting by header, Tab out of the table (no keyboard trap), Enter to edit, and a rectangle of cells to and from
+    a spreadsheet: Ctrl+C (with Shift: with headings), Ctrl+V, Ctrl+X, Delete, and Ctrl+D to fill down.
+
+    While editing: Tab goes to the next cell that can be edited, and out of the table after the last; Enter goes down one row.
+    """
+
+    reported = Signal(object)
+    """What became of pasting, cutting, clearing or filling: a klembord.Verslag, or a sentence."""
+    header_longest = _HEADER_LONGEST
+    """The names of the rows take at most this width; a page with long names may set more."""
+
+    def __init__(self, model: TabelModel[Any], parent: QWidget | None = None, *, select_rows: bool = False, max_rows: int = 14) -> None:
+        super().__init__(parent)
+        self._source, self._max_rows = model, max_rows
+        self.proxy = SortProxy(model)
+        self.klembord = Klembord(model, self.proxy)
+        self.setModel(self.proxy)
+        self.setItemDelegate(TabelDelegate(self))
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+                             | QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.SelectedClicked)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        if select_rows:
+            self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+            self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._set_up_headers()
+        self.proxy.modelReset.connect(self._fit)
+        self.proxy.layoutChanged.connect(self._fit)
+
+    def _set_up_headers(self) -> None:
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        height = max(thema.MAAT.rij, self.fontMetrics().height() + 10)
+        rows.setDefaultSectionSize(height)
+        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
+        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        rows.setHighlightSections(False)
+        rows.setTextElideMode(Qt.TextElideMode.ElideRight)
+        columns.setHighlightSections(False)
+        columns.setMinimumHeight(height + 4)
+        columns.setSortIndicatorClearable(True)
+        columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def _fit(self) -> None:
+        """Widths from the columns, header as wide as its longest name, height from the rows (never from the contents of the cells)."""
+        columns = self._source.columns()
+        scale = self.fontMetrics().height() / 20
+        for number, column in enumerate(columns):
+            self.setColumnWidth(number, round(column.width * max(1.0, scale)))
+        names = [str(self._source.headerData(number, Qt.Orientation.Vertical)) for number in range(self._source.rowCount())]
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(name) for name in names), default=60)
+        self.verticalHeader().setFixedWidth(min(self.header_longest, round(longest * 1.06) + 26))
+        self._stretch()
+        self._fit_height()
+
+    def _stretch(self) -> None:
+        """Give the room that is left to the columns that ask for it. (The header's own Stretch mode also makes them narrower.)"""
+        columns = self._source.columns()
+        wide = [number for number, column in enumerate(columns) if column.stretch]
+        if wide and self.proxy.columnCount() == len(columns):
+            scale = max(1.0, self.fontMetrics().height() / 20)
+            fixed = sum(self.columnWidth(n) for n in range(len(columns)) if n not in wide)
+            for number in wide:
+                self.setColumnWidth(number, max(round(columns[number].width * scale), (self.viewport().width() - fixed) // len(wide)))
+
+    def _fit_height(self) -> None:
+        rows = min(max(1, self.proxy.rowCount()), self._max_rows)
+        overflow = sum(self.columnWidth(n) for n in range(self.proxy.columnCount())) > self.viewport().width() > 0
+        extra = self.horizontalScrollBar().sizeHint().height() if overflow else 0
+        header = self.horizontalHeader().sizeHint().height()
+        height = header + rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth() + extra + 2
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+        self._fit_height()
+
+    def columns_that_fit(self) -> int:
+        """How many of the first columns stand beside each other in the room there is, without scrolling."""
+        scale, room = max(1.0, self.fontMetrics().height() / 20), self.viewport().width()
+        for number, column in enumerate(self._source.columns()):
+            room -= round(column.width * scale)
+            if room < 0:
+                return number
+        return len(self._source.columns())
+
+    def hide_columns(self, numbers: Collection[int]) -> None:
+        """Show all columns but these."""
+        changed = [n for n in range(self.proxy.columnCount()) if self.isColumnHidden(n) != (n in numbers)]
+        for number in changed:
+            self.setColumnHidden(number, number in numbers)
+        if changed:
+            self._stretch()
+            self._fit_height()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (doen := self._clipboard_key(event)) is not None:
+            doen()
+        elif event.key() in _ENTER and self.state() is not QTableView.State.EditingState and self._can_edit(self.currentIndex()):
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _clipboard_key(self, event: QKeyEvent) -> Callable[[], None] | None:
+        keys = QKeySequence.StandardKey
+        for key, doen in ((keys.Copy, self.copy), (keys.Paste, self.paste), (keys.Cut, self.cut)):
+            if event.matches(key):
+                return doen
+        if event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return self.fill_down
+        if event.key() == Qt.Key.Key_C and event.modifiers() == CTRL_SHIFT:
+            return lambda: self.copy(headings=True)
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        return self.clear_cells if event.key() == Qt.Key.Key_Delete and plain and self.klembord.kan_wijzigen else None
+
+    def chosen(self) -> list[QModelIndex]:
+        """The selected cells; the current one when none is."""
+        current = self.currentIndex()
+        return self.selectedIndexes() or ([current] if current.isValid() else [])
+
+    def copy(self, *, headings: bool = False) -> None:
+        """The selected rectangle as tab-separated text on the clipboard, as a spreadsheet wants it."""
+        self.klembord.kopieer(self.chosen(), met_koppen=headings)
+
+    def paste(self) -> None:
+        self.reported.emit(self.klembord.plak(self.chosen()))
+
+    def cut(self) -> None:
+        self.reported.emit(self.klembord.knip(self.chosen()))
+
+    def clear_cells(self) -> None:
+        self.reported.emit(self.klembord.wis(self.chosen()))
+
+    def fill_down(self) -> None:
+        self.reported.emit(self.klembord.vul_omlaag(self.chosen()))
+
+    def _can_edit(self, index: Index) -> bool:
+        return index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        hints = QAbstractItemDelegate.EndEditHint
+        step = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}.get(hint)
+        super().closeEditor(editor, hints.NoHint)
+        if step is not None:
+            self._edit_neighbour(step)
+        elif hint is hints.SubmitModelCache:
+            below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
+            if below.isValid():
+                self.setCurrentIndex(below)
+
+    def _edit_neighbour(self, step: int) -> None:
+        columns, index = self.proxy.columnCount(), self.currentIndex()
+        place = index.row() * columns + index.column() + step
+        while 0 <= place < columns * self.proxy.rowCount():
+            candidate = self.proxy.index(place // columns, place % columns)
+            if self._can_edit(candidate):
+                self.setCurrentIndex(candidate)
+                self.edit(candidate)
+                return
+            place += step
+        self.setFocus()
+        self.focusNextPrevChild(step > 0)
