@@ -107,8 +107,8 @@ class Hand:
         tabel.view.setColumnHidden(kolom, False)
         assert tabel.select_key(code, kolom)
         tabel.view.edit(tabel.view.currentIndex())
-        editor = tabel.view.findChild(QLineEdit)
-        assert editor is not None
+        editor = tabel.view.indexWidget(tabel.view.currentIndex())  # findChild may give the one that is on its way out
+        assert isinstance(editor, QLineEdit)
         self.qtbot.keyClicks(editor, tekst)
         stappen = self.session.undo_stack.count()
         self.qtbot.keyClick(editor, Qt.Key.Key_Return)

@@ -29,7 +29,7 @@ class Werkblad(QWidget):
     """Follows one session; pages are made when they are first visited."""
 
     exporteren = Signal(str)
-    """Make the document: "pdf" or "xlsx"."""
+    """Make the document: "pdf", "docx" or "xlsx"."""
     inlezen = Signal()
     """Choose a file with figures and read it."""
     uitvraag = Signal()

@@ -81,9 +81,10 @@ class VisiePagina(StapPagina):
     def _bouw_balk(self) -> None:
         """Export beside the title; under it how the document stands."""
         self.pdf = bouw.knop("Maak PDF …", lambda: self.exporteren.emit("pdf"), icoon="exporteer", rol="primair")
+        self.word = bouw.knop("Maak Word …", lambda: self.exporteren.emit("docx"), icoon="exporteer")
         self.excel = bouw.knop("Maak Excel …", lambda: self.exporteren.emit("xlsx"), icoon="exporteer")
         titel = self.kop.takeAt(0)
-        boven = bouw.rij(self.pdf, self.excel)
+        boven = bouw.rij(self.pdf, self.word, self.excel)
         if titel is not None:
             boven.insertItem(0, titel)
         boven.setStretch(0, 1)
