@@ -109,7 +109,7 @@ def hiaten(dossier: Dossier) -> dict[str, Datahiaat]:
 def test_a_gap_says_who_what_and_which_part_of_the_region(bouw: Any) -> None:
     groep = bouw.groep(gebruikelijke_bronnen=("ETHOS-telling", "opvang"))
     (hiaat,) = datahiaten(bouw.dossier(bouw.telling(Heerlen=3), groepen=(groep,)))
-    assert (hiaat.wat, hiaat.gemeenten, hiaat.wie) == ("de telling", (KERKRADE,), "ETHOS-telling en opvang")
+    assert (hiaat.wat, hiaat.gemeenten, hiaat.wie) == ("de telling", (KERKRADE,), "ETHOS-telling; opvang")
     assert hiaat.aandeel_inwoners == Fraction(45_490, 87_522 + 45_490)
     assert hiaat.effect == ("Hierdoor is de behoefte onbekend in Kerkrade (34% van de inwoners). "
                             "Het totaal van de regio is daardoor een ondergrens.")

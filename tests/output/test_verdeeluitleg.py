@@ -126,7 +126,7 @@ def tekst(d: Dossier, code: str = HEERLEN, groep: str = GROEP) -> str:
     ({"totaal": 0}, ["Voor dak- en thuislozen valt er niets te verdelen."]),
     ({"totaal": 1}, ["Voor dak- en thuislozen is er één woning te verdelen; het deel van Heerlen is 0,3.", "neemt Heerlen één woning"]),
     ({"sleutels": (Sleutel(HERKOMST, Fraction(1)),)}, ["van de opgave van de regio."]),
-    ({"sleutels": (Sleutel("inwoners_2025", Fraction(2)), Sleutel(HERKOMST, Fraction(1)))}, ["Ook herkomst (33%) telt mee"]),
+    ({"sleutels": (Sleutel("inwoners_2025", Fraction(2)), Sleutel(HERKOMST, Fraction(1)))}, ["Ook de herkomst (33%) telt mee"]),
     ({"inzet": FrozenMap({KERKRADE: 90}), "ingroeijaren": 5, "verrekening": Fraction(0)},
      ["Heerlen levert nu nog niets. In vijf jaar gaat het deel stap voor stap naar 35%. Over de hele periode gaan er"]),
     ({"ingroeijaren": 5, "ingroei_vanaf": IngroeiVanaf.HERKOMST}, ["In Heerlen ontstaat nu 4", "% van de opgave. In vijf jaar"]),

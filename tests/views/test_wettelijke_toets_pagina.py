@@ -121,7 +121,7 @@ def test_vastgesteld_is_refused_with_what_blocks_and_concept_never(session: Doss
     pagina.status.gekozen.emit(Dossierstatus.VASTGESTELD)
     assert session.dossier.status is Dossierstatus.CONCEPT
     assert pagina.status.waarde() is Dossierstatus.CONCEPT
-    assert "kan nog niet op vastgesteld" in pagina.dossierfout.text()
+    assert "kan de status vastgesteld nog niet krijgen" in pagina.dossierfout.text()
     assert "Huisvestingswet 2014, artikel 12, lid 3, onder a" in pagina.dossierfout.text()
     assert pagina.naar_belemmering.isVisible()
     gegaan: list[tuple[str, tuple[str, ...]]] = []
@@ -146,7 +146,7 @@ def test_when_nothing_blocks_it_can_be_vastgesteld(session: DossierSession) -> N
 def test_another_mistake_blocks_too(session: DossierSession) -> None:
     d = alles_elders(session.dossier)
     d = replace(d, afspraken=(replace(d.afspraken[0], van=2030, tot=2020), *d.afspraken[1:]))
-    with pytest.raises(OngeldigeInvoer, match="kan nog niet op vastgesteld"):
+    with pytest.raises(OngeldigeInvoer, match="kan de status vastgesteld nog niet krijgen"):
         toetstabel.zet_status(d, Dossierstatus.VASTGESTELD)
 
 

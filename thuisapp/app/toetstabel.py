@@ -129,7 +129,7 @@ def zet_status(d: Dossier, status: Dossierstatus) -> Dossier:
 
 def waarom_niet(tegen: list[Bevinding]) -> str:
     """Names the first of what blocks, a line each, and counts the rest."""
-    regels = ["De visie kan nog niet op vastgesteld. De status blijft wat hij was."]
+    regels = ["De visie kan de status vastgesteld nog niet krijgen. De status blijft wat hij was."]
     regels += [f"{nummer}. {b.zin}" if len(tegen) > 1 else b.zin for nummer, b in enumerate(tegen[:MEER_DAN], 1)]
     if (rest := len(tegen) - MEER_DAN) > 0:
         regels.append("Er is nog één belemmering." if rest == 1 else f"Er zijn nog {telwoord(rest)} belemmeringen.")

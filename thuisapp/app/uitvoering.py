@@ -11,13 +11,12 @@ from typing import Any
 from thuisapp import format_nl
 from thuisapp.app.operations import bewaar_actie, bewaar_regeling, nieuw_kenmerk
 from thuisapp.calc.controles_monitor import te_laat, verouderd
+from thuisapp.calc.woorden import ACTIE_IN_WOORDEN
 from thuisapp.domain.afspraak import Actie, Actiestatus, Regeling
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.format_nl import ONBEKEND, aantal, datum, getal
 from thuisapp.storage import reference_regelingen
-
-STATUS = {Actiestatus.OPEN: "nog te doen", Actiestatus.BEZIG: "mee bezig", Actiestatus.KLAAR: "klaar"}
 
 
 class Actiefilter(StrEnum):
@@ -45,12 +44,13 @@ class Actierij:
     @property
     def stand(self) -> str:
         """A word, with a sign when it is too late."""
-        return "▼ te laat" if self.laat else STATUS[self.actie.status]
+        return "▼ te laat" if self.laat else ACTIE_IN_WOORDEN[self.actie.status]
 
     @property
     def zinnen(self) -> list[str]:
         """Everything that is known of the action, a line per part."""
-        laat = f" Dit is te laat; stand: {STATUS[self.actie.status]}." if self.laat else f" Stand: {STATUS[self.actie.status]}."
+        stand = ACTIE_IN_WOORDEN[self.actie.status]
+        laat = f" Dit is te laat; stand: {stand}." if self.laat else f" Stand: {stand}."
         kop = f"{self.actie.titel}: {self.eigenaar or 'nog niemand'}, klaar op {self.gereed}." if self.actie.gereed else (
             f"{self.actie.titel}: {self.eigenaar or 'nog niemand'}, nog zonder datum.")
         middelen = f"Nodig: {self.fte if self.actie.fte is None else f'{self.fte} fte'} aan menskracht en {self.kosten} aan kosten."

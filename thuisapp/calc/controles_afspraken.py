@@ -45,7 +45,7 @@ def zonder_prestatie(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]
         if a.aantal is not None and a.aantal <= 0:
             yield Bevinding("afspraak_aantal", Ernst.AANDACHT, "afspraken",
                             f"{benoem(a)} noemt een aantal van {format_nl.aantal(a.aantal)}.",
-                            "Vul een aantal boven 0 in, of laat het aantal leeg.", (a.id,))
+                            "Vul een aantal in dat hoger is dan 0, of laat het aantal leeg.", (a.id,))
 
 
 def niet_wederkerig(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:

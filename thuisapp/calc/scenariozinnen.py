@@ -50,7 +50,7 @@ def maatrijen(dossier: Dossier, vergelijking: Scenariovergelijking) -> tuple[Maa
                  lambda m: Maatcel(format_nl.aantal(m.totaal), None if m.totaal is None else Fraction(m.totaal)))]
     # Herkomst has a row of its own: the own opgave is what that key goes by.
     sleutels = dict.fromkeys(s for m in maten for s in m.per_sleutel if s != HERKOMST)
-    rijen += [rij(f"sleutel/{s}", f"Grootste verschil met alleen {sleuteltitel(dossier, s)}",
+    rijen += [rij(f"sleutel/{s}", f"Grootste verschil met alleen \"{sleuteltitel(dossier, s)}\"",
                   "De gemeente die het verst ligt van wat deze sleutel alleen haar zou geven. Tussen haakjes staat het verschil als deel "
                   "van alles wat wordt verdeeld.", partial(_van_sleutel, dossier, s))
               for s in sleutels]
@@ -66,10 +66,10 @@ def maatrijen(dossier: Dossier, vergelijking: Scenariovergelijking) -> tuple[Maa
     if vergelijking.eenheid is Eenheid.WONINGEN:
         rijen += [
             rij("hoogste_vrijkomend", "Hoogste deel van de vrijkomende sociale huur",
-                "Hoeveel procent van de sociale huurwoningen die vrijkomen in de hele periode deze woningen zijn.",
+                "Deze woningen als deel van de sociale huurwoningen die in de hele periode vrijkomen.",
                 lambda m: _uiterste(dossier, m.hoogste_vrijkomend, lambda x: format_nl.procent(x, 1))),
             rij("laagste_vrijkomend", "Laagste deel van de vrijkomende sociale huur",
-                "Hoeveel procent van de sociale huurwoningen die vrijkomen in de hele periode deze woningen zijn.",
+                "Deze woningen als deel van de sociale huurwoningen die in de hele periode vrijkomen.",
                 lambda m: _uiterste(dossier, m.laagste_vrijkomend, lambda x: format_nl.procent(x, 1)))]
     return tuple(r for r in rijen if any(cel.waarde is not None for cel in r.cellen))
 

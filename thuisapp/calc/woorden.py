@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thuisapp.domain.afspraak import Afspraak, Afspraakstatus, Escalatietrede, Partijsoort
+from thuisapp.domain.afspraak import Actiestatus, Afspraak, Afspraakstatus, Escalatietrede, Partijsoort
 from thuisapp.domain.dossier import Dossierstatus
 from thuisapp.domain.verdeling import Oordeel
 
@@ -37,8 +37,9 @@ TREDE_IN_WOORDEN = {
     Escalatietrede.AMBTELIJK: "ambtelijk overleg",
     Escalatietrede.BESTUURLIJKE_TAFEL: "de bestuurlijke tafel",
     Escalatietrede.BEMIDDELING: "bemiddeling",
-    Escalatietrede.MINISTER: "een uitspraak van de minister (Woningwet, artikelen 42 tot en met 44a)",
+    Escalatietrede.MINISTER: "een uitspraak van de minister",
 }
+ACTIE_IN_WOORDEN = {Actiestatus.OPEN: "nog te doen", Actiestatus.BEZIG: "bezig", Actiestatus.KLAAR: "klaar"}
 OORDEEL_IN_WOORDEN = {Oordeel.AKKOORD: "akkoord", Oordeel.VOORBEHOUD: "voorbehoud", Oordeel.TEGEN: "tegen"}
 
 

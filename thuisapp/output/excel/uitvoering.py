@@ -10,14 +10,14 @@ from thuisapp.calc.monitor import groepsvoortgang, laatste_meetmoment
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.calc.wettelijke_toets import STAND_IN_WOORDEN as TOETSSTAND
 from thuisapp.calc.wettelijke_toets import toets
-from thuisapp.calc.woorden import STATUS_IN_WOORDEN
+from thuisapp.calc.woorden import ACTIE_IN_WOORDEN, STATUS_IN_WOORDEN
 from thuisapp.domain.afspraak import Afspraak, Realisatie
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.excel.model import AFGESCHERMD, Blad, Inhoud, Kolom, Rij, Soort, Tabelblok, of_onbekend
 from thuisapp.output.visie.monitorbeeld import STAND_IN_WOORDEN
 from thuisapp.output.visie.verdeelwaarden import is_klein
-from thuisapp.output.visie.woorden import ACTIE_IN_WOORDEN, NIVEAU_KORT, periode_in_woorden
+from thuisapp.output.visie.woorden import NIVEAU_KORT, periode_in_woorden
 from thuisapp.output.wettelijke_eisen import eisen
 
 GROEP = (Kolom("Groepcode", Soort.REGEL, 24), Kolom("Aandachtsgroep", breedte=28), Kolom("Eenheid", breedte=16))

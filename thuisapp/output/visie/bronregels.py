@@ -103,8 +103,12 @@ def vanzelf(cijfer: Cijfer) -> bool:
     return cijfer.kwaliteit is Kwaliteit.EXACT and cijfer.hoeveelheid.is_punt and cijfer.hoeveelheid.midden in {0, 1}
 
 
-def regel_van_indicatoren(dossier: Dossier, indicatoren: Collection[Indicator], *, bewerkt: bool = False, bijlage: str = "bijlage B") -> str:
-    """The source line under a table of indicators; bewerkt: something was calculated with them. bijlage: where own figures are explained."""
+def regel_van_indicatoren(dossier: Dossier, indicatoren: Collection[Indicator], *, bewerkt: bool = False,
+                          bijlage: str = "bijlage B") -> str:
+    """The source line under a table of indicators.
+
+    bewerkt: something was calculated with them. bijlage: where own figures are explained.
+    """
     namen: dict[str, list[str]] = {}
     for indicator in indicatoren:
         data = namen.setdefault(indicator.bron, [])

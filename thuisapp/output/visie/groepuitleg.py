@@ -149,7 +149,8 @@ class GroepUitleg:
     def andere_sleutels(self) -> list[Markup]:
         """"het aantal woningen (40%)"."""
         d, w = self.beeld.dossier, self.beeld.w
-        return [merken.tekst(f"{sleutel_als_onderwerp(d, s.indicator)} (") + procent(w(f"gewicht/{self.groep.id}/{s.indicator}")) + merken.tekst(")")
+        return [merken.tekst(f"{sleutel_als_onderwerp(d, s.indicator)} (") + procent(w(f"gewicht/{self.groep.id}/{s.indicator}"))
+                + merken.tekst(")")
                 for s in self._sleutels[1:]]
 
     # --- rules --------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -43,6 +44,11 @@ def regels(delen: Iterable[str]) -> Cel:
 def woordelijk(waarde: str) -> Cel:
     """A longer text of a user, its own lines kept."""
     return regels(schoon(waarde).split("\n"))
+
+
+def met_aanhaling(zin: str) -> str:
+    """A sentence of the program with the quotation marks of print: ‘Woonvisie’ and not "Woonvisie"."""
+    return re.sub(r"\"([^\"]*)\"", r"‘\1’", zin)
 
 
 def getal(w: Waarde, decimalen: int = 0) -> Cel:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from thuisapp import format_nl
-from thuisapp.calc.woorden import STATUS_IN_WOORDEN, looptijd
+from thuisapp.calc.woorden import ACTIE_IN_WOORDEN, STATUS_IN_WOORDEN, looptijd
 from thuisapp.domain.afspraak import Afspraak, Per
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie import tabelhulp as th
@@ -15,7 +15,7 @@ from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Cel, Getal, Inline, Tabel, Tekst
 from thuisapp.output.visie.waarde import Waarde
-from thuisapp.output.visie.woorden import ACTIE_IN_WOORDEN, periode_in_woorden
+from thuisapp.output.visie.woorden import periode_in_woorden
 
 BRON = "opgave van de deelnemers"
 

@@ -211,7 +211,7 @@ def wie_kan(beeld: Beeld) -> list[Tabel]:
 
 
 def bevindingen(beeld: Beeld) -> list[Tabel]:
-    rijen = tuple(th.rij([th.tekst(ERNST_IN_WOORDEN[b.ernst]), th.tekst(b.zin), th.tekst(b.doen)])
+    rijen = tuple(th.rij([th.tekst(ERNST_IN_WOORDEN[b.ernst]), th.tekst(th.met_aanhaling(b.zin)), th.tekst(th.met_aanhaling(b.doen))])
                   for b in beeld.afsprakenboek.bevindingen)
     kolommen = (th.tekstkolom("Hoe zwaar", 2), th.tekstkolom("Wat er speelt", 6), th.tekstkolom("Wat u kunt doen", 4))
     return [Tabel("tabel-boek-bevindingen", "Wat nog niet klopt of ontbreekt", kolommen, rijen, "controle door het programma")]

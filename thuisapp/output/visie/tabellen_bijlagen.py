@@ -6,14 +6,20 @@ from collections.abc import Callable
 
 from thuisapp import format_nl
 from thuisapp.calc.wettelijke_toets import STAND_IN_WOORDEN, Uitslag, toets
-from thuisapp.domain.bevinding import Ernst
+from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, invoer_van, kwaliteit_van
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Cel, Koppeling, Rij, Tabel, Tekst
+from thuisapp.output.visie.omgeving import klein
 from thuisapp.output.visie.woorden import ERNST_IN_WOORDEN, STAP_IN_WOORDEN
 from thuisapp.output.wettelijke_eisen import eisen
+
+VOOR_GROEPEN = {
+    "geen_aanbod": "Voor deze groepen is geen aanbod ingevuld: {}. Hun opgave is daardoor gelijk aan de behoefte.",
+    "geen_motivering": "De verdeling van deze groepen heeft nog geen motivering: {}.",
+}
 
 
 def gebruikte_bronnen(beeld: Beeld) -> list[str]:
@@ -75,13 +81,24 @@ def hiaten(beeld: Beeld) -> list[Tabel]:
     volgorde, stappen = list(Ernst), list(STAP_IN_WOORDEN)
     samen: dict[tuple[Ernst, str, str], list[str]] = {}
     for b in sorted(beeld.gegevensbevindingen, key=lambda b: (volgorde.index(b.ernst), stappen.index(b.stap))):
-        samen.setdefault((b.ernst, b.stap, b.doen), []).append(b.zin)
+        zinnen = samen.setdefault((b.ernst, b.stap, th.met_aanhaling(b.doen)), [])
+        if (zin := _zin(beeld, b)) not in zinnen:
+            zinnen.append(zin)
     rijen = [th.rij([th.regels(zinnen), th.tekst(doen), th.tekst(STAP_IN_WOORDEN[stap]), th.tekst(ERNST_IN_WOORDEN[ernst])])
              for (ernst, stap, doen), zinnen in samen.items()]
     kolommen = (th.tekstkolom("Wat ontbreekt of opvalt", 6), th.tekstkolom("Wat er nodig is", 4), th.tekstkolom("Onderwerp", 2),
                 th.tekstkolom("Gewicht", 2))
     return [Tabel("tabel-hiaten", "Wat ontbreekt of opvalt in de gegevens", kolommen, tuple(rijen),
                   "controle van de gegevens van dit dossier")]
+
+
+def _zin(beeld: Beeld, b: Bevinding) -> str:
+    """The sentence of a finding; what holds for several groups in the same words is one sentence with their names."""
+    ids = {id for x in beeld.gegevensbevindingen if x.soort == b.soort for id in x.plek}
+    namen = [klein(g.naam) for g in beeld.dossier.gekozen_groepen() if g.id in ids]
+    if b.soort not in VOOR_GROEPEN or len(namen) < 2:
+        return th.met_aanhaling(b.zin)
+    return VOOR_GROEPEN[b.soort].format(format_nl.opsomming(namen))
 
 
 def leveranciers(beeld: Beeld) -> list[Tabel]:

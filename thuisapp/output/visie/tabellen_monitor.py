@@ -8,6 +8,7 @@ from dataclasses import replace
 from thuisapp import format_nl
 from thuisapp.calc.grootboek import taakgrootboek
 from thuisapp.calc.monitor import Verkeersstand, Voortgang, halfjaren
+from thuisapp.calc.woorden import ACTIE_IN_WOORDEN
 from thuisapp.domain.afspraak import Actie
 from thuisapp.output import charts
 from thuisapp.output.visie import tabelhulp as th
@@ -18,7 +19,7 @@ from thuisapp.output.visie.monitorbeeld import STAND_IN_WOORDEN, Afspraakstand, 
 from thuisapp.output.visie.tabellen_afspraken import fte, kosten
 from thuisapp.output.visie.tabellen_afsprakenboek import onder_elkaar
 from thuisapp.output.visie.waarde import Waarde
-from thuisapp.output.visie.woorden import ACTIE_IN_WOORDEN, ERNST_IN_WOORDEN, periode_in_woorden
+from thuisapp.output.visie.woorden import ERNST_IN_WOORDEN, periode_in_woorden
 
 BRON = "verdeling in dit dossier en opgave van de deelnemers"
 BRON_ACTIES = "opgave van de deelnemers"
@@ -194,7 +195,8 @@ def _dekking(beeld: Beeld, a: Actie) -> Cel:
 
 
 def bevindingen(beeld: Beeld) -> list[Tabel]:
-    rijen = tuple(th.rij([th.tekst(ERNST_IN_WOORDEN[b.ernst]), th.tekst(b.zin), th.tekst(b.doen)]) for b in beeld.monitor.bevindingen)
+    rijen = tuple(th.rij([th.tekst(ERNST_IN_WOORDEN[b.ernst]), th.tekst(th.met_aanhaling(b.zin)), th.tekst(th.met_aanhaling(b.doen))])
+                  for b in beeld.monitor.bevindingen)
     kolommen = (th.tekstkolom("Hoe zwaar", 2), th.tekstkolom("Wat er speelt", 6), th.tekstkolom("Wat u kunt doen", 4))
     return [Tabel("tabel-monitor-bevindingen", "Wat in de cijfers en de acties nog niet klopt", kolommen, rijen,
                   "controle door het programma")]

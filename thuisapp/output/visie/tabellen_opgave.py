@@ -120,7 +120,7 @@ def matrix(beeld: Beeld, id: str, bijschrift: str, groepen: list[GroepBeeld], ma
     for n, deel in enumerate(delen, 1):
         kolommen = (th.tekstkolom("Gemeente"), *(th.getalkolom(g.naam) for g in deel))
         rijen = tuple(th.rij([th.tekst(naam), *(maak(g, plek) for g in deel)], totaal=plek == "regio") for naam, plek in plekken)
-        titel = bijschrift if len(delen) == 1 else f"{bijschrift} (deel {n} van {len(delen)})"
+        titel = bijschrift if len(delen) == 1 else f"{bijschrift}, deel {n} van {len(delen)}"
         tabellen.append(Tabel(f"{id}-{n}", titel, kolommen, rijen, th.CIJFERS_IN_BIJLAGE, eenheid=eenheid, noten=noten))
     return tabellen
 

@@ -34,7 +34,7 @@ def kruistabel(id: str, bijschrift: str, rijen: Sequence[tuple[str, Sequence[Cel
         kolommen = (th.tekstkolom(eerste), *(th.getalkolom(koppen[k], 1) for k in plekken))
         regels = tuple(th.rij([th.tekst(naam), *(cellen[k] for k in plekken)], totaal=m == len(rijen))
                        for m, (naam, cellen) in enumerate(rijen, 1))
-        titel = bijschrift if len(delen) == 1 else f"{bijschrift} (deel {n + 1} van {len(delen)})"
+        titel = bijschrift if len(delen) == 1 else f"{bijschrift}, deel {n + 1} van {len(delen)}"
         uit.append(Tabel(id if n == 0 else f"{id}-{n + 1}", titel, kolommen, regels, BRON, eenheid=eenheid, noten=noten))
     return uit
 

@@ -131,7 +131,7 @@ def jaren(beeld: Beeld, code: str) -> list[Tabel]:
         rijen += [_jaarrij(beeld, g, code, stuk, laatste) for g in groepen if g.eenheid is not WONINGEN]
         kolommen = (th.tekstkolom("Aandachtsgroep", 4), th.tekstkolom("Eenheid", 2), *(th.getalkolom(str(j), 1) for j in stuk),
                     *([th.getalkolom("Samen", 1)] if laatste else []))
-        titel = f"Aantal per jaar in {m.naam}" + (f" (deel {n} van {len(delen)})" if len(delen) > 1 else "")
+        titel = f"Aantal per jaar in {m.naam}" + (f", deel {n} van {len(delen)}" if len(delen) > 1 else "")
         uit.append(Tabel(f"tabel-jaren-{n}", titel, kolommen, tuple(rijen), BRON))
     return uit if groepen else []
 

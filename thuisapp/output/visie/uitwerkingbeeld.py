@@ -189,7 +189,8 @@ class Uitwerking:
     def bijzonderheden(self, a: Afspraak) -> list[tuple[str, str]]:
         """Everything else that was agreed, with its name; what is empty is left out."""
         paren = [("Woonvorm", a.woonvorm), ("Kern of wijk", a.kern), ("Locatie", a.locatie), ("Zorg en ondersteuning", _zorg(a)),
-                 ("Mijlpalen", "; ".join(_mijlpaal(m) for m in a.mijlpalen)), ("Tegenover deze afspraak staat", self._tegenover(a)), ("Tegenprestatie", self._ontbreekt(a)),
+                 ("Mijlpalen", "; ".join(_mijlpaal(m) for m in a.mijlpalen)), ("Tegenover deze afspraak staat", self._tegenover(a)),
+                 ("Tegenprestatie", self._ontbreekt(a)),
                  ("Voorwaarden", a.voorwaarden), ("Nog nodig", a.voorbehouden),
                  ("Vastgesteld door", ", ".join(x for x in (a.vastgesteld_door.strip(), format_nl.datum(a.vastgesteld_op)) if x)),
                  ("Zo wordt gemeten", a.indicator), ("Bron van de meting", a.meetbron), ("Moment van de meting", a.meetmoment),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from thuisapp.domain.aandachtsgroep import Methode, Ondersteuningsniveau
-from thuisapp.domain.afspraak import Actiestatus, Afspraak
+from thuisapp.domain.afspraak import Afspraak
 from thuisapp.domain.bevinding import Ernst
 from thuisapp.domain.verdeling import Rand
 
-ACTIE_IN_WOORDEN = {Actiestatus.OPEN: "open", Actiestatus.BEZIG: "bezig", Actiestatus.KLAAR: "klaar"}
 ERNST_IN_WOORDEN = {Ernst.BLOKKEREND: "eerst oplossen", Ernst.AANDACHT: "aandacht", Ernst.INFO: "ter informatie"}
 RAND_IN_WOORDEN = {Rand.LAAG: "laagste", Rand.MIDDEN: "middelste", Rand.HOOG: "hoogste"}
 METHODE_IN_WOORDEN = {

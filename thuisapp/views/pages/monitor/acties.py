@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thuisapp.app import operations, uitvoering
 from thuisapp.app.uitvoering import FILTERS, Actierij
+from thuisapp.calc.woorden import ACTIE_IN_WOORDEN
 from thuisapp.domain.afspraak import Actie
 from thuisapp.domain.dossier import Dossier
 from thuisapp.views import dialogs
@@ -94,7 +95,7 @@ class Acties(QWidget):
 
 
 def _kolommen() -> list[Kolom[Actierij]]:
-    standen = list(uitvoering.STATUS)
+    standen = list(ACTIE_IN_WOORDEN)
     return [
         Kolom("Klaar op", text=lambda r: r.gereed, sort=lambda r: r.actie.gereed or None, width=136),
         Kolom("Stand", text=lambda r: r.stand, sort=lambda r: (not r.laat, standen.index(r.actie.status)), width=100,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from thuisapp import format_nl
 from thuisapp.app import uitvoering
+from thuisapp.calc.woorden import ACTIE_IN_WOORDEN
 from thuisapp.domain.afspraak import Actie, Realisatie, Regeling
 from thuisapp.domain.dossier import Dossier
 from thuisapp.views.widgets.formulier import Formulier, Veld
@@ -19,7 +20,7 @@ def actieformulier(a: Actie, d: Dossier, opslaan: Any, parent: QWidget | None = 
     """All fields of an action."""
     partijen = [("", "Nog niemand"), *((p.id, p.naam) for p in d.partijen)]
     afspraken = [("", "Bij geen afspraak"), *((x.id, uitvoering.afspraaknaam(d, x.id)) for x in d.afspraken)]
-    standen = [(stand, woord.capitalize()) for stand, woord in uitvoering.STATUS.items()]
+    standen = [(stand, woord.capitalize()) for stand, woord in ACTIE_IN_WOORDEN.items()]
     return Formulier("Actie", [
         Veld("titel", "&Wat moet er gebeuren", a.titel, breed=True),
         Veld("eigenaar", "Wie &doet het", a.eigenaar, "keuze", partijen),
