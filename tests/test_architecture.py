@@ -21,7 +21,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "storage": ({"storage", "calc", "domain", "format_nl", "paths", "safe_files"}, {"cattrs", "attrs", "openpyxl"}),
     "output": ({"output", "calc", "domain", "format_nl", "paths", "safe_files"},
                {"jinja2", "markupsafe", "markdown_it", "pyphen", "weasyprint", "pydyf", "pikepdf", "openpyxl", "xlsxwriter",
-                "docx", "resvg_py"}),
+                "docx", "resvg_py", "fontTools"}),
     "app": ({"app", "output", "storage", "calc", "domain", "format_nl", "paths", "settings"}, set()),
     "views": ({"views", "app", "calc", "domain", "format_nl", "paths", "settings"}, {"PySide6", "shiboken6", "markdown_it"}),
     "main": ({"main", "views", "app", "storage", "output", "calc", "domain", "format_nl", "paths", "settings"}, {"PySide6"}),

@@ -287,7 +287,8 @@ class _Voorbeeldschrijver(Schrijver):
     def tabel(self, tabel: Tabel, soort: str = "") -> str:
         koppen = "".join(f'<th align="{_kant(k.uitlijning)}">{tekst(k.kop)}</th>' for k in tabel.kolommen)
         rijen = "".join(self.rij(rij, tabel) for rij in tabel.rijen)
-        return (f'<a name="{tekst(tabel.id)}"></a><p>{bijschrift_html("Tabel", tabel.nummer, tabel.bijschrift)}{eenheid_html(tabel.eenheid)}</p>'
+        kop = bijschrift_html("Tabel", tabel.nummer, tabel.bijschrift) + eenheid_html(tabel.eenheid)
+        return (f'<a name="{tekst(tabel.id)}"></a><p>{kop}</p>'
                 f'<table border="0" cellpadding="4" cellspacing="0"><tr>{koppen}</tr>{rijen}</table>'
                 f"{onderschrift(tabel.noten, tabel.bron)}\n")
 
