@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thuisapp.app import dossiers, lagen
+from thuisapp.app.operations.tools import ken_gemeente
 from thuisapp.domain.aanbod import Aanbod
 from thuisapp.domain.behoefte import Behoefteraming, RegionaleTelling, Taakstelling
 from thuisapp.domain.dossier import Dossier
@@ -70,6 +71,7 @@ def verwijder_gemeente(d: Dossier, code: str) -> Dossier:
 
 
 def _mag_weg(d: Dossier, code: str) -> None:
+    ken_gemeente(d, code)
     if len(d.gemeenten) == 1:
         raise OngeldigeInvoer("Dit is de enige gemeente in het dossier; er moet er een overblijven.")
     naam = d.gemeente(code).naam

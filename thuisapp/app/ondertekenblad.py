@@ -91,7 +91,9 @@ def _omvang(a: dict[str, Any]) -> list[str]:
         uit.append(f"Daarvan: {opsomming([f'{naam} {aantal(n)}' for naam, n in a['aantal_per_gemeente'].items()])}.")
     uit.append(f"Looptijd: {_looptijd(a['van'], a['tot'])}.")
     for dag, wat, n in a["mijlpalen"]:
-        uit.append(f"Mijlpaal op {datum(dag)}: {_punt(wat)}{f' Dan zijn er {aantal(n)}.' if n else ''}")
+        wanneer = f"op {datum(dag)}" if dag else "zonder datum"
+        hoeveel = "" if n is None else f" Dan {'is' if n == 1 else 'zijn'} er {aantal(n)}."
+        uit.append(f"Mijlpaal {wanneer}: {_punt(wat)}{hoeveel}")
     return uit
 
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTimer, QTranslator
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
@@ -32,7 +32,16 @@ MELDING_MS = 15_000
 AFTER_PAINT_MS = 20
 """The rest is loaded so long after the window is asked to show itself: then it has been painted."""
 RUST_MS = 3_000
+BEGIN, RAND = QSize(1280, 800), QSize(16, 48)  # the window at first; room for the frame of the window manager, in logical pixels
+SMALSTE_SCHERM = 1000
 """So long after a dossier is opened, what was loaded is set apart from what Python looks through for garbage."""
+
+
+def begingrootte(scherm: QSize) -> QSize:
+    """1280 by 800, or what fits on a smaller screen with the frame around it, so that the bar at the foot is in sight."""
+    if scherm.width() < SMALSTE_SCHERM:  # no real screen (tests, a server)
+        return BEGIN
+    return QSize(min(BEGIN.width(), scherm.width() - RAND.width()), min(BEGIN.height(), scherm.height() - RAND.height()))
 
 
 class MainWindow(QMainWindow):
@@ -57,7 +66,7 @@ class MainWindow(QMainWindow):
         self._apart.setInterval(RUST_MS)
         self._apart.timeout.connect(leg_apart)
         self.setWindowIcon(thema.icoon("thuisapp"))
-        self.resize(1280, 800)
+        self.resize(begingrootte(self.screen().availableSize()))
         self._title()
 
     def _connect(self) -> None:
