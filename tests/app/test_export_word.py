@@ -35,7 +35,7 @@ def test_every_gemeente_gets_a_word_file(twee: Dossier, tmp_path: Path) -> None:
 
 
 def test_without_any_file_it_names_the_three(twee: Dossier, tmp_path: Path) -> None:
-    with pytest.raises(OngeldigeInvoer, match="PDF, Word of Excel"):
+    with pytest.raises(OngeldigeInvoer, match="PDF, Word, ODT, HTML, CSV of Excel"):
         next(ex.exporteer(twee))
     with pytest.raises(ThuisappError, match="De map .* bestaat niet"):
         next(ex.exporteer(twee, docx=tmp_path / "nergens" / "a.docx"))

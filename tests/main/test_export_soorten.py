@@ -30,7 +30,7 @@ def test_a_kind_is_written(run, example: Path, tmp_path: Path, words: tuple[str,
     (("--gemeente", "Heerlen", "--pdf", "a.pdf"), "De optie --gemeente hoort bij --soort gemeente, niet bij --soort visie."),
     (("--soort", "monitor", "--met", "x", "--pdf", "a.pdf"), "De optie --met hoort bij --soort verschil"),
     (("--overschrijf", "--pdf", "a.pdf"), "De optie --overschrijf hoort bij --gemeente alle"),
-    (("--soort", "samenvatting"), "Geef met --pdf, --docx of --xlsx aan"),
+    (("--soort", "samenvatting"), "Geef met --pdf, --docx, --odt, --html, --csv of --xlsx aan"),
 ])
 def test_wrong_use_is_one_sentence_and_exit_code_2(run, example: Path, words: tuple[str, ...], said: str) -> None:
     shown = run("export", "parkstad.thuis", *words)

@@ -45,7 +45,7 @@ def test_each_command_explains_itself_in_dutch_with_an_example(run, command: str
     (("voorbeeld", "a.thuis", "b.thuis"), "Onbekend: b.thuis."),
     (("voorbeeld", "a.thuis", "--overschrijf=ja"), "--overschrijf: hier hoort geen waarde achter, dus ook niet 'ja'."),
     (("export", "a.thuis", "--soort", "brochure"), "--soort: \"brochure\" kan hier niet; kies uit"),
-    (("export", "a.thuis"), "Geef met --pdf, --docx of --xlsx aan welk bestand u wilt maken."),
+    (("export", "a.thuis"), "Geef met --pdf, --docx, --odt, --html, --csv of --xlsx aan welk bestand u wilt maken."),
     (("export", "a.thuis", "--pdf", "x", "--xlsx", "x"),
      "Geef elk bestand een eigen naam: twee documenten kunnen niet hetzelfde bestand zijn."),
     (("--foo",), "Verplicht en niet opgegeven: OPDRACHT."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,9 @@ SOORTEN = {
     "afspraken": "Afsprakenboek", "monitor": "Monitorrapportage", "verschil": "Wat is er veranderd",
 }
 UITWERKING = "gemeentelijke uitwerking"
+# The files that can be made, in the order in which that happens, with the share of the work: a PDF takes much longer than the others.
+BESTANDSOORTEN = {".pdf": 80, ".docx": 10, ".odt": 8, ".html": 4, ".xlsx": 5, ".zip": 4}
+FORMATEN = "PDF, Word, ODT, HTML, CSV of Excel"
 NOEM_HOOGSTENS = 3
 
 
@@ -42,10 +45,12 @@ class Voortgang:
 
 
 def exporteer(dossier: Dossier, *, soort: str = "visie", gemeente: str = "", ander: Dossier | None = None, ander_naam: str = "",
-              pdf: Path | None = None, xlsx: Path | None = None, docx: Path | None = None) -> Generator[Voortgang, None, None]:
-    """Write a document of `dossier` as PDF, Word and/or Excel. Raises ThuisappError with a Dutch sentence.
+              pdf: Path | None = None, xlsx: Path | None = None, docx: Path | None = None, html: Path | None = None,
+              csv: Path | None = None, odt: Path | None = None) -> Generator[Voortgang, None, None]:
+    """Write a document of `dossier` to these files, as many as are given. Raises ThuisappError with a Dutch sentence.
 
     gemeente: code, for soort "gemeente". ander, ander_naam: an earlier dossier and how it is called, for soort "verschil".
+    csv: a .zip with every table as CSV, a data dictionary and the dossier as JSON.
     """
     from thuisapp.output.visie.soorten import Keuzes, controleer_keuzes, documentsoort  # heavy (Jinja): only when something is exported
 
@@ -54,45 +59,69 @@ def exporteer(dossier: Dossier, *, soort: str = "visie", gemeente: str = "", and
             ander = open_versie(dossier, dossier.versies[-1].id)
     keuzes = Keuzes(gemeente=gemeente, ander=ander, ander_naam=ander_naam)
     controleer_keuzes(documentsoort(soort), dossier, keuzes)
-    if pdf is None and xlsx is None and docx is None:
-        raise OngeldigeInvoer("Kies ten minste één bestand om te maken: PDF, Word of Excel.")
-    for doel in (pdf, docx, xlsx):
-        if doel is not None:
-            _map_bestaat(doel)
+    gevraagd = {".pdf": pdf, ".docx": docx, ".odt": odt, ".html": html, ".xlsx": xlsx, ".zip": csv}
+    doelen = {suffix: doel for suffix, doel in gevraagd.items() if doel is not None}
+    if not doelen:
+        raise OngeldigeInvoer(f"Kies ten minste één bestand om te maken: {FORMATEN}.")
+    for doel in doelen.values():
+        _map_bestaat(doel)
     yield Voortgang(0, 1, "Berekenen")
     resultaat = reken(dossier)
     bevindingen = controleer(dossier, resultaat)
-    yield from _schrijf(dossier, resultaat, bevindingen, soort, keuzes, pdf, xlsx, docx)
+    yield from _schrijf(dossier, resultaat, bevindingen, soort, keuzes, doelen)
     yield Voortgang(1, 1, "Klaar")
 
 
 def _schrijf(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: tuple[Bevinding, ...], soort: str, keuzes: Keuzes,
-             pdf: Path | None, xlsx: Path | None, docx: Path | None = None) -> Iterator[Voortgang]:
-    """One document to its files."""
+             doelen: Mapping[str, Path]) -> Iterator[Voortgang]:
+    """One document to its files; doelen: suffix → file."""
     from thuisapp.output.visie.document import maak_document
 
     yield Voortgang(0, 100, "Tekst, tabellen en figuren maken")
     document = maak_document(soort, dossier, resultaat, bevindingen, keuzes)
-    tot_pdf, tot_word = _verdeel_voortgang(pdf, docx, xlsx)
-    if pdf is not None:
+    te_doen = [(suffix, werk) for suffix, werk in BESTANDSOORTEN.items() if suffix in doelen]
+    alles, klaar = sum(werk for _, werk in te_doen), 0
+    for suffix, werk in te_doen:
+        begin, eind, doel = 100 * klaar // alles, 100 * (klaar + werk) // alles, doelen[suffix]
+        klaar += werk
+        if suffix in {".pdf", ".docx"}:
+            yield from _stappen(_in_stappen(suffix, document, doel), begin, eind)
+        elif suffix == ".xlsx":
+            yield Voortgang(begin, 100, "Excel maken")
+            _schrijf_excel(dossier, resultaat, bevindingen, soort, document, doel)
+        else:
+            yield Voortgang(begin, 100, f"{IN_EEN_KEER[suffix]} maken")
+            _schrijf_in_een_keer(suffix, dossier, document, doel)
+
+
+IN_EEN_KEER = {".odt": "ODT", ".html": "HTML", ".zip": "CSV"}
+
+
+def _in_stappen(suffix: str, document: Beleidsdocument, doel: Path) -> Iterator[tuple[int, int, str]]:
+    if suffix == ".pdf":
         from thuisapp.output.pdf import schrijf_pdf
 
-        yield from _stappen(schrijf_pdf(document, pdf), 0, tot_pdf)
-    if docx is not None:
-        from thuisapp.output.word import schrijf_word
+        return schrijf_pdf(document, doel)
+    from thuisapp.output.word import schrijf_word
 
-        yield from _stappen(schrijf_word(document, docx), tot_pdf, tot_word)
-    if xlsx is not None:
-        yield Voortgang(96, 100, "Excel maken")
-        _schrijf_excel(dossier, resultaat, bevindingen, soort, document, xlsx)
+    return schrijf_word(document, doel)
 
 
-def _verdeel_voortgang(pdf: Path | None, docx: Path | None, xlsx: Path | None) -> tuple[int, int]:
-    """Up to which percentage the PDF and the Word document count: a PDF takes much longer than the others."""
-    tot_word = 100 if xlsx is None else 95
-    if pdf is None or docx is None:
-        return (0 if pdf is None else tot_word), tot_word
-    return tot_word - 10, tot_word
+def _schrijf_in_een_keer(suffix: str, dossier: Dossier, document: Beleidsdocument, doel: Path) -> None:
+    """The files that take no more than a second or two."""
+    if suffix == ".html":
+        from thuisapp.output.web import schrijf_html
+
+        schrijf_html(document, doel)
+    elif suffix == ".odt":
+        from thuisapp.output.odt import schrijf_odt
+
+        schrijf_odt(document, doel)
+    else:
+        from thuisapp.output.tabellenzip import schrijf_tabellenzip
+        from thuisapp.storage.dossier_json import als_bytes
+
+        schrijf_tabellenzip(document, dossier, als_bytes(dossier, doel), doel)
 
 
 def _stappen(stappen: Iterator[tuple[int, int, str]], begin: int, eind: int) -> Iterator[Voortgang]:
@@ -119,7 +148,8 @@ def _schrijf_excel(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: tup
 
 
 def exporteer_alle_gemeenten(dossier: Dossier, map: Path, *, pdf: bool = True, xlsx: bool = False,
-                             docx: bool = False, overschrijf: bool = False) -> Generator[Voortgang, None, None]:
+                             docx: bool = False, html: bool = False, csv: bool = False, odt: bool = False,
+                             overschrijf: bool = False) -> Generator[Voortgang, None, None]:
     """The gemeentelijke uitwerking of every gemeente, each in its own file in the folder `map`, which is made when only it is missing.
 
     Closing it stops at once: what was finished stays, and no file is half written. Before any work it raises ThuisappError when a file is
@@ -127,9 +157,10 @@ def exporteer_alle_gemeenten(dossier: Dossier, map: Path, *, pdf: bool = True, x
     """
     from thuisapp.output.visie.soorten import Keuzes
 
-    soorten = [suffix for suffix, gekozen in ((".pdf", pdf), (".docx", docx), (".xlsx", xlsx)) if gekozen]
+    gevraagd = {".pdf": pdf, ".docx": docx, ".odt": odt, ".html": html, ".xlsx": xlsx, ".zip": csv}
+    soorten = [suffix for suffix, gekozen in gevraagd.items() if gekozen]
     if not soorten:
-        raise OngeldigeInvoer("Kies ten minste één soort bestand om te maken: PDF, Word of Excel.")
+        raise OngeldigeInvoer(f"Kies ten minste één soort bestand om te maken: {FORMATEN}.")
     doelen = bestanden_per_gemeente(dossier, map, soorten)
     controleer_map(map, [doel for rij in doelen.values() for doel in rij], overschrijf)
     van = 100 * len(doelen)
@@ -139,8 +170,7 @@ def exporteer_alle_gemeenten(dossier: Dossier, map: Path, *, pdf: bool = True, x
     bevindingen = controleer(dossier, resultaat)
     for n, (g, rij) in enumerate(zip(dossier.gemeenten, doelen.values(), strict=True)):
         per_soort = dict(zip(soorten, rij, strict=True))
-        stappen = _schrijf(dossier, resultaat, bevindingen, "gemeente", Keuzes(gemeente=g.code), per_soort.get(".pdf"),
-                           per_soort.get(".xlsx"), per_soort.get(".docx"))
+        stappen = _schrijf(dossier, resultaat, bevindingen, "gemeente", Keuzes(gemeente=g.code), per_soort)
         with closing(stappen):  # type: ignore[type-var]
             for stap in stappen:
                 yield Voortgang(100 * n + 100 * stap.deel // stap.van, van, f"{g.naam} ({n + 1} van {len(doelen)}): {stap.tekst}")

@@ -13,7 +13,7 @@ from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.gebied import Periode
 from thuisapp.format_nl import opsomming
 from thuisapp.main.dutch_argparse import DutchParser
-from thuisapp.main.export_command import add_export, check_export
+from thuisapp.main.export_command import add_export, check_export, targets
 from thuisapp.main.intake_commands import add_importeer, add_uitvraag
 from thuisapp.main.verdeelformaat import VERDEELFORMAAT
 
@@ -68,8 +68,8 @@ def _unknown_word(word: str, commands: Iterable[str]) -> str:
 def _check(parser: DutchParser, arguments: argparse.Namespace) -> None:
     """What argparse cannot say about a combination of options."""
     if arguments.opdracht == "export":
-        if not any((arguments.pdf, arguments.docx, arguments.xlsx)):
-            parser.wrong_use("Geef met --pdf, --docx of --xlsx aan welk bestand u wilt maken.")
+        if not targets(arguments):
+            parser.wrong_use("Geef met --pdf, --docx, --odt, --html, --csv of --xlsx aan welk bestand u wilt maken.")
         check_export(parser, arguments)
     if arguments.opdracht == "nieuw":
         if arguments.uit_json and (arguments.van is not None or arguments.tot is not None or arguments.naam):

@@ -24,7 +24,7 @@ BESTANDEN = {".thuis", ".json"}
 
 def add_export(group: Any, command: MakeParser, dossier_help: str) -> None:
     """The words of `export`."""
-    p = command(group, "export", "schrijft een document als PDF, Word of Excel",
+    p = command(group, "export", "schrijft een document als PDF, Word, ODT, HTML, CSV of Excel",
                 "De soorten zijn:\n"
                 "  visie         de woonzorgvisie; de Excel is dan de hele berekening\n"
                 "  gemeente      de uitwerking voor één gemeente, of met --gemeente alle voor elke gemeente een bestand\n"
@@ -44,6 +44,10 @@ def add_export(group: Any, command: MakeParser, dossier_help: str) -> None:
     p.add_argument("--overschrijf", action="store_true", help="vervangt bij --gemeente alle bestanden die er al staan")
     p.add_argument("--pdf", metavar="BESTAND", type=Path, help="schrijft dit PDF-bestand; bij --gemeente alle een map")
     p.add_argument("--docx", metavar="BESTAND", type=Path, help="schrijft dit Worddocument; bij --gemeente alle een map")
+    p.add_argument("--odt", metavar="BESTAND", type=Path, help="schrijft dit OpenDocument (LibreOffice, Word); bij --gemeente alle een map")
+    p.add_argument("--html", metavar="BESTAND", type=Path, help="schrijft deze toegankelijke webpagina; bij --gemeente alle een map")
+    p.add_argument("--csv", metavar="BESTAND", type=Path,
+                   help="schrijft deze zip met alle tabellen als CSV, een woordenboek en het dossier als JSON; bij --gemeente alle een map")
     p.add_argument("--xlsx", metavar="BESTAND", type=Path, help="schrijft dit Excelbestand; bij --gemeente alle een map")
 
 
@@ -60,14 +64,21 @@ def check_export(parser: DutchParser, arguments: Namespace) -> None:
         parser.wrong_use(f"De optie --met hoort bij --soort verschil, niet bij --soort {soort}.")
     if arguments.overschrijf and not alle:
         parser.wrong_use("De optie --overschrijf hoort bij --gemeente alle; één bestand wordt altijd vervangen.")
-    targets = _targets(arguments)
-    if len(set(targets)) < len(targets) and not alle:
+    chosen = targets(arguments)
+    if len(set(chosen)) < len(chosen) and not alle:
         parser.wrong_use("Geef elk bestand een eigen naam: twee documenten kunnen niet hetzelfde bestand zijn.")
 
 
-def _targets(arguments: Namespace) -> list[Path]:
+def targets(arguments: Namespace) -> list[Path]:
     """The files to write, in the order of the options; with --gemeente alle they are folders."""
-    return [target for target in (arguments.pdf, arguments.docx, arguments.xlsx) if target]
+    return list(_own(arguments).values())
+
+
+def _own(arguments: Namespace) -> dict[str, Path]:
+    """Suffix → what the option for it says."""
+    own = {".pdf": arguments.pdf, ".docx": arguments.docx, ".odt": arguments.odt, ".html": arguments.html, ".zip": arguments.csv,
+           ".xlsx": arguments.xlsx}
+    return {suffix: target for suffix, target in own.items() if target}
 
 
 def is_alle(arguments: Namespace) -> bool:
@@ -75,11 +86,11 @@ def is_alle(arguments: Namespace) -> bool:
 
 
 def export(arguments: Namespace) -> int:
-    """The document as PDF, Word or Excel; with --gemeente alle one for each gemeente."""
+    """The document in each format that is asked for; with --gemeente alle one for each gemeente."""
     from thuisapp.app import dossiers
 
-    targets = _targets(arguments)
-    for target in targets:
+    chosen = targets(arguments)
+    for target in chosen:
         keep_dossiers(target)
     dossier = dossiers.open_dossier(arguments.dossier)
     if is_alle(arguments):
@@ -89,8 +100,8 @@ def export(arguments: Namespace) -> int:
     gemeente = vind_gemeente(dossier, arguments.gemeente).code if arguments.gemeente else ""
     ander, naam = _other(dossier, arguments.met) if arguments.met else (None, "")
     _show(exporteer(dossier, soort=arguments.soort, gemeente=gemeente, ander=ander, ander_naam=naam, pdf=arguments.pdf,
-                    xlsx=arguments.xlsx, docx=arguments.docx))
-    console.say(f"Geschreven: {opsomming([str(target) for target in targets])}.")
+                    xlsx=arguments.xlsx, docx=arguments.docx, html=arguments.html, csv=arguments.csv, odt=arguments.odt))
+    console.say(f"Geschreven: {opsomming([str(target) for target in chosen])}.")
     return 0
 
 
@@ -98,12 +109,13 @@ def _every_gemeente(arguments: Namespace, dossier: Dossier) -> int:
     """Folders in place of files; several kinds may go into the same one."""
     from thuisapp.app.export import bestanden_per_gemeente, controleer_map, exporteer_alle_gemeenten
 
-    own = {".pdf": arguments.pdf, ".docx": arguments.docx, ".xlsx": arguments.xlsx}
-    folders = {folder: [suffix for suffix, place in own.items() if place == folder] for folder in _targets(arguments)}
+    own = _own(arguments)
+    folders = {folder: [suffix for suffix, place in own.items() if place == folder] for folder in own.values()}
     for folder, kinds in folders.items():  # all of them before any work
         controleer_map(folder, [f for row in bestanden_per_gemeente(dossier, folder, kinds).values() for f in row], arguments.overschrijf)
     for folder, kinds in folders.items():
         _show(exporteer_alle_gemeenten(dossier, folder, pdf=".pdf" in kinds, docx=".docx" in kinds, xlsx=".xlsx" in kinds,
+                                       html=".html" in kinds, csv=".zip" in kinds, odt=".odt" in kinds,
                                        overschrijf=arguments.overschrijf))
     number = len(dossier.gemeenten) * sum(map(len, folders.values()))
     files = "1 bestand" if number == 1 else f"{number} bestanden"

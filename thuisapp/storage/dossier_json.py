@@ -15,7 +15,7 @@ from thuisapp.storage.dossier_check import controleer_verwijzingen, controleer_w
 from thuisapp.storage.errors import NietTeLezen, OngeldigDossier, cannot_read, no_such_character
 from thuisapp.storage.safe_write import write_file
 
-__all__ = ["FORMAAT", "VERSIE", "controleer_verwijzingen", "lees_json", "naar_json", "ontleed", "schrijf_json", "van_json"]
+__all__ = ["FORMAAT", "VERSIE", "als_bytes", "controleer_verwijzingen", "lees_json", "naar_json", "ontleed", "schrijf_json", "van_json"]
 
 FORMAAT = "thuisapp-dossier"
 VERSIE = 1
@@ -55,12 +55,16 @@ def structure_dossier(data: object, plek: str = "") -> Dossier:
 
 def schrijf_json(dossier: Dossier, path: Path) -> None:
     """Write the dossier as JSON (UTF-8, indented). The old or the new file is there, whole. Raises NietTeBewaren."""
+    write_file(path, als_bytes(dossier, path))
+
+
+def als_bytes(dossier: Dossier, path: Path) -> bytes:
+    """The dossier as JSON (UTF-8, indented). path: the file it is for, to name in an error. Raises NietTeBewaren."""
     text = json.dumps(naar_json(dossier), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     try:
-        content = text.encode("utf-8")
+        return text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise no_such_character(path, error) from error
-    write_file(path, content)
 
 
 def lees_json(path: Path) -> Dossier:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from thuisapp.domain.dossier import Dossier
 
-SOORTEN = {"pdf": "PDF maken", "docx": "Word maken", "xlsx": "Excel maken", "json": "JSON schrijven"}
+SOORTEN = {"pdf": "PDF maken", "docx": "Word maken", "odt": "ODT maken", "html": "HTML maken", "xlsx": "Excel maken", "zip": "CSV maken",
+           "json": "JSON schrijven"}
 
 
 class Bestanden(QObject):
@@ -113,7 +114,7 @@ class Bestanden(QObject):
     # Exporting
 
     def exporteer(self, soort: str) -> None:
-        """Write the document as "pdf", "docx" or "xlsx", or the dossier as "json"."""
+        """Write the document as one of SOORTEN, or the dossier as "json". The "zip" holds the tables as CSV."""
         doel = dialogs.kies_doel(self._window, SOORTEN[soort], self._voorstel(f".{soort}"))
         if doel is None:
             return
@@ -148,4 +149,4 @@ def _schrijf_document(dossier: Dossier, soort: str, doel: Path) -> object:
         return None
     from thuisapp.app import export
 
-    return export.exporteer(dossier, **{soort: doel})  # type: ignore[arg-type]
+    return export.exporteer(dossier, **dialogs.per_soort(doel))

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox,
 
 THUIS = "Woonzorgdossier (*.thuis)"
 FILTERS = {".thuis": THUIS, ".pdf": "PDF-document (*.pdf)", ".docx": "Word-document (*.docx)",
-           ".xlsx": "Excel-werkmap (*.xlsx)", ".json": "JSON-gegevens (*.json)"}
+           ".odt": "OpenDocument-tekst (*.odt)", ".html": "Webpagina (*.html)", ".xlsx": "Excel-werkmap (*.xlsx)",
+           ".zip": "Tabellen als CSV (*.zip)", ".json": "JSON-gegevens (*.json)"}
 
-DOCUMENTEN = (".pdf", ".docx", ".xlsx")
+# Suffix → the word by which app.export knows the kind of file.
+DOCUMENTEN = {".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".html": "html", ".xlsx": "xlsx", ".zip": "csv"}
 
 
 class Bewaarkeuze(Enum):
@@ -98,13 +100,13 @@ def kies_doel(parent: QWidget | None, titel: str, voorstel: Path) -> Path | None
 
 
 def kies_document(parent: QWidget | None, titel: str, voorstel: Path) -> Path | None:
-    """Where to write a document, as PDF, Word or Excel, or None. The dialog itself asks before a file is replaced."""
+    """Where to write a document, in any of its formats, or None. The dialog itself asks before a file is replaced."""
     soorten = {FILTERS[suffix]: suffix for suffix in DOCUMENTEN}
     naam, filter_ = QFileDialog.getSaveFileName(parent, titel, str(voorstel), ";;".join(soorten))
     if not naam:
         return None
     doel, gekozen = Path(naam), soorten.get(filter_, voorstel.suffix)
-    if doel.suffix.lower() in {gekozen, ".docx", ".xlsx"}:  # what was typed goes before the filter
+    if doel.suffix.lower() == gekozen or doel.suffix.lower() in DOCUMENTEN.keys() - {".pdf"}:  # what was typed goes before the filter
         return doel
     anders = doel.with_suffix(gekozen) if doel.suffix.lower() == ".pdf" else doel.with_name(doel.name + gekozen)
     if anders.exists() and not bevestig(parent, f"{anders.name} bestaat al. Wilt u het bestand vervangen?", "Vervangen"):
@@ -114,8 +116,7 @@ def kies_document(parent: QWidget | None, titel: str, voorstel: Path) -> Path | 
 
 def per_soort(doel: Path) -> dict[str, Any]:
     """The file of `kies_document` under the word by which app.export knows its kind."""
-    soort = doel.suffix.lower()
-    return {soort[1:] if soort in DOCUMENTEN else "pdf": doel}
+    return {DOCUMENTEN.get(doel.suffix.lower(), "pdf"): doel}
 
 
 def kies_uit(parent: QWidget | None, titel: str, vraag: str, keuzes: Sequence[str]) -> int | None:

@@ -20,7 +20,8 @@ MENU = (("gemeente", "&Gemeentelijke uitwerking …"), ("samenvatting", "&Samenv
 ALLE = "Alle gemeenten, elk in een eigen bestand"
 ANDER = "Een ander dossier …"
 FORMATEN = (("PDF", (".pdf",)), ("Word", (".docx",)), ("Excel", (".xlsx",)), ("PDF en Word", (".pdf", ".docx")),
-            ("PDF en Excel", (".pdf", ".xlsx")), ("PDF, Word en Excel", (".pdf", ".docx", ".xlsx")))
+            ("PDF en Excel", (".pdf", ".xlsx")), ("PDF, Word en Excel", (".pdf", ".docx", ".xlsx")), ("HTML", (".html",)),
+            ("ODT", (".odt",)), ("CSV", (".zip",)))
 
 
 class Exporteren:
@@ -102,7 +103,8 @@ class Exporteren:
             return
         self._taken.start("Gemeentelijke uitwerkingen maken",
                           lambda: export.exporteer_alle_gemeenten(dossier, map_, pdf=".pdf" in soorten, docx=".docx" in soorten,
-                                                                  xlsx=".xlsx" in soorten, overschrijf=staan_er),
+                                                                  xlsx=".xlsx" in soorten, html=".html" in soorten,
+                                                                  odt=".odt" in soorten, csv=".zip" in soorten, overschrijf=staan_er),
                           done=lambda _: self._klaar(map_))
 
 

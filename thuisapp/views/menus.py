@@ -70,7 +70,8 @@ class Menus:
         menu.addSeparator()
         export = menu.addMenu(thema.icoon("exporteer"), "&Exporteren")
         for soort, tekst in (("pdf", "Woonzorgvisie als &PDF …"), ("docx", "Woonzorgvisie als &Word …"),
-                             ("xlsx", "Tabellen als &Excel …"), ("json", "Hele dossier als &JSON …")):
+                             ("odt", "Woonzorgvisie als &ODT …"), ("html", "Woonzorgvisie als &HTML …"),
+                             ("xlsx", "Tabellen als &Excel …"), ("zip", "Tabellen als &CSV …"), ("json", "Hele dossier als &JSON …")):
             self._voeg_toe(export, tekst, partial(window.bestanden.exporteer, soort), dossier=True)
         export.addSeparator()
         for soort, tekst in exporteren.MENU:

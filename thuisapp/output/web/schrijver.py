@@ -12,6 +12,7 @@ from thuisapp.output.html import Schrijver, bijschrift_html, eenheid_html, heel,
 from thuisapp.output.visie.model import (
     Begrippenlijst,
     Beleidsdocument,
+    Cel,
     Figuur,
     Hoofdstuk,
     Inline,
@@ -19,6 +20,7 @@ from thuisapp.output.visie.model import (
     Koppeling,
     Paragraaf,
     Tabel,
+    Uitlijning,
     Voetnoot,
     alle_blokken,
 )
@@ -26,6 +28,7 @@ from thuisapp.output.visie.model import (
 HOOFDSTUKKOP = 2  # h1 is the title of the document
 DIEPSTE_KOP = 6
 _KOP_VAN_SVG = re.compile(r"^<svg\b[^>]*>\s*(?:<title>.*?</title>)?", re.DOTALL)
+_BEREIK = re.compile(r"\([^()<>&]{1,24}\)")
 _KADER_VAN_SVG = re.compile(r'viewBox="[-\d. ]+"')
 
 
@@ -82,6 +85,11 @@ class Webschrijver(Schrijver):
                 f'<caption><span class="vast" id="_over-{id}">{bijschrift_html("Tabel", tabel.nummer, tabel.bijschrift)}'
                 f"{eenheid_html(tabel.eenheid)}</span></caption><thead><tr>{koppen}</tr></thead><tbody>{rijen}</tbody></table></div>"
                 f"{onderschrift(tabel.noten, tabel.bron)}</div>\n")
+
+    def cel(self, cel: Cel, plek: int, uitlijning: Uitlijning) -> str:
+        """A range in a column of figures stays on one line."""
+        html = super().cel(cel, plek, uitlijning)
+        return _BEREIK.sub(r'<span class="heel">\g<0></span>', html) if plek and uitlijning is Uitlijning.RECHTS else html
 
     def figuur(self, figuur: Figuur) -> str:
         """The drawing with its message in words, and the figures behind it to unfold."""
