@@ -23,6 +23,7 @@ from thuisapp.output.visie.model import (
     Rij,
     Tabel,
     Tekst,
+    Voetnoot,
     alle_blokken,
     inlines,
     platte_tekst,
@@ -31,8 +32,8 @@ from thuisapp.output.visie.soorten import SOORTEN, Keuzes
 
 REGIOS = {"een": "Enschede", "zeven": "Parkstad Limburg", "dertig": "Metropoolregio Amsterdam"}
 ALLES = (*SOORTEN, *(f"visie-{naam}" for naam in REGIOS))
-KWAAD = ("<script>alert(1)</script>", "]]>", "=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1+1", "\u200b=2+2", "a\x00b\x1f\ud800c\uffff",
-         "{{ ''.__class__ }}", "</style><img src=x onerror=alert(1)>", "\u202eomgekeerd")
+KWAAD = ("<script>alert(1)</script>", "]]>", "=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1+1", "\u200b=2+2",
+        "a\x00b\x1f\ud800c\uffff",  "{{ ''.__class__ }}", "</style><img src=x onerror=alert(1)>", "\u202eomgekeerd")
 
 
 @lru_cache(maxsize=3)
@@ -59,7 +60,8 @@ def kwaad() -> Beleidsdocument:
         Alinea((Tekst(alles), Koppeling((Tekst("klik"),), "javascript:alert(1)"), Koppeling((Tekst("weg"),), "#nergens"),
                 Koppeling((Tekst("pad"),), "file:///etc/passwd"), Koppeling((Tekst("goed"),), "https://voorbeeld.nl/?a=1&b=\"2\""))),
         Kader(alles, (Alinea((Tekst(alles),)),), "zomaar<"),
-        Paragraaf("p-1", alles, (Tabel("t-1", alles, (Kolom("Naam"), Kolom("=kop"), Kolom("Getal")), rijen, alles, "1.1", alles, (alles,)),)),
+        Paragraaf("p-1", alles, (
+            Tabel("t-1", alles, (Kolom("Naam"), Kolom("=kop"), Kolom("Getal")), rijen, alles, "1.1", alles, (alles,)),)),
     )
     return Beleidsdocument(alles, alles, alles, alles, alles, "2026-07-01", alles, (Hoofdstuk("1", alles, "h-1", delen),), alles, alles)
 
@@ -70,6 +72,4 @@ def zinnen(d: Beleidsdocument) -> list[str]:
 
 
 def noten(d: Beleidsdocument) -> int:
-    from thuisapp.output.visie.model import Voetnoot
-
     return sum(isinstance(deel, Voetnoot) for b in alle_blokken(d) for deel in inlines(b))

@@ -83,7 +83,7 @@ def paar(request: pytest.FixtureRequest) -> tuple[Beleidsdocument, Pagina]:
 
 def test_it_has_a_language_a_title_and_one_of_each_landmark(paar: tuple[Beleidsdocument, Pagina]) -> None:
     d, p = paar
-    assert p.alle("html") == [{"lang": "nl-NL"}] and len(p.alle("title")) == 1
+    assert p.alle("html") == [{"lang": "nl-NL"}] and p.alle("title").count({}) == 1
     assert [len(p.alle(tag)) for tag in ("header", "nav", "main", "footer", "h1")] == [1] * 5
     assert p.koppen[0] == (1, d.titel)
     assert p.alle("a")[0] == {"class": "spring", "href": "#_tekst"} and p.alle("main")[0]["id"] == "_tekst"
@@ -146,8 +146,12 @@ def test_it_needs_nothing_else_and_runs_nothing(paar: tuple[Beleidsdocument, Pag
     assert not {tag for tag, _ in p.tags} & {"script", "iframe", "object", "embed", "link", "img", "base", "form", "use", "image"}
     assert not any(naam.startswith("on") or naam in {"src", "xlink:href"} for _, a in p.tags for naam in a)
     stijl = als_pagina(d).split("<style>")[1].split("</style>")[0]
-    assert set(re.findall(r"url\(\"([a-z]+:[a-z]+/[a-z0-9+]+)", stijl)) <= {"data:font/woff2", "data:image/svg+xml"} and "@import" not in stijl
+    assert set(re.findall(r"url\(\"([a-z]+:[a-z]+/[a-z0-9+]+)", stijl)) <= {"data:font/woff2", "data:image/svg+xml"}
+    assert "@import" not in stijl
     assert any("default-src 'none'" in a.get("content", "") for a in p.alle("meta"))
+
+
+NIET_TE_BEDIENEN = "main:focus, nav:focus { outline: none; }"  # only the target of a link
 
 
 def helderheid(kleur: str) -> float:
@@ -171,7 +175,7 @@ def test_the_colours_of_the_style_sheet_have_contrast_enough() -> None:
     assert set(re.findall(r"background: var\(--([a-z-]+)\)", css)) <= set(gronden)
     assert min(contrast(kleuren[k], kleuren["papier"]) for k in ("accent", "rand")) >= 3  # focus ring and edges
     zonder_begin = css.split("}", 1)[1]
-    assert re.findall(r"#[0-9a-f]{3,6}\b", zonder_begin) == [] and "outline: none" not in zonder_begin.replace("main:focus, nav:focus { outline: none; }", "")
+    assert re.findall(r"#[0-9a-f]{3,6}\b", zonder_begin) == [] and "outline: none" not in zonder_begin.replace(NIET_TE_BEDIENEN, "")
 
 
 def test_the_words_of_users_stay_words() -> None:

@@ -70,7 +70,9 @@ class Schrijver:
 
     def kop(self, id: str, tekst: str, niveau: int) -> None:
         stijl = f"Heading_20_{niveau}"
-        if niveau == 1 and not self.document.kort:
+        if niveau == 1 and self.document.kort:
+            stijl = self._op_pagina(stijl, ' fo:margin-top="0.6cm"')
+        elif niveau == 1:
             stijl = self._op_pagina(stijl, ' fo:break-before="page"' if not self.pagina else "")
         self.delen.append(self.p(stijl, bladwijzer(id, schoon(tekst)), "h", f' text:outline-level="{niveau}"'))
 
