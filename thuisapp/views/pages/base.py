@@ -119,11 +119,15 @@ class StapPagina(QWidget):
     def tabel_erbij(self, layout: QVBoxLayout, tabel: Tabel) -> Tabel:
         """Place a table and tie it to this page: traces to the panel, `toon_plek` finds its rows."""
         layout.addWidget(tabel)
+        self.koppel(tabel)
+        return tabel
+
+    def koppel(self, tabel: Tabel) -> None:
+        """Tie a table to this page: one step to undo for a paste, its traces to the panel, `toon_plek` finds its rows."""
         self.tabellen.append(tabel)
         tabel.view.klembord.bundel = self.session.batch
         tabel.herleid.connect(self.herleid)
         tabel.herleiding_openen.connect(self.herleiding_openen)
-        return tabel
 
     # Doing
 

@@ -16,10 +16,10 @@ from thuisapp.domain.errors import ThuisappError
 from thuisapp.views import thema
 from thuisapp.views.achtergrond import Achtergrond
 from thuisapp.views.pages.base import StapPagina
-from thuisapp.views.pages.verdeling.tabs import Tabbladen
 from thuisapp.views.pages.wettelijke_toets import ToetsPaneel
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.foutregel import Foutregel
+from thuisapp.views.widgets.tabbladen import Tabbladen
 from thuisapp.views.widgets.tekstvak import Tekstvak
 
 WACHT_MS = 200

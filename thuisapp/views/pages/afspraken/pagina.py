@@ -13,13 +13,12 @@ from thuisapp.views.pages.afspraken.dekking import Dekking
 from thuisapp.views.pages.afspraken.lijst import Afspraken
 from thuisapp.views.pages.afspraken.ondertekenen import OndertekenPaneel
 from thuisapp.views.pages.afspraken.partijen import Partijen
-from thuisapp.views.pages.base import StapPagina
-from thuisapp.views.pages.verdeling.tabs import Tabbladen
+from thuisapp.views.pages.tabpagina import TabPagina
 from thuisapp.views.session import DossierSession
-from thuisapp.views.widgets import bouw, tabvolgorde
+from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.beheer import Beheer
+from thuisapp.views.widgets.tabbladen import Tabbladen
 from thuisapp.views.widgets.tabel import Tabel
-from thuisapp.views.widgets.wiel import bescherm
 
 GEEN_PARTIJEN = "Een afspraak is er altijd tussen twee partijen. Voeg in stap 1 eerst de partijen toe die aan tafel zitten."
 TABS = (
@@ -35,7 +34,7 @@ MAKERS: dict[str, Callable[[DossierSession, Callable[..., bool]], Any]] = {
 """What makes each tab."""
 
 
-class AfsprakenPagina(StapPagina):
+class AfsprakenPagina(TabPagina):
     """Step 7. Only the tab in front is brought up to date."""
 
     stap = "afspraken"
@@ -47,10 +46,7 @@ class AfsprakenPagina(StapPagina):
         leeg.addWidget(bouw.label(GEEN_PARTIJEN))
         leeg.addLayout(bouw.rij(bouw.knop("Naar de partijen in stap 1", lambda: self.ga_naar.emit("regio", ()), rol="primair"), None))
         self.inhoud.addWidget(self.zonder_partijen)
-        self.delen: dict[str, Any] = {}
-        self._oud: set[str] = set()
-        self.deel(AFSPRAKEN)
-        self.tabs.gekozen.connect(self._kies_tab)
+        self.begin_tabs(AFSPRAKEN)
 
     # The parts that others (a test, the window) reach for
 
@@ -71,69 +67,32 @@ class AfsprakenPagina(StapPagina):
 
     # Tabs
 
-    def deel(self, tab: str) -> Any:
-        """What is on a tab, made when it is first wanted."""
-        if tab not in self.delen:
-            deel: QWidget = MAKERS[tab](self.session, self.doe)
-            self.delen[tab] = deel
-            self._oud.add(tab)
-            self.inhoud.insertWidget(1 + len(self.delen), deel)  # below the heading, the error line and the card about parties
-            for tabel in deel.findChildren(Tabel):
-                self._koppel(tabel)
-            self._verbind(deel)
-            bescherm(deel)
-            tabvolgorde.leg_vast(self)
-        return self.delen[tab]
-
-    def _verbind(self, deel: QWidget) -> None:
+    def maak_deel(self, tab: str) -> QWidget:
+        deel: QWidget = MAKERS[tab](self.session, self.doe)
         if isinstance(deel, Afspraken):
             deel.inlezen.connect(self.inlezen)
         if isinstance(deel, Deel):
             deel.ga_naar.connect(self.ga_naar)
             deel.open_plek.connect(self.toon_plek)
+        return deel
 
-    def _koppel(self, tabel: Tabel) -> None:
-        """Tie a table of a tab to this page, as `tabel_erbij` does."""
-        self.tabellen.append(tabel)
-        tabel.view.klembord.bundel = self.session.batch
-        tabel.herleid.connect(self.herleid)
-        tabel.herleiding_openen.connect(self.herleiding_openen)
+    def kan_tonen(self, tab: str) -> bool:
+        self.zonder_partijen.setVisible(len(self.session.dossier.partijen) < 2)
+        return True
 
-    def _kies_tab(self, tab: str) -> None:
-        if not self.session.heeft_dossier:
-            return
-        self.deel(tab)
-        if not self._stale:
-            self._toon_deel()
-        self.rolvlak.verticalScrollBar().setValue(0)
-
-    # From the dossier
-
-    def refresh(self) -> None:
-        self._oud = set(self.delen)
-        self._toon_deel()
-
-    def _toon_deel(self) -> None:
-        """The tab in front, up to date."""
-        dossier, tab = self.session.dossier, self.tabs.tab
-        voor = self.deel(tab)
-        self.zonder_partijen.setVisible(len(dossier.partijen) < 2)
-        for deel in self.delen.values():
-            deel.setVisible(deel is voor)
-        if tab in self._oud:
-            self._oud.discard(tab)
-            voor.toon(dossier)
+    def toon_deel(self, tab: str, deel: Any) -> None:
+        deel.toon(self.session.dossier)
 
     def toon_plek(self, plek: tuple[str, ...]) -> None:
-        """Jump to a finding: first the tab it is about."""
-        self.tabs.kies(self._tab_van(plek))
+        """Jump to a finding: its tab, and without a filter that hides it."""
+        self.tabs.kies(self.tab_van(plek))
         self.refresh_now()
         for kenmerk in plek:
             if isinstance(voor := self.delen[self.tabs.tab], Deel):
                 voor.maak_zichtbaar(kenmerk)
         super().toon_plek(plek)
 
-    def _tab_van(self, plek: tuple[str, ...]) -> str:
+    def tab_van(self, plek: tuple[str, ...]) -> str:
         """The tab that is named in the place, or the one where the things in it stand."""
         ids, d = {id_ for id_, *_ in TABS}, self.session.dossier
         if genoemd := [deel for deel in plek if deel in ids]:

@@ -7,22 +7,21 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from thuisapp.views.pages.base import StapPagina
+from thuisapp.views.pages.tabpagina import TabPagina
 from thuisapp.views.pages.verdeling.ruilboek import RuilBoek
 from thuisapp.views.pages.verdeling.scenarioknop import ScenarioKnop
 from thuisapp.views.pages.verdeling.scenariotabel import ScenarioTabel
 from thuisapp.views.pages.verdeling.sleutels import SleutelKaart
 from thuisapp.views.pages.verdeling.standpunten import Standpunten
-from thuisapp.views.pages.verdeling.tabs import Tabbladen
 from thuisapp.views.pages.verdeling.tijd import InDeTijd
 from thuisapp.views.pages.verdeling.uitleg import Uitleg
 from thuisapp.views.pages.verdeling.verdelen import Verdelen
 from thuisapp.views.session import DossierSession
-from thuisapp.views.widgets import bouw, tabvolgorde
+from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.grafiek import Grafiek
 from thuisapp.views.widgets.groepkiezer import GroepKiezer
+from thuisapp.views.widgets.tabbladen import Tabbladen
 from thuisapp.views.widgets.tabel import Tabel
-from thuisapp.views.widgets.wiel import bescherm
 
 GEEN_GROEPEN = "Er is nog geen aandachtsgroep gekozen. Kies eerst in stap 2 voor welke groepen de regio een opgave verdeelt."
 VERDELEN, UITLEG, RUIL, TIJD, SCENARIOS, STANDPUNTEN = "verdelen", "uitleg", "ruil", "tijd", "scenarios", "standpunten"
@@ -49,7 +48,7 @@ ONDERWERPEN = {
 """Words in the `soort` of a finding, by the tab where it is solved."""
 
 
-class VerdelingPagina(StapPagina):
+class VerdelingPagina(TabPagina):
     """Step 6. Only the tab in front is brought up to date; it follows while a slider moves."""
 
     stap = "verdeling"
@@ -66,10 +65,7 @@ class VerdelingPagina(StapPagina):
         leeg.addLayout(bouw.rij(bouw.knop("Naar de aandachtsgroepen", lambda: self.ga_naar.emit("aandachtsgroepen", ())), None))
         self.inhoud.addWidget(self.leeg)
         self.verdelen = Verdelen(self)
-        self.inhoud.addWidget(self.verdelen)
-        self.delen: dict[str, Any] = {VERDELEN: self.verdelen}
-        self._oud: set[str] = set()
-        self.tabs.gekozen.connect(self._kies_tab)
+        self.begin_tabs(VERDELEN)
 
     # The parts that others (a benchmark, a test, the window) reach for
 
@@ -87,59 +83,25 @@ class VerdelingPagina(StapPagina):
 
     # Tabs
 
-    def deel(self, tab: str) -> Any:
-        """What is on a tab, made when it is first wanted."""
-        if tab not in self.delen:
-            deel: QWidget = MAKERS[tab](self.session, self.doe)
-            self.delen[tab] = deel
-            self._oud.add(tab)
-            self.inhoud.insertWidget(self.inhoud.count() - 1, deel)
-            for tabel in deel.findChildren(Tabel):
-                self._koppel(tabel)
-            bescherm(deel)
-            tabvolgorde.leg_vast(self)
-        return self.delen[tab]
-
-    def _koppel(self, tabel: Tabel) -> None:
-        """Tie a table of a tab to this page, as `tabel_erbij` does."""
-        self.tabellen.append(tabel)
-        tabel.view.klembord.bundel = self.session.batch
-        tabel.herleid.connect(self.herleid)
-        tabel.herleiding_openen.connect(self.herleiding_openen)
-
-    def _kies_tab(self, tab: str) -> None:
-        if not self.session.heeft_dossier:
-            return
-        self.deel(tab)
-        if not self._stale:
-            self._toon_deel()
-        self.rolvlak.verticalScrollBar().setValue(0)
-
-    # From the dossier
+    def maak_deel(self, tab: str) -> QWidget:
+        deel: QWidget = self.verdelen if tab == VERDELEN else MAKERS[tab](self.session, self.doe)
+        return deel
 
     def refresh(self) -> None:
         self.scenarios.toon(self.session.dossier)
-        self._oud = set(self.delen)
-        self._toon_deel()
+        super().refresh()
 
-    def _toon_deel(self) -> None:
-        """The tab in front, up to date; nothing when there is no group to divide."""
-        dossier, groep, tab = self.session.dossier, self.session.groep, self.tabs.tab
-        voor = self.deel(tab)
+    def kan_tonen(self, tab: str) -> bool:
+        """Nothing without a group to divide."""
+        groep = bool(self.session.groep)
         self.leeg.setVisible(not groep)
-        self.tabs.setVisible(bool(groep))
-        for deel in self.delen.values():
-            deel.setVisible(bool(groep) and deel is voor)
-        if groep and tab in self._oud:
-            self._oud.discard(tab)
-            voor.toon(dossier, groep)
+        self.tabs.setVisible(groep)
+        return groep
 
-    def toon_plek(self, plek: tuple[str, ...]) -> None:
-        """Jump to a finding: first the tab it is about."""
-        self.tabs.kies(self._tab_van(plek))
-        super().toon_plek(plek)
+    def toon_deel(self, tab: str, deel: Any) -> None:
+        deel.toon(self.session.dossier, self.session.groep)
 
-    def _tab_van(self, plek: tuple[str, ...]) -> str:
+    def tab_van(self, plek: tuple[str, ...]) -> str:
         """The tab that is named in the place, or that the findings with this place are about."""
         ids = {id_ for id_, *_ in TABS}
         if genoemd := [deel for deel in plek if deel in ids]:
