@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,6 +28,13 @@ from thuisapp.views.widgets import formulier
 def pytest_collection_modifyitems(config: pytest.Config) -> None:
     # Said by the platform without a screen for each window that has a smallest size; it is about the platform, not about us.
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture(autouse=True)
+def _garbage() -> Iterator[None]:
+    """With a window, Python looks for garbage only from a timer, which a test may never get to."""
+    yield
+    gc.collect(1)
 
 
 @cache

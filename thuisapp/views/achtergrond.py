@@ -11,20 +11,26 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+
+_busy: set[Achtergrond] = set()
+"""Keeps what is busy alive until the main thread lets go of it: an object of Qt must not come to its end in another thread."""
 
 
 class Achtergrond(QObject):
-    """Does one thing at a time. Give it no parent: a thread that is still busy keeps it alive, and its answer is then heard by nobody."""
+    """Does one thing at a time. Give it no parent: it lives as long as its work, and an answer that came too late is heard by nobody."""
 
     klaar = Signal(object)
     """The result, in the thread of whoever listens."""
     mislukt = Signal(object)
     """The exception that was raised instead."""
+    _afgelopen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._thread: threading.Thread | None = None
+        self._lopend: dict[threading.Thread, Callable[[], Any]] = {}
+        self._afgelopen.connect(self._ruim_op, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_bezig(self) -> bool:
@@ -33,6 +39,8 @@ class Achtergrond(QObject):
     def start(self, werk: Callable[[], Any]) -> None:
         """Do the work in another thread. It gets frozen values only, never a widget."""
         self._thread = threading.Thread(target=self._doe, args=(werk,), daemon=True, name="achtergrond")
+        self._lopend[self._thread] = werk  # it may hold on to a page, which must come to its end in this thread and not in that one
+        _busy.add(self)
         self._thread.start()
 
     def _doe(self, werk: Callable[[], Any]) -> None:
@@ -43,3 +51,11 @@ class Achtergrond(QObject):
             signaal, antwoord = self.mislukt, fout
         with contextlib.suppress(RuntimeError):  # the program is closing: there is no window any more to tell
             signaal.emit(antwoord)
+            self._afgelopen.emit(threading.current_thread())
+
+    def _ruim_op(self, thread: threading.Thread) -> None:
+        """In the thread of the window, after the answer was heard: let go of the work when its thread is at its very end."""
+        thread.join()
+        del self._lopend[thread]
+        if not self._lopend:
+            _busy.discard(self)

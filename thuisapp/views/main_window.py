@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from thuisapp.views import thema
 from thuisapp.views.bestanden import Bestanden
+from thuisapp.views.garbage import GarbageCollector
 from thuisapp.views.inwinnen import Inwinnen
 from thuisapp.views.menus import Menus
 from thuisapp.views.session import DossierSession
@@ -169,6 +170,7 @@ def maak_toepassing() -> QApplication:
     if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     thema.pas_toe(app)
+    GarbageCollector(app)
     return app
 
 
