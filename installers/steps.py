@@ -13,6 +13,10 @@ import system_packages
 from progress import Stopped, quietly, readable_output, say
 
 
+ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")
+"""How all tests are run; a few that somebody names are run one after the other."""
+
+
 def run(root: str, arguments: list[str]) -> int:
     """What start.py does after the version check; gives the exit code."""
     readable_output()
@@ -45,7 +49,7 @@ def set_up(root: Path, *extras: str) -> Path:
 def run_tests(root: Path, pytest_arguments: list[str]) -> int:
     python = set_up(root, "test")
     say("Alle tests draaien")
-    return subprocess.call([str(python), "-m", "pytest", *pytest_arguments], cwd=root)
+    return subprocess.call([str(python), "-m", "pytest", *(pytest_arguments or ON_ALL_CORES)], cwd=root)
 
 
 def run_example(root: Path) -> int:
