@@ -28,7 +28,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "format_nl": ({"domain"}, set()),
     "paths": (set(), {"platformdirs"}),
     "safe_files": (set(), set()),
-    "settings": ({"paths"}, set()),
+    "settings": ({"paths", "safe_files"}, set()),
     "__init__": (set(), set()),
 }
 HEAVY = {"weasyprint", "pikepdf", "openpyxl", "xlsxwriter", "docx", "resvg_py", "jinja2"}
