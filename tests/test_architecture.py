@@ -22,7 +22,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "output": ({"output", "calc", "domain", "format_nl", "paths", "safe_files"},
                {"jinja2", "markupsafe", "markdown_it", "pyphen", "weasyprint", "pydyf", "pikepdf", "openpyxl", "xlsxwriter",
                 "docx", "resvg_py", "fontTools"}),
-    "app": ({"app", "output", "storage", "calc", "domain", "format_nl", "paths", "settings"}, set()),
+    "app": ({"app", "output", "storage", "calc", "domain", "format_nl", "paths", "settings"}, {"hunspell"}),
     "views": ({"views", "app", "calc", "domain", "format_nl", "paths", "settings"}, {"PySide6", "shiboken6", "markdown_it"}),
     "main": ({"main", "views", "app", "storage", "output", "calc", "domain", "format_nl", "paths", "settings"}, {"PySide6"}),
     "format_nl": ({"domain"}, set()),
@@ -31,7 +31,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "settings": ({"paths", "safe_files"}, set()),
     "__init__": (set(), set()),
 }
-HEAVY = {"weasyprint", "pikepdf", "openpyxl", "xlsxwriter", "docx", "resvg_py", "jinja2"}
+HEAVY = {"weasyprint", "pikepdf", "openpyxl", "xlsxwriter", "docx", "resvg_py", "jinja2", "hunspell"}
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "socketserver", "xmlrpc", "asyncio", "webbrowser", "requests", "httpx"}
 
 

@@ -7,27 +7,38 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+PAUSES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.45, 0.5)
+"""Seconds to wait before trying again to replace a file that another program holds: a virus scanner lets go within two seconds."""
+LEFTOVER = 3600
+_HELD = {errno.EACCES, errno.EPERM, errno.EBUSY}
+
 
 @contextmanager
-def new_file(target: Path) -> Iterator[Path]:
+def new_file(target: Path, before_swap: Callable[[Path], object] | None = None) -> Iterator[Path]:
     """Gives a path beside `target` to write to, where no file is yet.
 
     On leaving, that file goes to disk and becomes `target` (through a link to what it points to); on any exception it is removed.
-    Raises OSError; before any work when `target` is a folder or a link that leads nowhere.
+    before_swap: a last look at the file that will be replaced, which may raise. Raises OSError; before any work when `target` is a folder
+    or a link that leads nowhere.
     """
     place = _real(target)
     beside = _beside(place)
     try:
         yield beside
         _to_disk(beside)
+        if before_swap is not None:
+            before_swap(place)
         _swap(beside, place)
+        _sweep(place)
     finally:
         _remove(beside)
 
@@ -58,8 +69,21 @@ def _to_disk(path: Path) -> None:
 def _swap(beside: Path, place: Path) -> None:
     with contextlib.suppress(OSError):  # not every drive keeps rights; a new file has none to keep
         shutil.copymode(place, beside)
-    beside.replace(place)
+    _replace(beside, place)
     _flush_folder(place.parent)
+
+
+def _replace(beside: Path, place: Path) -> None:
+    """Again and again for a while when the file in its place is held by another program (a virus scanner, a share)."""
+    for pause in (*PAUSES, None):
+        try:
+            beside.replace(place)
+        except OSError as error:
+            if error.errno not in _HELD or pause is None or not place.exists():
+                raise
+            time.sleep(pause)
+        else:
+            return
 
 
 def _flush_folder(folder: Path) -> None:
@@ -70,6 +94,14 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _sweep(place: Path) -> None:
+    """Take away what a program that was killed left beside this file; nobody takes an hour to write one."""
+    with contextlib.suppress(OSError):
+        for left in place.parent.glob(f"{glob.escape(place.name[:40])}.????????.tmp"):
+            if time.time() - left.stat().st_mtime > LEFTOVER:
+                left.unlink(missing_ok=True)
 
 
 def _remove(beside: Path) -> None:

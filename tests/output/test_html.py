@@ -13,7 +13,8 @@ from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.calc.controles import controleer
 from thuisapp.calc.rekenen import reken
 from thuisapp.output import fonts
-from thuisapp.output.html import als_html, hoofdstuk_html, veilig_doel
+from thuisapp.output.html import als_html, veilig_doel
+from thuisapp.output.preview_html import hoofdstuk_html
 from thuisapp.output.visie import maak_visie
 from thuisapp.output.visie.model import Alinea, Beleidsdocument, Hoofdstuk, Koppeling, Tekst
 

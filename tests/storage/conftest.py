@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import random
 import shutil
 import types
@@ -25,6 +26,7 @@ from thuisapp.domain.dossier import Dossier, Dossierstatus
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.gebied import Gemeente, Indicator, Periode
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
+from thuisapp.domain.huisstijl import Huisstijl, Lettertype, Logo, Logosoort, Omslagontwerp
 from thuisapp.domain.inwinning import Importrecept, Uitvraag
 from thuisapp.domain.verdeling import HERKOMST, Afronding, Rand, Ruil, Scenario, Sleutel, Verdeelvoorstel
 from thuisapp.domain.versie import Dossierversie
@@ -116,6 +118,7 @@ class _Maker:
         self.special: dict[Any, Callable[[], Any]] = {
             str: self.text, int: lambda: self.random.choice((0, 1, -7, 2030, 10**20)), bool: lambda: self.random.random() < 0.5,
             float: lambda: self.random.uniform(-300, 700), Fraction: self.fraction, Hoeveelheid: self.hoeveelheid, Periode: self.periode,
+            Logo: self.logo, Huisstijl: self.huisstijl,
         }
 
     def text(self) -> str:
@@ -131,6 +134,13 @@ class _Maker:
     def periode(self) -> Periode:
         van = self.random.randrange(2015, 2060)
         return Periode(van, van + self.random.randrange(40))
+
+    def logo(self) -> Logo:
+        return Logo(base64.b64encode(self.random.randbytes(self.random.randrange(1, 40))).decode(), self.make(Logosoort), f"x{self.text()}")
+
+    def huisstijl(self) -> Huisstijl:
+        kleuren = [f"#{self.random.randrange(2**24):06x}" for _ in range(2)]
+        return Huisstijl(*kleuren, self.make(Lettertype), self.make(Omslagontwerp), self.text(), self.make(Logo | None))
 
     def make(self, kind: Any) -> Any:
         if kind in self.special:

@@ -65,7 +65,7 @@ def gemeld(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         raise AssertionError(f"unexpected dialog: {arguments[1:]}")
 
     for naam in ("bevestig", "vraag_opslaan", "kies_openen", "kies_doel", "kies_bestand", "kies_map", "kies_document", "kies_uit",
-                 "vraag_tekst", "toon_bug", "toon_melding"):
+                 "vraag_tekst", "vraag_keuze", "toon_bug", "toon_melding"):
         monkeypatch.setattr(dialogs, naam, onverwacht)
     monkeypatch.setattr(dialogs, "toon_fout", lambda parent, zin: zinnen.append(zin))
     return zinnen

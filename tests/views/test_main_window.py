@@ -382,7 +382,7 @@ def test_tab_goes_from_the_steps_into_the_page(venster: MainWindow, qtbot) -> No
 
 def test_our_own_bug_is_logged_and_told_in_plain_dutch(venster: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog) -> None:
     verteld: list[tuple[str, str]] = []
-    monkeypatch.setattr(dialogs, "toon_bug", lambda parent, logbestand, details: verteld.append((logbestand, details)))
+    monkeypatch.setattr(dialogs, "toon_bug", lambda parent, logbestand, details, veilig: verteld.append((logbestand, details)))
     monkeypatch.setattr(logging.getLogger("thuisapp"), "propagate", True)
     vangnet = Vangnet(venster)
     try:

@@ -218,6 +218,11 @@ _KLASSEN = (
     Begrip("uitstroom", "Mensen die een instelling of opvang verlaten en een woning nodig hebben.", "Uitstroom"),
     Begrip("uitvraag", "Formulier waarmee de regio een partij om cijfers vraagt.", "Uitvraag"),
     Begrip("vraag", "Eén vraag in een uitvraag, over één gemeente en meestal één groep.", "Vraag"),
+    Begrip("huisstijl", "Hoe de documenten van de regio eruitzien: logo, kleuren, lettertype, omslag en voettekst.", "Huisstijl"),
+    Begrip("lettertype", "De letter waarin een document is gezet.", "Lettertype"),
+    Begrip("logo", "Het beeldmerk van de regio, op de omslag en boven elke bladzijde.", "Logo"),
+    Begrip("logosoort", "De soort bestand van een logo: PNG, JPEG of SVG.", "Logosoort"),
+    Begrip("omslagontwerp", "Hoe de eerste bladzijde van een document eruitziet.", "Omslagontwerp"),
     Begrip("vrijkomende plaatsen", "Bestaande plaatsen die elk jaar voor een groep vrijkomen.", "VrijkomendePlaatsen"),
 )
 

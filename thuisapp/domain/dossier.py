@@ -14,6 +14,7 @@ from thuisapp.domain.bron import Bron
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.gebied import EigenWaarde, Gemeente, Indicator, Kaartgrenzen, Laagindeling, Periode
+from thuisapp.domain.huisstijl import Huisstijl
 from thuisapp.domain.inwinning import Importrecept, Uitvraag
 from thuisapp.domain.toets import Toetsoordeel
 from thuisapp.domain.verdeling import Scenario
@@ -38,6 +39,7 @@ class Dossier:
     toets: the region's own judgement per requirement of the law. regelingen: subsidy schemes by id. versies: oldest first.
     kaartgrenzen: boundaries for maps, when the user loaded a file with them.
     teksten: the region's own text per section id of the document, in Markdown.
+    sjablonen: the region's own templates by name ("visie/01_samenvatting.md.j2"), and "stijl.css".
     """
 
     id: str
@@ -75,6 +77,8 @@ class Dossier:
     regelingen: FrozenMap[str, Regeling] = field(default_factory=FrozenMap)
     versies: tuple[Dossierversie, ...] = ()
     ondertekeningen: tuple[Ondertekening, ...] = ()
+    huisstijl: Huisstijl = Huisstijl()
+    sjablonen: FrozenMap[str, str] = field(default_factory=FrozenMap)
 
     def __post_init__(self) -> None:
         if not self.gemeenten:

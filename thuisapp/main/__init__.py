@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from thuisapp.domain.errors import ThuisappError
-from thuisapp.main import console, log_file
+from thuisapp.main import console, log_file, windows_start
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +21,7 @@ FOUT, EIGEN_FOUT, AFGEBROKEN = 1, 70, 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run thuisapp with these words (those of the process when left out); gives the exit code."""
+    windows_start.prepare()
     console.prepare()
     log_file.start()
     words = list(sys.argv[1:] if argv is None else argv)

@@ -176,5 +176,7 @@ def _controleer(group: Any) -> None:
 
 
 def _zelftest(group: Any) -> None:
-    _command(group, "zelftest", "probeert uit of thuisapp op deze computer goed werkt",
-             "Er verandert niets aan uw bestanden.", "thuisapp zelftest")
+    p = _command(group, "zelftest", "probeert uit of thuisapp op deze computer goed werkt",
+                 "Er verandert niets aan uw bestanden. Met een map blijft daar staan wat er is gemaakt, met een verslag (zelftest.json).",
+                 "thuisapp zelftest\n  thuisapp zelftest uitkomst")
+    p.add_argument("map", metavar="MAP", type=Path, nargs="?", help="map voor de gemaakte bestanden en het verslag")

@@ -145,4 +145,4 @@ def zelftest(arguments: Namespace) -> int:
     """Whether the program works on this computer; 1 when a part does not."""
     from thuisapp.main.selftest import run
 
-    return run()
+    return run(arguments.map)

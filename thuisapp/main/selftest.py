@@ -1,155 +1,62 @@
-"""Does the program work on this computer? Every part is tried for real, on the example dossier, in a temporary folder."""
+"""Does the program work on this computer? Every part is tried for real, on the example dossier.
+
+Without a folder nothing stays. With one, all that was made stays there, with a report (zelftest.json) that a program can read: that is how
+an installer is tested, and how somebody shows what is wrong on a computer far away.
+"""
 
 from __future__ import annotations
 
+import json
+import locale
 import logging
-import os
+import platform
+import sqlite3
 import sys
 import tempfile
 import time
-import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from fractions import Fraction
+from importlib import metadata
 from pathlib import Path
+from typing import Any
 
-from thuisapp.domain.dossier import Dossier
+from thuisapp import __version__, paths
 from thuisapp.domain.errors import OngeldigeInvoer, ThuisappError
-from thuisapp.format_nl import aantal, opsomming
+from thuisapp.format_nl import aantal
 from thuisapp.main import console, log_file
+from thuisapp.main.selftest_parts import Selftest
 
 log = logging.getLogger(__name__)
 
-
-class Selftest:
-    """The parts share one dossier and one folder; each gives a word about what it saw, or raises."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.dossier: Dossier | None = None
-
-    def parts(self) -> tuple[tuple[str, Callable[[], str]], ...]:
-        return (
-            ("Openbare cijfers lezen", self.read_data),
-            ("Een dossier maken", self.make),
-            ("Opgave en verdeling berekenen", self.calculate),
-            ("Bewaren en weer openen", self.save_and_open),
-            ("Excel schrijven", self.write_excel),
-            ("PDF schrijven", self.write_pdf),
-            ("Het venster openen", self.open_window),
-        )
-
-    def read_data(self) -> str:
-        from thuisapp.app.dossiers import alle_gemeenten, regios
-
-        return f"{aantal(len(alle_gemeenten()))} gemeenten en {aantal(len(regios()))} regio's"
-
-    def make(self) -> str:
-        from thuisapp.app.voorbeeld import voorbeeld_dossier
-
-        self.dossier = voorbeeld_dossier()
-        return f"{len(self.dossier.gemeenten)} gemeenten en {len(self.dossier.gekozen_groepen())} aandachtsgroepen"
-
-    def calculate(self) -> str:
-        from thuisapp.calc.rekenen import reken
-
-        # In a set the uitkomst is of all its groups together; each group has its own total there.
-        divided = {v.groep: (sum(v.aantallen.values()), v.uitkomst.som if v.samen is None else v.samen.totalen[v.groep])
-                   for v in reken(self._made()).verdeling.values() if v.aantallen is not None and v.uitkomst is not None}
-        wrong = [group for group, (given, total) in divided.items() if given != total]
-        if wrong:
-            raise OngeldigeInvoer(f"De verdeling telt niet op voor {opsomming(wrong)}.")
-        return f"{len(divided)} verdelingen, en ze tellen alle op"
-
-    def save_and_open(self) -> str:
-        from thuisapp.app.dossiers import bewaar, open_dossier
-
-        path = self.folder / "zelftest.thuis"
-        bewaar(self._made(), path)
-        if open_dossier(path) != self._made():
-            raise OngeldigeInvoer("Het dossier is na het openen niet hetzelfde als voor het bewaren.")
-        return _size(path)
-
-    def write_excel(self) -> str:
-        path = self.folder / "zelftest.xlsx"
-        self._export(xlsx=path)
-        if not zipfile.is_zipfile(path):
-            raise OngeldigeInvoer("Het geschreven bestand is geen Excelbestand.")
-        return _size(path)
-
-    def write_pdf(self) -> str:
-        path = self.folder / "zelftest.pdf"
-        self._export(pdf=path)
-        if path.read_bytes()[:5] != b"%PDF-":
-            raise OngeldigeInvoer("Het geschreven bestand is geen PDF.")
-        return _size(path)
-
-    def open_window(self) -> str:
-        """Every step once, on a screen that nobody sees, so that it also works where there is none."""
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        from thuisapp.app.wizard_steps import STAPPEN
-        from thuisapp.views.main_window import MainWindow, maak_toepassing
-
-        app = maak_toepassing()
-        with _quiet_qt(), _slot_errors() as errors:
-            window = MainWindow()
-            window.session.load(self._made())
-            window.show()
-            for step in STAPPEN:
-                window.ga_naar(step.id)
-                app.processEvents()
-            app.processEvents()
-            window.close()
-            window.deleteLater()
-            app.processEvents()
-        if errors:
-            raise errors[0]
-        return f"{len(STAPPEN)} stappen"
-
-    def _export(self, pdf: Path | None = None, xlsx: Path | None = None) -> None:
-        from thuisapp.app.export import exporteer
-
-        for _ in exporteer(self._made(), pdf=pdf, xlsx=xlsx):
-            pass
-
-    def _made(self) -> Dossier:
-        if self.dossier is None:
-            raise OngeldigeInvoer("Dit kan niet worden geprobeerd, want er kon geen dossier worden gemaakt.")
-        return self.dossier
+REPORT = "zelftest.json"
+PACKAGES = ("PySide6-Essentials", "weasyprint", "pikepdf", "openpyxl", "XlsxWriter", "python-docx", "resvg-py", "fonttools", "lxml",
+            "pillow")
 
 
-@contextmanager
-def _quiet_qt() -> Iterator[None]:
-    """What Qt has to say about a screen that nobody sees goes to the log."""
-    from PySide6.QtCore import qInstallMessageHandler
+@dataclass(frozen=True)
+class Uitkomst:
+    """How a part went; its fields are those of the report."""
 
-    before = qInstallMessageHandler(lambda kind, context, message: log.info("Qt: %s", message))
-    try:
-        yield
-    finally:
-        qInstallMessageHandler(before)
+    naam: str
+    gelukt: bool
+    seconden: float
+    uitleg: str
 
 
-@contextmanager
-def _slot_errors() -> Iterator[list[BaseException]]:
-    """Qt hands what goes wrong in a slot to sys.excepthook and goes on; here it is collected."""
-    errors: list[BaseException] = []
-    before, sys.excepthook = sys.excepthook, lambda kind, error, trace: errors.append(error)
-    try:
-        yield errors
-    finally:
-        sys.excepthook = before
-
-
-def _size(path: Path) -> str:
-    return f"{aantal(path.stat().st_size // 1000)} kB"
-
-
-def run() -> int:
-    """Try all parts and say how each went; 1 when something does not work."""
-    with tempfile.TemporaryDirectory(prefix="thuisapp-zelftest-") as folder:
-        results = [_try(name, part) for name, part in Selftest(Path(folder)).parts()]
-    failed = results.count(False)
+def run(folder: Path | None = None) -> int:
+    """Try all parts and say how each went; 1 when something does not work. folder: keep what is made there."""
+    if folder is None:
+        with tempfile.TemporaryDirectory(prefix="thuisapp-zelftest-") as temporary:
+            results = [_try(name, part) for name, part in Selftest(Path(temporary)).parts()]
+    else:
+        if folder.exists() and not folder.is_dir():
+            raise OngeldigeInvoer(f"\"{folder}\" is geen map. Noem een map voor de uitkomst van de zelftest.")
+        folder.mkdir(parents=True, exist_ok=True)
+        begun = time.monotonic()
+        results = [_try(name, part) for name, part in Selftest(folder, show=True).parts()]
+        write_report(folder, results, time.monotonic() - begun)
+    failed = sum(not result.gelukt for result in results)
     if not failed:
         console.say("Alles werkt.")
         return 0
@@ -158,14 +65,38 @@ def run() -> int:
     return 1
 
 
-def _try(name: str, part: Callable[[], str]) -> bool:
+def _try(name: str, part: Callable[[], str]) -> Uitkomst:
     begun = time.monotonic()
     try:
-        word = part()
+        word, good = part(), True
     except Exception as error:  # whatever it is, the other parts are still tried
         log.exception("selftest: %s", name)
-        reason = str(error) if isinstance(error, ThuisappError) else f"onverwachte fout ({type(error).__name__})"
-        console.say(f"MIS    {name}: {reason}")
-        return False
-    console.say(f"goed   {name}: {word} ({aantal(Fraction(time.monotonic() - begun), 1)} s)")
-    return True
+        word, good = str(error) if isinstance(error, ThuisappError) else f"onverwachte fout ({type(error).__name__})", False
+    seconds = time.monotonic() - begun
+    if good:
+        console.say(f"goed   {name}: {word} ({aantal(Fraction(seconds), 1)} s)")
+    else:
+        console.say(f"MIS    {name}: {word}")
+    return Uitkomst(name, good, round(seconds, 2), word)
+
+
+def write_report(folder: Path, results: list[Uitkomst], seconds: float) -> None:
+    """zelftest.json: what was tried, on what computer, with which versions, and what was made."""
+    report: dict[str, Any] = {
+        "programma": "thuisapp", "versie": __version__, "gelukt": all(result.gelukt for result in results), "seconden": round(seconds, 2),
+        "systeem": {"platform": platform.platform(), "python": platform.python_version(), "machine": platform.machine(),
+                    "tekens": locale.getencoding(), "programmamap": str(paths.PACKAGE), "uitvoerder": sys.executable,
+                    "gegevensmap": str(paths.data_folder()), "tijdelijk": tempfile.gettempdir(), "map": str(folder.resolve())},
+        "versies": {"sqlite": sqlite3.sqlite_version, **{name.lower(): found for name in PACKAGES if (found := _version(name))}},
+        "onderdelen": [asdict(result) for result in results],
+        "bestanden": {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.name.startswith(("zelftest", "venster"))
+                      and path.name != REPORT},
+    }
+    (folder / REPORT).write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return ""

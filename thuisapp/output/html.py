@@ -1,21 +1,17 @@
-"""The content model as HTML: one page for paper (and the browser), and simple HTML of one chapter for the preview.
+"""The content model as HTML: one page for paper and the browser. (Of one chapter on the screen: preview_html.)
 
 All text is escaped here and nowhere else. Links lead only to http, https, mailto or a place in the same document.
 """
 
 from __future__ import annotations
 
-import base64
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from html import escape
-from urllib.parse import quote
 
-from thuisapp import __version__, format_nl, paths
-from thuisapp.output.cover import omslag_svg
-from thuisapp.output.svg import vergroot
+from thuisapp import __version__, format_nl
+from thuisapp.output.huisstijl import omslaglogo_html, stijlblad
 from thuisapp.output.table_layout import layout
 from thuisapp.output.visie.model import (
     Alinea,
@@ -48,7 +44,7 @@ HOOGSTE_FIGUUR = 760.0  # in units of 1/96 inch: what fits on a page with its ca
 # A vowel with a trema loses it when the word is broken just before it (coördinatie → co-ordinatie), so such words stay whole.
 _TREMA = re.compile(r"\w*[aeiou][äëïöü]\w*", re.IGNORECASE)
 _VOORVOEGSEL = re.compile(r"^(<svg\b[^>]*>)\s*(?:<title>.*?</title>)?", re.DOTALL)
-_MATEN = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
+MATEN = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
 
 def als_html(document: Beleidsdocument) -> str:
@@ -62,29 +58,9 @@ def als_html(document: Beleidsdocument) -> str:
             f'<meta name="generator" content="thuisapp {__version__}">\n<meta name="author" content="{tekst(document.regio)}">\n'
             f'<meta name="dcterms.created" content="{tekst(document.datum)}">\n'
             f'<meta name="dcterms.modified" content="{tekst(document.datum)}">\n'
-            f"{beschrijving}\n<style>\n{_huisstijl()}\n{'' if document.kort else _plaat()}</style>\n</head>\n"
+            f"{beschrijving}\n<style>\n{stijlblad(document)}</style>\n</head>\n"
             f"<body{klasse}>\n"
             f"{_begin(document)}\n<main>\n{hoofdstukken}</main>\n</body>\n</html>\n")
-
-
-def hoofdstuk_html(document: Beleidsdocument, id: str, figuurbreedte: int = 560) -> str:
-    """One chapter as HTML that Qt's rich text can show: simple tags, figures as pictures with their alt text and data.
-
-    A figure from the dossier is a link to "#herkomst/<key>", so that the window can show how it came about.
-    figuurbreedte: of pictures, in pixels. Raises KeyError for an unknown chapter.
-    """
-    hoofdstuk = document.hoofdstuk(id)
-    schrijver = _Voorbeeldschrijver(figuurbreedte)
-    return (f"<html><head><style>{VOORBEELDSTIJL}</style></head><body><h1>{tekst(hoofdstuk.volle_titel)}</h1>"
-            f"{schrijver.blokken(hoofdstuk.delen)}{schrijver.voetnoten()}</body></html>")
-
-
-VOORBEELDSTIJL = """
-h1 { font-size: 20pt; color: #1d5c73; } h2 { font-size: 15pt; color: #1d5c73; } h3 { font-size: 12pt; color: #16252f; }
-p, li { font-size: 11pt; } a { color: #1d5c73; } a.getal { color: #16252f; text-decoration: none; }
-th { text-align: left; background-color: #e4edf0; } .bron, .noot { font-size: 9pt; color: #5b6870; }
-.kader { background-color: #f1f5f6; }
-"""
 
 
 def tekst(ruw: str) -> str:
@@ -101,17 +77,6 @@ def veilig_doel(doel: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=1)
-def _huisstijl() -> str:
-    return (paths.PACKAGE / "templates" / "huisstijl.css").read_text("utf-8")
-
-
-@lru_cache(maxsize=1)
-def _plaat() -> str:
-    """The graphic of the cover as a background, so that it counts as decoration."""
-    return f".voorblad .plaat {{ background-image: url(\"data:image/svg+xml,{quote(omslag_svg())}\"); }}\n"
-
-
 def _begin(document: Beleidsdocument) -> str:
     """Cover and contents list; of a short document its title and one line of data."""
     if not document.kort:
@@ -120,8 +85,9 @@ def _begin(document: Beleidsdocument) -> str:
     ondertitel = f'<p class="ondertitel">{tekst(document.ondertitel)}</p>' if document.ondertitel else ""
     mededeling = f'<p class="mededeling">{tekst(document.mededeling)}</p>' if document.mededeling else ""
     label = '<p class="voorbeeld">Voorbeeld, geen feiten</p>' if document.voorbeeld else ""
-    return (f'<header class="kortekop"><p class="regio">{tekst(document.regio)}</p><p class="titel">{tekst(document.titel)}</p>'
-            f'{ondertitel}{label}<p class="gegevens">{tekst(" · ".join(r for r in regels if r))}</p>{mededeling}</header>')
+    return (f'<header class="kortekop">{omslaglogo_html(document)}<p class="regio">{tekst(document.regio)}</p>'
+            f'<p class="titel">{tekst(document.titel)}</p>{ondertitel}{label}'
+            f'<p class="gegevens">{tekst(" · ".join(r for r in regels if r))}</p>{mededeling}</header>')
 
 
 def _voorblad(document: Beleidsdocument) -> str:
@@ -131,7 +97,7 @@ def _voorblad(document: Beleidsdocument) -> str:
     label = '<p class="voorbeeld">Voorbeeld, geen feiten</p>' if document.voorbeeld else ""
     mededeling = f'<p class="mededeling">{tekst(document.mededeling)}</p>' if document.mededeling else ""
     ondertitel = f'<p class="ondertitel">{tekst(document.ondertitel)}</p>' if document.ondertitel else ""
-    return (f'<header class="voorblad"><div class="plaat"></div><p class="regio">{tekst(document.regio)}</p>'
+    return (f'<header class="voorblad"><div class="plaat"></div>{omslaglogo_html(document)}<p class="regio">{tekst(document.regio)}</p>'
             f'<p class="titel">{tekst(document.titel)}</p>{ondertitel}{label}{mededeling}<dl>{gegevens}</dl></header>')
 
 
@@ -264,63 +230,6 @@ class Schrijver:
                 return "<br>"
 
 
-class _Voorbeeldschrijver(Schrijver):
-    """Blocks to the few tags that Qt's rich text knows."""
-
-    def __init__(self, figuurbreedte: int) -> None:
-        self.figuurbreedte = figuurbreedte
-        self.noten: list[str] = []
-
-    def kader(self, kader: Kader) -> str:
-        return (f'<table class="kader" width="100%" cellpadding="8" cellspacing="0"><tr><td><b>{tekst(kader.titel)}</b>'
-                f"{self.blokken(kader.delen)}</td></tr></table>\n")
-
-    def paragraaf(self, paragraaf: Paragraaf) -> str:
-        kop = f"h{min(max(paragraaf.niveau, 2), 4)}"
-        nummer = f"{tekst(paragraaf.nummer)} " if paragraaf.nummer else ""
-        return (f'<a name="{tekst(paragraaf.id)}"></a><{kop}>{nummer}{tekst(paragraaf.titel)}</{kop}>\n'
-                f"{self.blokken(paragraaf.delen)}")
-
-    def begrippen(self, lijst: Begrippenlijst) -> str:
-        return "".join(f"<p><b>{tekst(naam)}</b><br>{self.inline(uitleg)}</p>" for naam, uitleg in lijst.begrippen)
-
-    def tabel(self, tabel: Tabel, soort: str = "") -> str:
-        koppen = "".join(f'<th align="{_kant(k.uitlijning)}">{tekst(k.kop)}</th>' for k in tabel.kolommen)
-        rijen = "".join(self.rij(rij, tabel) for rij in tabel.rijen)
-        kop = bijschrift_html("Tabel", tabel.nummer, tabel.bijschrift) + eenheid_html(tabel.eenheid)
-        return (f'<a name="{tekst(tabel.id)}"></a><p>{kop}</p>'
-                f'<table border="0" cellpadding="4" cellspacing="0"><tr>{koppen}</tr>{rijen}</table>'
-                f"{onderschrift(tabel.noten, tabel.bron)}\n")
-
-    def rij(self, rij: Rij, tabel: Tabel) -> str:
-        cellen = "".join(f'<td align="{_kant(tabel.kolommen[j].uitlijning)}">{"<b>" if rij.is_totaal else ""}{self.inline(cel.tekst)}'
-                         f'{"</b>" if rij.is_totaal else ""}</td>' for j, cel in enumerate(rij.cellen))
-        return f"<tr>{cellen}</tr>"
-
-    def figuur(self, figuur: Figuur) -> str:
-        maten = _MATEN.search(figuur.svg)
-        svg = vergroot(figuur.svg, self.figuurbreedte / float(maten[1])) if maten else figuur.svg
-        beeld = base64.b64encode(svg.encode()).decode("ascii")
-        return (f'<a name="{tekst(figuur.id)}"></a><p><img alt="{tekst(figuur.alt)}" src="data:image/svg+xml;base64,{beeld}"></p>'
-                f"<p>{bijschrift_html('Figuur', figuur.nummer, figuur.bijschrift)}</p>"
-                f'<p class="noot">Voor wie de figuur niet ziet: {tekst(figuur.alt)}</p>{onderschrift((), figuur.bron)}'
-                f"{self.tabel(figuur.tabel) if figuur.tabel is not None else ''}")
-
-    def deel(self, deel: Inline) -> str:
-        match deel:
-            case Tekst():
-                return tekst(deel.tekst)
-            case Getal():
-                return f'<a class="getal" href="#herkomst/{tekst(deel.herkomst)}">{tekst(deel.tekst)}</a>'
-            case Voetnoot():
-                self.noten.append(f'<p class="noot">{deel.nummer}. {self.inline(deel.delen)}</p>')
-                return f"<sup>{deel.nummer}</sup>"
-        return super().deel(deel)
-
-    def voetnoten(self) -> str:
-        return f"<hr>{''.join(self.noten)}" if self.noten else ""
-
-
 def heel(ruw: str) -> str:
     """Text in which words with a trema are kept in one piece."""
     net = tekst(ruw)
@@ -329,10 +238,6 @@ def heel(ruw: str) -> str:
 
 def rechts(uitlijning: Uitlijning) -> str:
     return ' class="r"' if uitlijning is Uitlijning.RECHTS else ""
-
-
-def _kant(uitlijning: Uitlijning) -> str:
-    return "right" if uitlijning is Uitlijning.RECHTS else "left"
 
 
 def bijschrift_html(soort: str, nummer: str, bijschrift: str) -> str:
@@ -352,8 +257,8 @@ def onderschrift(noten: Sequence[str], bron: str) -> str:
 def _svg(figuur: Figuur) -> str:
     """The drawing with the alt text of the model as its title, scaled down when it is higher than a page."""
     svg = _VOORVOEGSEL.sub(lambda m: f"{m[1]}<title>{tekst(figuur.alt)}</title>", figuur.svg, count=1)
-    maten = _MATEN.search(svg)
+    maten = MATEN.search(svg)
     if maten and float(maten[2]) > HOOGSTE_FIGUUR:
         breed = float(maten[1]) * HOOGSTE_FIGUUR / float(maten[2])
-        svg = _MATEN.sub(f'width="{breed:.0f}" height="{HOOGSTE_FIGUUR:.0f}"', svg, count=1)
+        svg = MATEN.sub(f'width="{breed:.0f}" height="{HOOGSTE_FIGUUR:.0f}"', svg, count=1)
     return svg

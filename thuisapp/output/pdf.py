@@ -41,27 +41,35 @@ class PdfMislukt(ThuisappError):
     """The PDF could not be made."""
 
 
-def schrijf_pdf(document: Beleidsdocument, target: Path, *, stil: float = STIL) -> Iterator[tuple[int, int, str]]:
+def schrijf_pdf(document: Beleidsdocument, target: Path, *, stil: float = STIL, onthoud: bool = True) -> Iterator[tuple[int, int, str]]:
     """Write `document` to `target` as PDF/A-2a and PDF/UA-1, yielding (part, of, what is being done in Dutch) a few times per second.
 
     Closing the generator stops the child and leaves no half file; an existing file stays as it was until the new one is complete.
     Raises PdfMislukt or DoelNietTeSchrijven with a Dutch sentence. stil: seconds of silence after which the child is given up.
+    onthoud: whether chapters that were laid out are kept on this computer, so that what did not change need not be laid out again.
     """
     yield 0, 100, "De tekst wordt klaargezet."
     with half_bestand(target) as half, tempfile.TemporaryDirectory(prefix="thuisapp-", ignore_cleanup_errors=True) as tijdelijk:
         map_ = Path(tijdelijk)
         (map_ / "document.html").write_text(fonts.zetbaar(als_html(document)), "utf-8")
-        with _Kind(_opdracht(document, half, map_), map_) as kind:
+        with _Kind(_opdracht(half, map_, onthoud), map_) as kind:
             yield from kind.voortgang(stil)
         yield 100, 100, "De PDF is klaar."
 
 
-def _opdracht(document: Beleidsdocument, half: Path, map_: Path) -> Path:
-    """The job for the child as a JSON file."""
-    opdracht = map_ / "opdracht.json"
+def geheugenmap() -> Path:
+    """Where chapters that were laid out are kept."""
+    return paths.data_folder() / "opmaak"
+
+
+def _opdracht(half: Path, map_: Path, onthoud: bool) -> Path:
+    """The job for the child as a JSON file, and one for its helpers."""
+    opdracht, hulp = map_ / "opdracht.json", map_ / "hulp.json"
     zoekpad = [str(paths.PACKAGE.parent), *(p for p in sys.path if p)]
-    opdracht.write_text(json.dumps({"html": str(map_ / "document.html"), "pdf": str(half), "path": zoekpad,
-                                    "kenmerk": f"{document.kenmerk} {document.versie} {document.datum}"}), "utf-8")
+    algemeen = {"html": str(map_ / "document.html"), "path": zoekpad}
+    hulp.write_text(json.dumps({**algemeen, "hulp": True}), "utf-8")
+    opdracht.write_text(json.dumps({**algemeen, "pdf": str(half), "hulpcommando": _commando(hulp),
+                                    "geheugen": str(geheugenmap()) if onthoud else ""}), "utf-8")
     return opdracht
 
 

@@ -67,6 +67,14 @@ class NietTeBewaren(ProjectFileError):
     """The file could not be written. What stood there before is still there, whole."""
 
 
+class IntussenGewijzigd(NietTeBewaren):
+    """Somebody else wrote the file after it was opened here; it was not replaced."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, f"Het bestand {path} is niet bewaard: iemand anders heeft het gewijzigd nadat u het opende. "
+                               "Kies hoe u verder wilt.")
+
+
 _LEZEN = {
     errno.ENOENT: "Het bestand {path} bestaat niet. Controleer de naam en de map.",
     errno.ENOTDIR: "Het bestand {path} bestaat niet. Controleer de naam en de map.",

@@ -30,7 +30,7 @@ class Part:
 
 
 FIELDS = ("id", "naam", "regio", "periode", "datum", "scenario", "status", "versie", "samenstelling", "voorbeeld",
-          "statushouders_voorrang", "onderdruk_kleine_aantallen", "kaartgrenzen")
+          "statushouders_voorrang", "onderdruk_kleine_aantallen", "kaartgrenzen", "huisstijl")
 
 # soort -> the field it fills (a dot goes inside), and whether that is a list with ids, a list without, or a mapping.
 WITH_ID = {"gemeente": "gemeenten", "groep": "groepen", "plan": "aanbod.plannen", "partij": "partijen", "afspraak": "afspraken",
@@ -38,7 +38,8 @@ WITH_ID = {"gemeente": "gemeenten", "groep": "groepen", "plan": "aanbod.plannen"
 LISTS = {"overlap": "overlappen", "plaatsen": "aanbod.plaatsen", "realisatie": "realisaties", "eigen_waarde": "eigen_waarden",
          "ondertekening": "ondertekeningen"}
 MAPS = {"indicator": "indicatoren", "bron": "bronnen", "raming": "ramingen", "vrijkomende_huurwoningen": "aanbod.vrijkomende_huurwoningen",
-        "aandeel": "aanbod.aandelen", "tekst": "teksten", "laag": "lagen", "toets": "toets", "regeling": "regelingen"}
+        "aandeel": "aanbod.aandelen", "tekst": "teksten", "laag": "lagen", "toets": "toets", "regeling": "regelingen",
+        "sjabloon": "sjablonen"}
 
 
 def split(dossier: Dossier) -> Iterator[Part]:
@@ -68,9 +69,13 @@ def write(con: sqlite3.Connection, dossier: Dossier) -> None:
                     (part.row() for part in split(dossier)))
 
 
-def read(con: sqlite3.Connection) -> Dossier:
+def read(con: sqlite3.Connection, table: str = "onderdeel") -> Dossier:
     """The dossier in an open file. Raises OngeldigDossier when the rows are no dossier."""
-    rows = con.execute("SELECT soort, ouder, sleutel, inhoud FROM onderdeel ORDER BY soort, ouder, volgorde, sleutel")
+    return from_rows(con.execute(f"SELECT soort, ouder, sleutel, inhoud FROM {table} ORDER BY soort, ouder, volgorde, sleutel"))
+
+
+def from_rows(rows: Iterable[tuple[Any, Any, Any, Any]]) -> Dossier:
+    """The dossier of these rows (soort, ouder, sleutel, inhoud), in order. Raises OngeldigDossier."""
     return structure_dossier(_join(rows))
 
 

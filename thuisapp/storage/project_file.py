@@ -24,6 +24,7 @@ from thuisapp.storage import parts
 from thuisapp.storage.errors import (
     BeschadigdDossier,
     GeenDossier,
+    IntussenGewijzigd,
     NietTeBewaren,
     NietTeLezen,
     OngeldigDossier,
@@ -47,22 +48,29 @@ def open_dossier(path: Path) -> Dossier:
 
     Raises a ProjectFileError (GeenDossier, BeschadigdDossier, ProjectFileTooNew, NietTeLezen) whose text is a Dutch sentence.
     """
+    return open_with_mark(path)[0]
+
+
+def open_with_mark(path: Path) -> tuple[Dossier, str]:
+    """As open_dossier, with the mark (sha256) of the bytes that were read: `bewaar` uses it to see whether others wrote since."""
     try:
         _check_size(path)
         with _local_folder() as folder:
             copy = folder / "dossier.thuis"
             shutil.copyfile(path, copy)
             _check_header(path, copy)
-            return _read_copy(path, copy)
+            mark = _sha256(copy)  # before reading, since an older format is brought up to date in the copy
+            return _read_copy(path, copy), mark
     except OSError as error:
         raise cannot_read(path, error) from error
 
 
-def bewaar(dossier: Dossier, path: Path) -> None:
-    """Write the dossier to `path`: whatever goes wrong, the old or the new file is there, whole.
+def bewaar(dossier: Dossier, path: Path, expected: str | None = None) -> str:
+    """Write the dossier to `path`: whatever goes wrong, the old or the new file is there, whole. Gives the mark of the new file.
 
     The same dossier gives the same bytes. A file that is not a .thuis file, or one of a newer format, is not overwritten.
-    Raises NietTeBewaren, GeenDossier or ProjectFileTooNew.
+    expected: the mark of what should be there; when something else is, it is not replaced.
+    Raises NietTeBewaren, IntussenGewijzigd, GeenDossier or ProjectFileTooNew.
     """
     try:
         _check_target(path)
@@ -70,9 +78,30 @@ def bewaar(dossier: Dossier, path: Path) -> None:
             finished = folder / "dossier.thuis"
             _build(dossier, path, finished)
             _check_result(dossier, path, finished)
-            publish(finished, path)
+            new = _sha256(finished)
+            publish(finished, path, lambda place: _check_unchanged(path, place, expected, new))
+            return new
     except OSError as error:
         raise cannot_save(path, error) from error
+
+
+def mark_of(path: Path) -> str:
+    """sha256 of a file; "" when there is none. Raises OSError."""
+    try:
+        return _sha256(path)
+    except FileNotFoundError:
+        return ""
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _check_unchanged(path: Path, place: Path, expected: str | None, new: str) -> None:
+    """A file that is gone, or that somebody gave the very same contents, may be written."""
+    if expected is not None and mark_of(place) not in (expected, new, ""):
+        raise IntussenGewijzigd(path)
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 THUIS = "Woonzorgdossier (*.thuis)"
 FILTERS = {".thuis": THUIS, ".pdf": "PDF-document (*.pdf)", ".docx": "Word-document (*.docx)",
@@ -38,16 +38,41 @@ def toon_melding(parent: QWidget | None, titel: str, tekst: str) -> None:
     QMessageBox.information(parent, titel, tekst)
 
 
-def toon_bug(parent: QWidget | None, logbestand: str, details: str) -> None:
-    """A mistake of the program itself, in plain Dutch; the technical details can be unfolded."""
+def toon_bug(parent: QWidget | None, logbestand: str, details: str, veilig: bool = False) -> None:
+    """A mistake of the program itself, in plain Dutch; the technical details can be unfolded and copied. veilig: the work is on disk."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle("Fout in het programma")
     box.setText("Er ging iets mis in het programma. Dat is niet uw fout.")
-    box.setInformativeText("Uw dossier staat er nog. Sla het op onder een andere naam en start het programma opnieuw. "
-                           f"De technische gegevens staan in {logbestand}.")
+    werk = ("Uw werk is niet weg: het staat in de werkkopie op deze computer. Sla het op en start het programma opnieuw. "
+            "Lukt opslaan niet, sluit dan het programma; bij de volgende start kunt u uw werk herstellen.") if veilig else (
+            "Uw dossier staat er nog. Sla het op onder een andere naam en start het programma opnieuw.")
+    box.setInformativeText(f"{werk} De technische gegevens staan in {logbestand}.")
     box.setDetailedText(details)
+    kopieer = box.addButton("Kopieer foutmelding", QMessageBox.ButtonRole.ActionRole)
+    sluiten = box.addButton("Sluiten", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(sluiten)
+    box.setEscapeButton(sluiten)
     box.exec()
+    while box.clickedButton() is kopieer:
+        QApplication.clipboard().setText(details)
+        kopieer.setText("Gekopieerd")
+        box.exec()
+
+
+def vraag_keuze(parent: QWidget | None, titel: str, tekst: str, uitleg: str, keuzes: Sequence[str]) -> int | None:
+    """One button for each of the choices, the first one is the default; which one was pressed, None for Annuleren."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(titel)
+    box.setText(tekst)
+    box.setInformativeText(uitleg)
+    knoppen = [box.addButton(keuze, QMessageBox.ButtonRole.ActionRole) for keuze in keuzes]
+    annuleren = box.addButton("Annuleren", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(knoppen[0])
+    box.setEscapeButton(annuleren)
+    box.exec()
+    return next((nummer for nummer, knop in enumerate(knoppen) if box.clickedButton() is knop), None)
 
 
 def vraag_opslaan(parent: QWidget | None, naam: str) -> Bewaarkeuze:

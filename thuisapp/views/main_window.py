@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from thuisapp.views import thema
 from thuisapp.views.bestanden import Bestanden
 from thuisapp.views.garbage import GarbageCollector
+from thuisapp.views.herstel import Herstel
 from thuisapp.views.inwinnen import Inwinnen
 from thuisapp.views.menus import Menus
 from thuisapp.views.session import DossierSession
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.bestanden = Bestanden(self.session, self.taken, self)
         self.inwinnen = Inwinnen(self.session, self.taken, self)
         self.versiebeheer = Versiebeheer(self.session, self)
+        self.herstel = Herstel(self.session, self.bestanden, self.taken, self)
         self.start = Startpagina()
         self.bladen = QStackedWidget()
         self.bladen.addWidget(self.start)
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         start.terug_naar_dossier.connect(self.naar_dossier)
         bestanden.recent_changed.connect(lambda: start.toon_recent(bestanden.recent()))
         bestanden.exported.connect(lambda pad: self.statusBar().showMessage(f"Gemaakt: {pad}", MELDING_MS))
+        bestanden.opmerking.connect(lambda zin: self.statusBar().showMessage(zin, MELDING_MS))
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().hide()
         self.statusBar().messageChanged.connect(lambda tekst: self.statusBar().setVisible(bool(tekst)))
@@ -134,12 +137,14 @@ class MainWindow(QMainWindow):
 
     def _title(self) -> None:
         naam = self.session.dossier.naam if self.session.heeft_dossier else ""
-        self.setWindowTitle(f"{naam}[*] – thuisapp" if naam else "thuisapp")
+        lezen = " (alleen lezen)" if naam and self.bestanden.zorg.alleen_lezen else ""
+        self.setWindowTitle(f"{naam}[*]{lezen} – thuisapp" if naam else "thuisapp")
         self.setWindowModified(self.session.is_unsaved)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.bestanden.mag_weg(self.close):
+        if self.bestanden.mag_weg(self.close) and self.bestanden.mag_stoppen():
             self.taken.stop_all()
+            self.bestanden.sluit()
             self.session.undo_stack.blockSignals(True)  # it says that it is empty while everything is being taken down
             event.accept()
         else:
@@ -178,7 +183,7 @@ def open_venster(pad: Path | None = None) -> int:
     """Show the window, on a dossier or on the start page, until the user closes it; gives the exit code."""
     app = maak_toepassing()
     window = MainWindow()
-    vangnet = Vangnet(window)
+    vangnet = Vangnet(window, window.bestanden.veilig)
     window.show()
     QTimer.singleShot(AFTER_PAINT_MS, window, lambda: _na_verf(window, pad))
     try:
@@ -189,5 +194,4 @@ def open_venster(pad: Path | None = None) -> int:
 
 def _na_verf(window: MainWindow, pad: Path | None) -> None:
     window.laad()
-    if pad is not None:
-        window.bestanden.open(pad)
+    window.herstel.bied_aan(lambda: window.bestanden.open(pad) if pad is not None else None)

@@ -63,6 +63,8 @@ class Menus:
         self._voeg_toe(menu, "Opslaan &als …", window.bestanden.bewaar_als, "Ctrl+Shift+S", dossier=True)
         self._voeg_toe(menu, "Versie &bewaren …", window.versiebeheer.bewaar, dossier=True)
         self._voeg_toe(menu, "Versies verge&lijken …", window.versiebeheer.vergelijk, dossier=True)
+        self._voeg_toe(menu, "&Reservekopieën …", window.herstel.reservekopieen)
+        self._voeg_toe(menu, "Niet-opgeslagen &werk herstellen …", window.herstel.zoek)
         menu.addSeparator()
         self._voeg_toe(menu, "&Gegevens inlezen …", window.inwinnen.kies_bestand, "Ctrl+I", icoon="open", dossier=True)
         self._voeg_toe(menu, "Voorbeeldli&jst bewaren …", window.inwinnen.voorbeeldlijst, dossier=True)
@@ -97,6 +99,7 @@ class Menus:
         opnieuw.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         opnieuw.setIcon(thema.icoon("opnieuw"))
         menu.addActions([ongedaan, opnieuw])
+        self._voeg_toe(menu, "&Stappen ongedaan maken …", self._window.herstel.stappen, "Ctrl+Alt+Z", dossier=True)
         menu.addSeparator()
         self._tabelacties = [self._voeg_toe(menu, tekst, partial(self._in_tabel, doen)) for tekst, doen in (
             ("&Knippen in de tabel\tCtrl+X", "cut"), ("K&opiëren uit de tabel\tCtrl+C", "copy"), ("&Plakken in de tabel\tCtrl+V", "paste"),

@@ -41,6 +41,8 @@ class DossierSession(QObject):
     """The dossier was written to `pad`."""
     unsaved_changed = Signal(bool)
     """True: there are changes that no file holds."""
+    committed = Signal(object, str)
+    """A step was done, undone or redone: the dossier after it and the name of the step. Not for what is shown halfway a batch."""
     group_chosen = Signal(str)
     """The group that the pages show (id) is another one; shared by all pages, no part of the dossier."""
 
@@ -54,6 +56,7 @@ class DossierSession(QObject):
         self._group = ""
         self._merge_round = 0
         self._in_batch = False
+        self._jumping = False
         self.undo_stack.cleanChanged.connect(self._clean_changed)
 
     # What is there
@@ -147,6 +150,16 @@ class DossierSession(QObject):
         """The next change is a step of its own (a slider was let go)."""
         self._merge_round += 1
 
+    def spring_naar(self, stap: int) -> None:
+        """Undo or redo up to this many steps in one go: the pages are told once."""
+        before, self._jumping = self.dossier, True
+        try:
+            self.undo_stack.setIndex(stap)
+        finally:
+            self._jumping = False
+        if self.dossier is not before:
+            self._show(self.dossier, f"Terug naar stap {stap}" if stap else "Terug naar het begin")
+
     def load(self, dossier: Dossier, pad: Path | None = None, *, unsaved: bool = False) -> None:
         """Put another dossier on the screen; the steps to undo of the former one are gone. unsaved: no file holds it yet."""
         self.pad = pad
@@ -173,8 +186,12 @@ class DossierSession(QObject):
     def _clean_changed(self, clean: bool) -> None:
         self.unsaved_changed.emit(not clean)
 
-    def _show(self, dossier: Dossier) -> None:
+    def _show(self, dossier: Dossier, label: str = "") -> None:
         self._dossier = dossier
+        if self._jumping:
+            return
+        if label:
+            self.committed.emit(dossier, label)
         self.changed.emit()
 
 
@@ -186,10 +203,10 @@ class ChangeDossier(QUndoCommand):
         self._session, self._before, self._after, self._merge_key = session, before, after, merge_key
 
     def redo(self) -> None:
-        self._session._show(self._after)
+        self._session._show(self._after, self.text())
 
     def undo(self) -> None:
-        self._session._show(self._before)
+        self._session._show(self._before, f"Ongedaan gemaakt: {self.text()}")
 
     def id(self) -> int:
         """Qt tries to merge only commands with an equal id; -1 is never merged."""

@@ -28,6 +28,7 @@ QTextBrowser[rol="lezen"], QTextBrowser[rol="lezen"]:read-only { border: 0; back
 QTextBrowser[rol="lezenkader"]:read-only { background: $vlak; }
 QTextBrowser[rol="lezen"]:focus { border: 2px solid $focus; }
 QListView#stepper { background: transparent; border: 0; }
+QFrame[rol="herkomst"] { background: $info_zacht; border: 0; border-left: 4px solid $info; }
 QFrame[rol="scheiding"] { background: $lijn; border: 0; max-height: 1px; min-height: 1px; }
 
 QPushButton, QToolButton {

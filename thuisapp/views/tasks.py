@@ -54,6 +54,10 @@ class Taak(QObject):
         """Wait until the thread is at its very end; only then may this object be deleted."""
         self._thread.join()
 
+    @property
+    def is_running(self) -> bool:
+        return self._thread.is_alive()
+
     def cancel(self) -> None:
         """Ask the work to stop after the part it is doing; `cancelled` follows."""
         self._stop.set()
@@ -94,17 +98,26 @@ class Taken(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._running: dict[Taak, tuple[Callable[[Any], None] | None, Voortgangsvenster]] = {}
+        self._running: dict[Taak, tuple[Callable[[Any], None] | None, Callable[[ThuisappError], None] | None, Voortgangsvenster]] = {}
 
     @property
     def is_busy(self) -> bool:
         return bool(self._running)
 
-    def start(self, title: str, work: Callable[[], Any], *, done: Callable[[Any], None] | None = None) -> Taak:
-        """Do the work; `done(result)` follows in the thread of the window. Errors are shown here, once."""
+    def under_way(self) -> tuple[str, ...]:
+        """What is being done at this moment, in words."""
+        return tuple(taak.title for taak in self._running if taak.is_running)
+
+    def is_under_way(self, taak: Taak) -> bool:
+        """Its result, or error, has not been handed over yet."""
+        return taak in self._running
+
+    def start(self, title: str, work: Callable[[], Any], *, done: Callable[[Any], None] | None = None,
+              failed: Callable[[ThuisappError], None] | None = None) -> Taak:
+        """Do the work; `done(result)` follows in the thread of the window. Errors are shown here, once; known ones by `failed`."""
         taak = Taak(title, work, self)
         venster = Voortgangsvenster(taak, self._window)
-        self._running[taak] = (done, venster)
+        self._running[taak] = (done, failed, venster)
         taak.progress.connect(venster.show_progress)
         taak.done.connect(self._done)
         taak.failed.connect(self._failed)
@@ -120,27 +133,30 @@ class Taken(QObject):
         for taak in list(self._running):
             taak.join()
 
-    def _take(self) -> Callable[[Any], None] | None:
+    def _take(self) -> tuple[Callable[[Any], None] | None, Callable[[ThuisappError], None] | None]:
         taak = self.sender()
         assert isinstance(taak, Taak)
-        done, venster = self._running.pop(taak)
+        done, failed, venster = self._running.pop(taak)
         taak.join()
         venster.finish()
         taak.deleteLater()
         self.busy_changed.emit(self.is_busy)
-        return done
+        return done, failed
 
     def _done(self, result: Any) -> None:
-        done = self._take()
+        done, _ = self._take()
         if done is not None:
             done(result)
 
     def _failed(self, error: Exception) -> None:
-        self._take()
+        _, failed = self._take()
         if isinstance(error, ThuisappError):
-            dialogs.toon_fout(self._window, str(error))
+            (failed or self._tell)(error)
         else:
             raise error  # our own bug: the excepthook logs it and tells the user
+
+    def _tell(self, error: ThuisappError) -> None:
+        dialogs.toon_fout(self._window, str(error))
 
     def _cancelled(self) -> None:
         self._take()

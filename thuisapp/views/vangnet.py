@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtWidgets import QWidget
@@ -17,10 +18,10 @@ log = logging.getLogger(__name__)
 
 
 class Vangnet:
-    """Takes the place of sys.excepthook while a window is open."""
+    """Takes the place of sys.excepthook while a window is open. veilig: is all that was changed in the working copy?"""
 
-    def __init__(self, window: QWidget) -> None:
-        self._window, self._busy = window, False
+    def __init__(self, window: QWidget, veilig: Callable[[], bool] = lambda: False) -> None:
+        self._window, self._veilig, self._busy = window, veilig, False
         self._before = sys.excepthook
         sys.excepthook = self.vang
 
@@ -41,6 +42,13 @@ class Vangnet:
             self._busy = True
             try:
                 details = "".join(traceback.format_exception(soort, error, trace))
-                dialogs.toon_bug(self._window, str(paths.data_folder() / "thuisapp.log"), details)
+                dialogs.toon_bug(self._window, str(paths.data_folder() / "thuisapp.log"), details, self._is_veilig())
             finally:
                 self._busy = False
+
+    def _is_veilig(self) -> bool:
+        try:
+            return self._veilig()
+        except Exception:  # whatever is broken: telling about the first error goes on
+            log.exception("working copy not asked")
+            return False

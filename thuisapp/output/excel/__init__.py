@@ -1,4 +1,4 @@
-"""The calculation as a workbook: values now, laid out so that formulas can take their place."""
+"""The calculation as a workbook with formulas: behoefte, aanbod, opgave and verdeling follow from the cells for input, with our numbers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from thuisapp import format_nl
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.bevinding import Bevinding
 from thuisapp.domain.dossier import Dossier
-from thuisapp.output.excel import invoer, methoden, onderhandelen, uitkomsten, uitvoering
+from thuisapp.output.excel import aanbodblad, behoefteblad, controleblad, invoer, methoden, onderhandelen, uitvoering, verdelingblad
+from thuisapp.output.excel.rekenblad import Rekenboek
 from thuisapp.output.excel.schrijver import Werkmap
 from thuisapp.output.target_file import half_bestand
 from thuisapp.output.visie.model import Beleidsdocument
@@ -18,9 +19,11 @@ from thuisapp.output.visie.model import Beleidsdocument
 BLADEN = (
     ("Uitgangspunten", "De ingevoerde cijfers met bron, peildatum en kwaliteit, en de gebruikte indicatoren per gemeente."),
     ("Behoefte", "Hoeveel woonruimten er nodig zijn, per aandachtsgroep, gemeente en jaar."),
+    ("Jaarreeksen", "De behoefte per jaar van groepen waarvan het aantal per jaar verschilt."),
     ("Aanbod", "Hoeveel woonruimten er vrijkomen of bijkomen, en de plannen daarachter."),
     ("Opgave", "Behoefte min aanbod, met de bandbreedte."),
     ("Verdeling", "Welke gemeente welk deel neemt, en waarop dat rust."),
+    ("Verdeelstappen", "De verdeling stap voor stap: aandeel, inzet, grenzen, quotum en de afronding op hele aantallen."),
     ("Woonvormen", "De verdeling gesplitst naar woonvorm, in hele aantallen die optellen."),
     ("Sets", "Groepen die samen worden verdeeld, per gemeente en groep."),
     ("In de tijd", "De verdeling per jaar, met het ingroeipad, en alle woningen samen."),
@@ -47,13 +50,14 @@ def schrijf_excel(dossier: Dossier, resultaat: Rekenresultaat, document: Beleids
     """
     with half_bestand(target) as half:
         werkmap = Werkmap(half, document)
-        alle = (invoer.uitgangspunten(dossier), uitkomsten.behoefte(dossier, resultaat), uitkomsten.aanbod(dossier, resultaat),
-                uitkomsten.opgave(dossier, resultaat), uitkomsten.verdeling(dossier, resultaat),
+        boek = Rekenboek(dossier, resultaat)
+        alle = (invoer.uitgangspunten(boek), *behoefteblad.bladen(boek), aanbodblad.aanbod(boek), aanbodblad.opgave(boek),
+                *verdelingblad.bladen(boek),
                 methoden.woonvormen(dossier, resultaat), *onderhandelen.bladen(dossier, resultaat), methoden.zorg(dossier),
                 methoden.methoden(dossier, resultaat), methoden.datakwaliteit(dossier), uitvoering.afspraken(dossier),
                 *(blad for blad in (uitvoering.dekking(dossier, resultaat), uitvoering.monitor(dossier, resultaat)) if blad.blokken),
                 uitvoering.wettelijke_toets(dossier, resultaat), invoer.bronnen(dossier),
-                uitkomsten.controles(dossier, resultaat, bevindingen))
+                controleblad.blad(boek, bevindingen))
         namen = {blad.naam for blad in alle}
         werkmap.leeswijzer(_leeswijzer(dossier, document), [(naam, uitleg) for naam, uitleg in BLADEN if naam in namen])
         for blad in alle:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -10,7 +11,28 @@ from typing import TypeAlias
 from thuisapp.domain.hoeveelheid import Hoeveelheid
 from thuisapp.format_nl import ONBEKEND
 
-Inhoud: TypeAlias = str | int | Fraction
+Waarde: TypeAlias = str | int | float | Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Formule:
+    """A formula of our own ("=…", in English as it stands in the file) and what the program found for it. Never text of a user."""
+
+    tekst: str
+    waarde: Waarde
+
+
+@dataclass(frozen=True, slots=True)
+class Invoervak:
+    """A cell that may be changed in the workbook. keuzes: the words that it may hold, when those are all."""
+
+    waarde: Waarde
+    keuzes: tuple[str, ...] = ()
+
+
+Inhoud: TypeAlias = str | int | float | Fraction | Formule | Invoervak
+EERSTE_RIJ = 5  # title, sentence, empty line, head
+TUSSEN = 6  # two empty lines, and the four above the lines of the next block
 AFGESCHERMD = "·"  # a count of people that is too small to publish, or would give one away
 
 
@@ -22,6 +44,7 @@ class Soort(Enum):
     HEEL = "#,##0"
     EEN = "#,##0.0"
     VRIJ = "0.####"
+    GRENS = "[>=1E+98]\"geen\";#,##0.####"  # a bound, or a level, that is never reached
     JAAR = "0"
     PROCENT = "0.0%"
 
@@ -58,10 +81,40 @@ class Blad:
 
     naam: str
     blokken: tuple[Tabelblok, ...]
+    namen: tuple[tuple[str, str], ...] = ()  # named ranges: a name and the range on this sheet
+    beveiligd: bool = False  # only cells for input can be changed (there is no password)
+
+
+def waarde_van(inhoud: Inhoud) -> Waarde:
+    """What is seen in the cell."""
+    return inhoud.waarde if isinstance(inhoud, (Formule, Invoervak)) else inhoud
+
+
+def eerste_rijen(aantallen: Iterable[int]) -> list[int]:
+    """The row (as Excel counts) of the first line of every block of a sheet, from the number of lines in each."""
+    uit, rij = [], EERSTE_RIJ
+    for n in aantallen:
+        uit.append(rij)
+        rij += n + TUSSEN
+    return uit
+
+
+def letter(kolom: int) -> str:
+    """0 → A, 26 → AA."""
+    naam = ""
+    while kolom >= 0:
+        kolom, rest = kolom // 26 - 1, kolom % 26
+        naam = chr(65 + rest) + naam
+    return naam
 
 
 def of_onbekend(x: Fraction | int | None) -> Inhoud:
     """Unknown is a word, never 0 and never an empty cell."""
+    return ONBEKEND if x is None else x
+
+
+def of_woord(x: Fraction | int | None) -> Waarde:
+    """The same, as what a formula finds."""
     return ONBEKEND if x is None else x
 
 

@@ -18,7 +18,7 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.domain.verdeling import HERKOMST, Ruil
-from thuisapp.output.excel.model import AFGESCHERMD, Blad, Inhoud, Kolom, Rij, Soort, Tabelblok, of_onbekend
+from thuisapp.output.excel.model import AFGESCHERMD, Blad, Inhoud, Invoervak, Kolom, Rij, Soort, Tabelblok, of_onbekend
 from thuisapp.output.visie.verdeelwaarden import is_klein, ruilen_van, sets_van, standpunten_van, taakruilen_van, verdeelde
 from thuisapp.output.visie.woorden import periode_in_woorden
 
@@ -109,7 +109,7 @@ def ruil(dossier: Dossier) -> Blad:
     midden = (Kolom("Van", breedte=16), Kolom("Naar", breedte=16), Kolom("Aantal", Soort.HEEL, 9))
     einde = (Kolom("Daar staat tegenover", breedte=30), Kolom("Afgesproken door", breedte=20), Kolom("Datum", breedte=17),
              Kolom("Stand", breedte=12), Kolom("Ingetrokken op", breedte=17), Kolom("Reden", breedte=30))
-    rijen = tuple(Rij((*_groep(g), *_van_naar(dossier, r), r.aantal, r.tot, *_einde(r))) for g, _, r in ruilen_van(dossier))
+    rijen = tuple(Rij((*_groep(g), *_van_naar(dossier, r), Invoervak(r.aantal), r.tot, *_einde(r))) for g, _, r in ruilen_van(dossier))
     taak = tuple(Rij((g.id, g.naam, format_nl.eenheid(Eenheid.PERSONEN), *_van_naar(dossier, r),
                       AFGESCHERMD if is_klein(dossier, r.aantal) else r.aantal, periode_in_woorden(r.halfjaar), *_einde(r)))
                  for g, _, r in taakruilen_van(dossier))

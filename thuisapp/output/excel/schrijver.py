@@ -9,14 +9,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from thuisapp.output.excel.model import Blad, Inhoud, Kolom, Soort, Tabelblok
+from thuisapp.output.excel.model import Blad, Formule, Inhoud, Invoervak, Kolom, Soort, Tabelblok, Waarde, waarde_van
 from thuisapp.output.svg import clean
 from thuisapp.output.text_width import wrap
 from thuisapp.output.visie.model import Beleidsdocument
 
 LANGSTE_TEKST = 32_000  # a cell of Excel holds 32,767 signs
 TEKSTSOORTEN = (Soort.TEKST, Soort.REGEL)
-KOP, LICHT, RAND = "#1d5c73", "#e4edf0", "#c9d1d6"
+KOP, LICHT, RAND, INVOER = "#1d5c73", "#e4edf0", "#c9d1d6", "#fff6d6"
+MAG_WEL = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True, "select_locked_cells": True}
 REGEL, TEKEN = 13.0, 5.5  # points: height of a line and width of a character at 10 points
 EERSTE_KOP = 3  # row (from 0) of the head of the first block: title, sentence, empty line
 
@@ -43,14 +44,21 @@ class Werkmap:
         self.kop_rechts = self.boek.add_format({**basis, "bold": True, "font_color": "#ffffff", "bg_color": KOP, "text_wrap": True,
                                                 "valign": "bottom", "align": "right", "border": 1, "border_color": KOP})
         self._vormen = {(soort, totaal): self._vorm(basis, soort, totaal) for soort in Soort for totaal in (False, True)}
+        self._invoervormen = {soort: self._vorm(basis, soort, False, invoer=True) for soort in Soort}
+        # A cell in the format of text would show the formula itself after an edit, so a word from a formula has another one.
+        self._formuleteksten = {(soort, totaal): self._vorm(basis, soort, totaal, getal="General") for soort in TEKSTSOORTEN
+                                for totaal in (False, True)}
+        self._tabelnamen: set[str] = set()
         self._woorden = {totaal: self._vorm({**basis, "align": "right", "italic": True}, Soort.TEKST, totaal) for totaal in (False, True)}
 
-    def _vorm(self, basis: dict[str, Any], soort: Soort, totaal: bool) -> Any:
+    def _vorm(self, basis: dict[str, Any], soort: Soort, totaal: bool, *, invoer: bool = False, getal: str = "@") -> Any:
         vorm = {**basis, "bottom": 1, "bottom_color": RAND}
         if soort in TEKSTSOORTEN:
-            vorm |= {"text_wrap": soort is Soort.TEKST, "num_format": "@", "align": "left", "indent": 1}
+            vorm |= {"text_wrap": soort is Soort.TEKST, "num_format": getal, "align": "left", "indent": 1}
         else:
             vorm |= {"num_format": soort.value, "align": "right"}
+        if invoer:
+            vorm |= {"locked": False, "bg_color": INVOER, "border": 1, "border_color": "#c9a227"}
         if totaal:
             vorm |= {"bold": True, "bg_color": LICHT, "top": 1, "top_color": KOP, "bottom_color": KOP}
         return self.boek.add_format(vorm)
@@ -70,9 +78,26 @@ class Werkmap:
             vel.print_area(0, 0, max(rij - 3, EERSTE_KOP + 1), gedrukt[-1])
         vel.freeze_panes(EERSTE_KOP + 1, _vaste_kolommen(blad.blokken[0].kolommen))
         vel.repeat_rows(EERSTE_KOP)
+        if blad.blokken[0].rijen:
+            self._filter(vel, blad)
+        for naam, bereik in blad.namen:
+            self.boek.define_name(naam, f"={blad.naam}!{bereik}")
+        if blad.beveiligd:
+            vel.protect("", MAG_WEL)
+
+    def _filter(self, vel: Any, blad: Blad) -> None:
+        """The first block is a table of Excel where it can be (heads that differ), so that others can read it by its name."""
         eerste = blad.blokken[0]
-        if eerste.rijen:
-            vel.autofilter(EERSTE_KOP, 0, EERSTE_KOP + len(eerste.rijen), len(eerste.kolommen) - 1)
+        onder, rechts = EERSTE_KOP + len(eerste.rijen), len(eerste.kolommen) - 1
+        koppen = [clean(kolom.kop) for kolom in eerste.kolommen]
+        naam = f"tbl{''.join(c for c in blad.naam.title() if c.isascii() and c.isalpha())}"
+        if len({kop.casefold() for kop in koppen}) < len(koppen) or not all(koppen) or naam in self._tabelnamen:
+            vel.autofilter(EERSTE_KOP, 0, onder, rechts)
+            return
+        self._tabelnamen.add(naam)
+        vormen = [self.kop if kolom.soort in TEKSTSOORTEN else self.kop_rechts for kolom in eerste.kolommen]
+        vel.add_table(EERSTE_KOP, 0, onder, rechts, {"name": naam, "style": None, "columns": [
+            {"header": kop, "header_format": vorm} for kop, vorm in zip(koppen, vormen, strict=True)]})
 
     def _blok(self, vel: Any, rij: int, blok: Tabelblok) -> int:
         vel.write_string(rij, 0, clean(blok.titel), self.titel)
@@ -82,31 +107,48 @@ class Werkmap:
         vel.set_row(rij + 3, self._hoogte([kolom.kop for kolom in blok.kolommen], vet=True))
         rij += 4
         for inhoud in blok.rijen:
-            terugloop = [cel if kolom.soort is not Soort.REGEL else "" for cel, kolom in zip(inhoud.cellen, blok.kolommen, strict=True)]
+            terugloop = [waarde_van(cel) if kolom.soort is not Soort.REGEL else ""
+                         for cel, kolom in zip(inhoud.cellen, blok.kolommen, strict=True)]
             vel.set_row(rij, self._hoogte(terugloop, vet=inhoud.totaal))
             for j, (waarde, kolom) in enumerate(zip(inhoud.cellen, blok.kolommen, strict=True)):
                 self._cel(vel, rij, j, waarde, kolom.soort, inhoud.totaal)
             rij += 1
         return rij + 2
 
-    def _hoogte(self, cellen: Sequence[Inhoud], *, vet: bool) -> float:
+    def _hoogte(self, cellen: Sequence[Waarde], *, vet: bool) -> float:
         """Height of a row in points. Written down, because not every program works it out when it opens the file."""
         regels = max((_regels(cel, breedte, vet) for cel, breedte in zip(cellen, self.breedtes, strict=False) if isinstance(cel, str)),
                      default=1)
         return min(2.5 + REGEL * regels, 400)
 
-    def _cel(self, vel: Any, rij: int, kolom: int, waarde: Inhoud, soort: Soort, totaal: bool) -> None:
-        if isinstance(waarde, str):
-            tekst = _celtekst(waarde)
-            if len(tekst) > LANGSTE_TEKST:
-                tekst = tekst[:LANGSTE_TEKST] + " … (ingekort)"
-            vorm = self._vormen[soort, totaal] if soort in TEKSTSOORTEN else self._woorden[totaal]
-            if tekst:
-                vel.write_string(rij, kolom, tekst, vorm)
-            else:
-                vel.write_blank(rij, kolom, None, vorm)
+    def _cel(self, vel: Any, rij: int, kolom: int, inhoud: Inhoud, soort: Soort, totaal: bool) -> None:
+        waarde, vorm = waarde_van(inhoud), self._vormen[soort, totaal]
+        if isinstance(inhoud, Invoervak):
+            vorm = self._invoervormen[soort]
+            if inhoud.keuzes:
+                vel.data_validation(rij, kolom, rij, kolom, {"validate": "list", "source": list(inhoud.keuzes)})
+        elif isinstance(waarde, str) and soort not in TEKSTSOORTEN:
+            vorm = self._woorden[totaal]
+        if isinstance(inhoud, Formule):
+            if soort in TEKSTSOORTEN:
+                vorm = self._formuleteksten[soort, totaal]
+            elif not isinstance(waarde, str) or waarde == "":
+                vorm = self._vormen[soort, totaal]
+            vel.write_formula(rij, kolom, inhoud.tekst, vorm, waarde if isinstance(waarde, (str, int)) else _getal(waarde))
+        elif isinstance(waarde, str):
+            self._tekst(vel, rij, kolom, waarde, vorm)
         else:
-            vel.write_number(rij, kolom, waarde if isinstance(waarde, int) else _getal(waarde), self._vormen[soort, totaal])
+            vel.write_number(rij, kolom, waarde if isinstance(waarde, int) else _getal(waarde), vorm)
+
+    @staticmethod
+    def _tekst(vel: Any, rij: int, kolom: int, waarde: str, vorm: Any) -> None:
+        tekst = _celtekst(waarde)
+        if len(tekst) > LANGSTE_TEKST:
+            tekst = tekst[:LANGSTE_TEKST] + " … (ingekort)"
+        if tekst:
+            vel.write_string(rij, kolom, tekst, vorm)
+        else:
+            vel.write_blank(rij, kolom, None, vorm)
 
     def _druk(self, vel: Any, blad: Blad) -> None:
         vel.set_landscape()
@@ -158,7 +200,9 @@ def _regels(tekst: str, breedte: float, vet: bool) -> int:
     return sum(max(1, len(wrap(regel, 10, (breedte - 1.5) * TEKEN, 600 if vet else 400))) for regel in tekst[:2000].split("\n"))
 
 
-def _getal(waarde: Fraction) -> int | float:
+def _getal(waarde: Fraction | float) -> int | float:
+    if isinstance(waarde, float):
+        return waarde
     return waarde.numerator if waarde.denominator == 1 else float(waarde)
 
 

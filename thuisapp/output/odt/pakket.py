@@ -6,8 +6,12 @@ import zipfile
 from pathlib import Path
 
 from thuisapp import __version__, format_nl, paths
+from thuisapp.domain.huisstijl import Omslagontwerp
 from thuisapp.output.cover import BREED, HOOG, omslag_svg
-from thuisapp.output.odt.schrijver import Schrijver
+from thuisapp.output.huisstijl import Logobeeld, logo_in_kop, logo_met_rand, logo_op_omslag
+from thuisapp.output.huisstijl_kleuren import verf_stijl
+from thuisapp.output.huisstijl_letters import LETTERS
+from thuisapp.output.odt.schrijver import LETTER, Schrijver
 from thuisapp.output.odt.xml import BEGIN, RUIMTEN, bladwijzer, schoon, verwijzing
 from thuisapp.output.target_file import half_bestand
 from thuisapp.output.visie.model import Beleidsdocument
@@ -28,7 +32,12 @@ _RECHTS = "".join(
     f'<style:style style:name="{stijl}-r" style:family="paragraph" style:parent-style-name="{stijl}"><style:paragraph-properties '
     'fo:text-align="end"/></style:style>'
     for stijl in (f"Table_20_{deel}{klein}" for deel in ("Contents", "Heading") for klein in ("", "_20_klein")))
-_FIGUUR = '<style:style style:name="Figuurkader" style:family="graphic" style:parent-style-name="Graphics"/>'
+_FIGUUR = ('<style:style style:name="Figuurkader" style:family="graphic" style:parent-style-name="Graphics"/>'
+           '<style:style style:name="Omslaglogo" style:family="graphic" style:parent-style-name="Graphics"><style:graphic-properties '
+           'style:wrap="run-through" style:run-through="foreground" style:horizontal-pos="from-left" style:horizontal-rel="page" '
+           'style:vertical-pos="from-top" style:vertical-rel="page"/></style:style>')
+KOPLOGO = "Pictures/logo.png"
+OMSLAGLOGO = "Pictures/omslaglogo.png"
 
 
 def schrijf_odt(document: Beleidsdocument, doel: Path) -> None:
@@ -45,6 +54,7 @@ def schrijf_odt(document: Beleidsdocument, doel: Path) -> None:
         "styles.xml": _stijlen(document).encode("utf-8"),
         "meta.xml": _gegevens(document).encode("utf-8"),
         **schrijver.beelden,
+        **({KOPLOGO: logo.png} if (logo := logo_in_kop(document.huisstijl)) else {}),
     }
     with half_bestand(doel) as half, zipfile.ZipFile(half, "w") as zip_:
         _voeg_toe(zip_, "mimetype", SOORT.encode("ascii"), zipfile.ZIP_STORED)  # first and not packed, so that programs know the kind
@@ -68,7 +78,8 @@ def _manifest(namen: list[str]) -> str:
 
 def _inhoud(schrijver: Schrijver) -> str:
     reeksen = "".join(f'<text:sequence-decl text:display-outline-level="0" text:name="{naam}"/>' for naam in schrijver.reeksen)
-    return (f'{BEGIN}<office:document-content {RUIMTEN} office:version="1.3"><office:automatic-styles>{_CELSTIJLEN}{_RECHTS}{_FIGUUR}'
+    cellen = verf_stijl(_CELSTIJLEN, schrijver.document.huisstijl)
+    return (f'{BEGIN}<office:document-content {RUIMTEN} office:version="1.3"><office:automatic-styles>{cellen}{_RECHTS}{_FIGUUR}'
             f"{''.join(schrijver.stijlen)}</office:automatic-styles><office:body><office:text>"
             f"<text:sequence-decls>{reeksen}</text:sequence-decls>{''.join(schrijver.delen)}</office:text></office:body>"
             "</office:document-content>")
@@ -76,11 +87,34 @@ def _inhoud(schrijver: Schrijver) -> str:
 
 def _stijlen(document: Beleidsdocument) -> str:
     """The house style, with the words of this document in the running heads."""
-    xml = (paths.PACKAGE / "templates" / "odt" / "styles.xml").read_text("utf-8")
+    h = document.huisstijl
+    bron = (paths.PACKAGE / "templates" / "odt" / "styles.xml").read_text("utf-8")
+    xml = _met_letter(verf_stijl(bron, h), LETTERS[h.lettertype].office)
+    logo = logo_in_kop(h)
+    if logo is not None:
+        xml = xml.replace("@titel@<text:tab/>", f"{_logo(logo, KOPLOGO, 'Logo in de kop')}<text:s text:c=\"3\"/>@titel@<text:tab/>")
     for plek, woorden in (("@titel@", document.titel), ("@regio@", document.regio), ("@label@", LABEL if document.voorbeeld else ""),
-                          ("@status@", " · ".join(d for d in (document.status, format_nl.datum(document.datum)) if d))):
+                          ("@status@", " · ".join(d for d in (h.voettekst.strip(), document.status, format_nl.datum(document.datum)) if d))):
         xml = xml.replace(plek, schoon(woorden).replace("@", "&#64;"))
     return xml
+
+
+def _met_letter(xml: str, letter: str) -> str:
+    """A font of Windows for the text. Tables stay in the standard one, because their columns are measured for it."""
+    if letter == LETTER:
+        return xml
+    declaratie = f'<style:font-face style:name="{letter}" svg:font-family="\'{letter}\'" style:font-pitch="variable"/>'
+    xml = xml.replace(f'style:font-name="{LETTER}"', f'style:font-name="{letter}"', 1).replace("</office:font-face-decls>",
+                                                                                          f"{declaratie}</office:font-face-decls>", 1)
+    begin, naam, rest = xml.partition('<style:style style:name="Table_20_Contents"')
+    return begin + naam + rest.replace("<style:text-properties ", f'<style:text-properties style:font-name="{LETTER}" ', 1)
+
+
+def _logo(logo: Logobeeld, naam: str, titel: str, plek: str = 'text:anchor-type="as-char" draw:style-name="Graphics"') -> str:
+    """A frame with the logo and its words."""
+    return (f'<draw:frame draw:name="{titel}" {plek} svg:width="{logo.breed / 10:g}cm" svg:height="{logo.hoog / 10:g}cm">'
+            f'<draw:image xlink:href="{naam}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="image/png"/>'
+            f"<svg:title>Logo</svg:title><svg:desc>{schoon(logo.alternatief)}</svg:desc></draw:frame>")
 
 
 def _gegevens(document: Beleidsdocument) -> str:
@@ -105,6 +139,8 @@ def _begin(schrijver: Schrijver) -> None:
     if not document.kort:
         schrijver.pagina = "Voorblad"
         schrijver.delen.append(schrijver.p("Ruimte", _omslag(schrijver)))
+    elif logo := logo_in_kop(document.huisstijl):
+        schrijver.delen.append(schrijver.p("Text_20_body", _logo(logo, KOPLOGO, "Logo")))
     voor = [("Regio", document.regio), ("Title_20_short" if document.kort else "Title", document.titel),
             ("Subtitle", document.ondertitel), ("Label", LABEL if document.voorbeeld else ""), ("Text_20_body", document.mededeling)]
     schrijver.delen += [schrijver.p(stijl, schoon(woorden)) for stijl, woorden in voor if woorden]
@@ -117,9 +153,17 @@ def _begin(schrijver: Schrijver) -> None:
 
 
 def _omslag(schrijver: Schrijver) -> str:
-    """The drawing over the top of the cover: decoration, so without words."""
+    """The drawing over the top of the cover: decoration, so without words. The logo stands on it."""
+    h = schrijver.document.huisstijl
+    logo, erop = logo_op_omslag(h), ""
+    if logo is not None:
+        wit = h.omslag is Omslagontwerp.WIT
+        beeld = logo if wit else logo_met_rand(logo, 14, 6)
+        schrijver.beelden[OMSLAGLOGO] = beeld.png
+        erop = _logo(beeld, OMSLAGLOGO, "Logo op de omslag", f'text:anchor-type="paragraph" draw:style-name="Omslaglogo" draw:z-index="2" '
+                                                             f'svg:x="2.4cm" svg:y="{1.6 if wit else 0}cm"')
     return (f'<draw:frame draw:name="Omslag" draw:style-name="Omslagbeeld" text:anchor-type="paragraph" svg:x="0cm" svg:y="0cm" '
-            f'svg:width="{BREED / 10}cm" svg:height="{HOOG / 10}cm">{schrijver.beeld(omslag_svg(), BREED / 25.4 * 96)}</draw:frame>')
+            f'svg:width="{BREED / 10}cm" svg:height="{HOOG / 10}cm">{schrijver.beeld(omslag_svg(h), BREED / 25.4 * 96)}</draw:frame>{erop}')
 
 
 def _inhoudsopgave(schrijver: Schrijver) -> str:

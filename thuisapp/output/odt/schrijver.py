@@ -181,7 +181,7 @@ class Schrijver:
 
     def beeld(self, svg: str, breed: float) -> str:
         """The drawing as SVG, and a picture of it for programs that show no SVG. breed: as shown, in units of 1/96 inch."""
-        naam = f"Pictures/figuur-{len(self.beelden) // 2 + 1}"
+        naam = f"Pictures/figuur-{sum(n.endswith('.svg') for n in self.beelden) + 1}"
         self.beelden[f"{naam}.svg"] = svg.replace(f'"{LETTERTYPE}"', f'"{LETTER}"').encode()
         self.beelden[f"{naam}.png"] = als_png(svg, breed)
         return "".join(f'<draw:image xlink:href="{naam}.{soort}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" '

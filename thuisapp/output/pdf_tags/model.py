@@ -11,8 +11,8 @@ class Piece(NamedTuple):
     """Something on a page that belongs to an element of the HTML.
 
     pseudo: "" or the name of a pseudo-element ("marker", "footnote-call" …). page: counted from 0. Either mcid (a marked-content
-    sequence of that page) or annotation (object number of a link) is given; the other is -1. bbox: of a figure, in points from the
-    bottom left of the page.
+    sequence of that page) or annotation (which of the annotations of the page) is given; the other is -1. bbox: of a figure, in points
+    from the bottom left of the page.
     """
 
     element: Element
@@ -31,7 +31,7 @@ class Mark(NamedTuple):
 
 
 class Area(NamedTuple):
-    """The area of a link, as the number of its annotation object."""
+    """The area of a link: which of the annotations of the page."""
 
     page: int
     annotation: int
@@ -45,4 +45,31 @@ class Node:
     kids: list[Node | Mark | Area] = field(default_factory=list)
     attributes: dict[str, str | int | tuple[float, ...]] = field(default_factory=dict)
     alt: str = ""
-    id: str = ""
+
+
+class Note(NamedTuple):
+    """The link from the number of a footnote (one of the annotations of its page) to the note, in points from the bottom left."""
+
+    page: int
+    annotation: int
+    to: int
+    x: float
+    y: float
+
+
+class Number(NamedTuple):
+    """Where a page number comes once it is known.
+
+    text: what keeps its place. target: the anchor whose page it is, empty for its own. x: the right-hand end; x and y in points from the
+    top left. font: its name in the page. mcid: its piece in the tags, -1 where it is not read.
+    """
+
+    page: int
+    text: str
+    target: str
+    x: float
+    y: float
+    font: str
+    size: float
+    colour: tuple[float, float, float]
+    mcid: int = -1

@@ -35,7 +35,6 @@ class _Tree:
         self.document = Node("Document")
         self.nodes: dict[Element, Node] = {root: self.document}
         self.parts: dict[tuple[Node, str], Node] = {}
-        self.notes = 0
 
     def add(self, piece: Piece) -> None:
         node = self._owner(piece)
@@ -109,8 +108,7 @@ class _Tree:
         """The number in the text, a link to the note, with the note after it: so it is read where it belongs."""
         call = Node("Link")
         self._child(around, Node("Reference", [call]))
-        self.notes += 1
-        note = self._child(around, Node("Note", id=f"voetnoot-{self.notes}"))
+        note = self._child(around, Node("Note"))
         self.parts[note, "call"] = call
         return note
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from thuisapp.output.pdf_tags.model import Area, Mark, Node
-from thuisapp.output.pdf_tags.xmp import with_pdf_ua
 
 if TYPE_CHECKING:
     import pikepdf
@@ -15,27 +12,9 @@ if TYPE_CHECKING:
 OWNERS = {"TH": "Table", "TD": "Table", "L": "List", "Figure": "Layout"}  # who defines the attributes of a kind
 
 
-def finish(raw: Path, target: Path, tree: Node) -> None:
-    """Write the PDF in `raw` to `target` with this tree as its tags and with both claims. The same input gives the same bytes."""
-    import pikepdf  # heavy: only here, in the child
-
-    with pikepdf.open(raw) as pdf:
-        _Writer(pdf).write(tree)
-        _plain_hyphens(pdf)
-        packet = pdf.Root.Metadata
-        packet.write(with_pdf_ua(packet.read_bytes()))
-        buffer = BytesIO()
-        pdf.save(buffer, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    target.write_bytes(buffer.getbuffer())
-
-
-def _plain_hyphens(pdf: pikepdf.Pdf) -> None:
-    """The glyph of a hyphen stands for "-". Where a word is broken it is another sign, that says so itself (see collect.py), but a font
-    that has one glyph for both keeps the sign that it met first."""
-    for font in pdf.pages[0].obj.Resources.get("/Font", {}).values():  # all pages share them
-        names = font.get("/ToUnicode")
-        if names is not None and (old := names.read_bytes()) != (new := old.replace(b"> <2010>", b"> <002d>")):
-            names.write(new)
+def write(pdf: pikepdf.Pdf, tree: Node) -> None:
+    """Put this tree in the catalog. Raises ValueError when a page has another place in the parent tree than in the file."""
+    _Writer(pdf).write(tree)
 
 
 class _Writer:
@@ -49,7 +28,6 @@ class _Writer:
         self.ids: dict[str, pikepdf.Object] = {}
 
     def write(self, tree: Node) -> None:
-        """Put the tree in the catalog. Raises ValueError when a page has content that is not in it."""
         root = self.pdf.make_indirect(self.pike.Dictionary(Type=self.pike.Name.StructTreeRoot))
         root.K = self._element(tree, root)
         root.ParentTree = self.pdf.make_indirect(self.pike.Dictionary(Nums=self._parents()))
@@ -68,9 +46,9 @@ class _Writer:
             element.A = self._attributes(node)
         if node.alt:
             element.Alt = node.alt
-        if node.id:
-            element.ID = self.pike.String(node.id)
-            self.ids[node.id] = element
+        if node.kind == "Note":  # every one has an id of its own (ISO 14289-1 7.9)
+            element.ID = self.pike.String(f"voetnoot-{len(self.ids) + 1}")
+            self.ids[str(element.ID)] = element
         kids = [self._kid(kid, page, element) for kid in node.kids]
         if kids:
             element.K = kids[0] if len(kids) == 1 else self.pike.Array(kids)
@@ -80,7 +58,7 @@ class _Writer:
         if isinstance(kid, Node):
             return self._element(kid, element)
         if isinstance(kid, Area):
-            annotation = self.pdf.get_object(kid.annotation, 0)
+            annotation = self.pages[kid.page].Annots[kid.annotation]
             annotation.StructParent = len(self.pages) + len(self.areas)
             self.areas.append(element)
             return self.pike.Dictionary(Type=self.pike.Name.OBJR, Obj=annotation, Pg=self.pages[kid.page])

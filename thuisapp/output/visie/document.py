@@ -10,9 +10,12 @@ from itertools import count
 
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.begrippen import BEGRIPPEN
-from thuisapp.domain.bevinding import Bevinding
+from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.huisstijl import Huisstijl
+from thuisapp.output.huisstijl_kleuren import verf_figuur
 from thuisapp.output.visie import (
+    eigen_sjablonen,
     figuren,
     tabellen_afspraken,
     tabellen_afsprakenboek,
@@ -55,6 +58,7 @@ from thuisapp.output.visie.model import (
 from thuisapp.output.visie.omgeving import groot, render
 from thuisapp.output.visie.soorten import GEEN_KEUZES, Keuzes, controleer_keuzes, documentsoort
 from thuisapp.output.visie.tekst import HOOFDLETTER, Lezer, lees_eigen_tekst
+from thuisapp.output.visie.velden import Velden
 
 TABELLEN: dict[str, Callable[..., Sequence[Blok]]] = {
     **tabellen_regio.TABELLEN, **tabellen_opgave.TABELLEN, **tabellen_verdeling.TABELLEN, **tabellen_afspraken.TABELLEN,
@@ -80,9 +84,8 @@ def maak_document(soort: str, dossier: Dossier, resultaat: Rekenresultaat, bevin
     """
     wat = documentsoort(soort)
     controleer_keuzes(wat, dossier, keuzes)
-    beeld = Beeld(dossier, resultaat, tuple(bevindingen), keuzes)
-    ruw = [_hoofdstuk(beeld, nummer, sjabloon) for nummer, sjabloon in wat.hoofdstukken]
-    ruw = [replace(h, delen=tuple(_alleen_gebruikt(deel, ruw) for deel in h.delen)) for h in ruw]
+    beeld = maak_beeld(dossier, resultaat, bevindingen, keuzes)
+    ruw = [ruw_hoofdstuk(beeld, nummer, sjabloon, dossier.teksten) for nummer, sjabloon in wat.hoofdstukken]
     return Beleidsdocument(
         titel=wat.titel(beeld),
         ondertitel=wat.ondertitel(beeld),
@@ -91,11 +94,14 @@ def maak_document(soort: str, dossier: Dossier, resultaat: Rekenresultaat, bevin
         versie=dossier.versie,
         datum=dossier.datum,
         kenmerk=vingerafdruk(dossier),
-        hoofdstukken=_Nummering().hoofdstukken(ruw),
+        hoofdstukken=stel_samen(ruw, dossier.teksten, velden=beeld.velden)[0],
         omschrijving=wat.omschrijving(beeld),
         mededeling=VOORBEELD if dossier.voorbeeld else "",
         voorbeeld=dossier.voorbeeld,
         kort=wat.kort,
+        huisstijl=dossier.huisstijl,
+        eigen_stijl=dossier.sjablonen.get(eigen_sjablonen.STIJL) or "",
+        meldingen=tuple(dict.fromkeys(r.melding for r in ruw if r.melding)),
     )
 
 
@@ -108,16 +114,77 @@ def vingerafdruk(dossier: Dossier) -> str:
 # --- one chapter ------------------------------------------------------------------------------------------------------
 
 
-def _hoofdstuk(beeld: Beeld, nummer: str, sjabloon: str) -> Hoofdstuk:
-    teksten = beeld.dossier.teksten
-    markdown = render(sjabloon, b=beeld, dossier=beeld.dossier, groepen=beeld.groepen, gemeenten=beeld.gemeenten, jaren=beeld.jaren,
-                      de_regio=beeld.de_regio, gekozen=beeld.gekozen_gemeente, u=beeld.uitwerking, s=beeld.samenvatting,
-                      eigen=lambda id: bool((teksten.get(id) or "").strip()))
-    gelezen = Lezer(maak_blok=_maker(beeld), voorvoegsel=sjabloon.replace("/", "-")).lees(markdown)
+@dataclass(frozen=True, slots=True)
+class RuwHoofdstuk:
+    """A chapter as its template gives it: without own text and without numbers, so that it can be used again when a text changes.
+
+    gevraagd: the sections of which the template asked whether they have own text, with the answer that it got.
+    melding: why an own template of the region was not used for it, in Dutch.
+    """
+
+    nummer: str
+    top: Paragraaf
+    gevraagd: tuple[tuple[str, bool], ...]
+    melding: str = ""
+
+    def past_bij(self, teksten: Mapping[str, str]) -> bool:
+        """Whether the template would give the same with these own texts."""
+        return all(_heeft_tekst(teksten, id) == antwoord for id, antwoord in self.gevraagd)
+
+
+def _heeft_tekst(teksten: Mapping[str, str], id: str) -> bool:
+    return bool((teksten.get(id) or "").strip())
+
+
+def maak_beeld(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: Sequence[Bevinding], keuzes: Keuzes = GEEN_KEUZES) -> Beeld:
+    """What the templates look at. Findings about own text only say something to who writes it, so no template gets those."""
+    return Beeld(dossier, resultaat, voor_het_document(bevindingen), keuzes)
+
+
+def voor_het_document(bevindingen: Sequence[Bevinding]) -> tuple[Bevinding, ...]:
+    """The findings that a document can name."""
+    return tuple(b for b in bevindingen if b.stap != "visie" or b.ernst is Ernst.BLOKKEREND)
+
+
+def ruw_hoofdstuk(beeld: Beeld, nummer: str, sjabloon: str, teksten: Mapping[str, str]) -> RuwHoofdstuk:
+    gevraagd: dict[str, bool] = {}
+
+    def eigen(id: str) -> bool:
+        return gevraagd.setdefault(id, _heeft_tekst(teksten, id))
+
+    gegevens = {"b": beeld, "dossier": beeld.dossier, "groepen": beeld.groepen, "gemeenten": beeld.gemeenten, "jaren": beeld.jaren,
+                "de_regio": beeld.de_regio, "gekozen": beeld.gekozen_gemeente, "u": beeld.uitwerking, "s": beeld.samenvatting,
+                "eigen": eigen}
+
+    def lees(markdown: str) -> tuple[Blok, ...]:
+        return Lezer(maak_blok=_maker(beeld), voorvoegsel=sjabloon.replace("/", "-")).lees(markdown)
+
+    gelezen = lees(render(sjabloon, **gegevens))
     if len(gelezen) != 1 or not isinstance(gelezen[0], Paragraaf):
         raise ValueError(f"template {sjabloon} must hold one heading of level 1 with everything below it")
-    top = _met_eigen_tekst(gelezen[0], teksten)
-    return Hoofdstuk(nummer, top.titel, top.id, top.delen)
+    top, melding = gelezen[0], ""
+    if eigen_sjablonen.betrokken(sjabloon, beeld.dossier.sjablonen):
+        naam = eigen_sjablonen.volle_naam(f"{sjabloon}.md.j2")
+        try:
+            top = eigen_sjablonen.controleer_opbouw(naam, lees(eigen_sjablonen.maak(sjabloon, beeld.dossier.sjablonen, gegevens)), top)
+        except Exception as fout:  # a template of somebody else never stands in the way: ours is there already
+            melding = str(eigen_sjablonen.keur_af(fout, naam))
+    return RuwHoofdstuk(nummer, top, tuple(gevraagd.items()), melding)
+
+
+def stel_samen(ruw: Sequence[RuwHoofdstuk], teksten: Mapping[str, str],
+               alleen: str = "", velden: Velden | None = None) -> tuple[tuple[Hoofdstuk, ...], dict[str, tuple[int, int]]]:
+    """The chapters with own text and numbers; and per section id which of its parts are own text (from, up to).
+
+    alleen: id of the one chapter that will be read; a glossary in another chapter is then left as it is, with all its terms.
+    velden: what the fields in own text come to (Beeld.velden); without it they stay as they were typed.
+    """
+    plekken: dict[str, tuple[int, int]] = {}
+    tops = [_met_eigen_tekst(r.top, teksten, plekken, velden) for r in ruw]
+    hoofdstukken = [Hoofdstuk(r.nummer, top.titel, top.id, top.delen) for r, top in zip(ruw, tops, strict=True)]
+    hoofdstukken = [replace(h, delen=tuple(_alleen_gebruikt(deel, hoofdstukken) for deel in h.delen)) if alleen in {"", h.id} else h
+                    for h in hoofdstukken]
+    return _Nummering().hoofdstukken(hoofdstukken), plekken
 
 
 def _maker(beeld: Beeld) -> Callable[[str, Mapping[str, str]], Sequence[Blok]]:
@@ -126,8 +193,15 @@ def _maker(beeld: Beeld) -> Callable[[str, Mapping[str, str]], Sequence[Blok]]:
         if soort == "lijst":
             return [Begrippenlijst("begrippenlijst", tuple((b.term, _betekenis(b.betekenis, b.bron)) for b in BEGRIPPEN))]
         bron = TABELLEN if soort == "tabel" else FIGUREN
-        return bron[welke](beeld, **argumenten)
+        return [_in_kleur(blok, beeld.dossier.huisstijl) for blok in bron[welke](beeld, **argumenten)]
     return maak
+
+
+def _in_kleur(blok: Blok, huisstijl: Huisstijl) -> Blok:
+    """Charts and maps in the colours of the region."""
+    if isinstance(blok, Kader):
+        return replace(blok, delen=tuple(_in_kleur(deel, huisstijl) for deel in blok.delen))
+    return replace(blok, svg=verf_figuur(blok.svg, huisstijl)) if isinstance(blok, Figuur) else blok
 
 
 def _alleen_gebruikt(deel: Blok, hoofdstukken: Sequence[Hoofdstuk]) -> Blok:
@@ -149,14 +223,16 @@ def _betekenis(tekst: str, bron: str) -> tuple[Inline, ...]:
     return (Tekst(f"{tekst} Bron: {bron}."),) if bron else (Tekst(tekst),)
 
 
-def _met_eigen_tekst(paragraaf: Paragraaf, teksten: Mapping[str, str]) -> Paragraaf:
+def _met_eigen_tekst(paragraaf: Paragraaf, teksten: Mapping[str, str], plekken: dict[str, tuple[int, int]],
+                     velden: Velden | None) -> Paragraaf:
     """The region's own text stands after the first paragraph of its section, which says what the section is about."""
-    delen = tuple(_met_eigen_tekst(deel, teksten) if isinstance(deel, Paragraaf) else deel for deel in paragraaf.delen)
+    delen = tuple(_met_eigen_tekst(deel, teksten, plekken, velden) if isinstance(deel, Paragraaf) else deel for deel in paragraaf.delen)
     tekst = teksten.get(paragraaf.id, "")
     if tekst.strip():
-        eigen = lees_eigen_tekst(tekst, paragraaf.id, paragraaf.niveau)
+        eigen = lees_eigen_tekst(tekst, paragraaf.id, paragraaf.niveau, velden)
         plek = 1 if delen and isinstance(delen[0], Alinea) else 0
         delen = (*delen[:plek], *eigen, *delen[plek:])
+        plekken[paragraaf.id] = (plek, plek + len(eigen))
     return replace(paragraaf, delen=delen)
 
 

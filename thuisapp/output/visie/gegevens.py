@@ -34,6 +34,7 @@ from thuisapp.output.visie.overleg import Overleg
 from thuisapp.output.visie.samenvattingbeeld import Samenvatting
 from thuisapp.output.visie.soorten import GEEN_KEUZES, Keuzes
 from thuisapp.output.visie.uitwerkingbeeld import Uitwerking
+from thuisapp.output.visie.velden import Velden
 from thuisapp.output.visie.verdeelbeeld import VerdeelBeeld, per_tekst
 from thuisapp.output.visie.verschilbeeld import Vergelijking
 from thuisapp.output.visie.waarde import Bereik, Waarde
@@ -76,6 +77,11 @@ class Beeld:
         self.w = Waarden(self.dossier, self.resultaat, self.keuzes)
 
     # --- the document -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def velden(self) -> Velden:
+        """The fields in the region's own text."""
+        return Velden(self.w)
 
     @property
     def jaren(self) -> str:

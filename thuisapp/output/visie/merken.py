@@ -19,12 +19,17 @@ _MERK = re.compile(f"{OPEN}([a-z])([0-9a-f]*){SLUIT}")
 _ONGEWENST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufff0-\uffff\u202a-\u202e\u2066-\u2069]")
 _WIT = re.compile("[ \t\r\n\u2028\u2029]+")
 
-TEKST, GETAL, ANKER, BLOK, NOOT, ZIE, KADER, EINDE = "t", "g", "a", "b", "n", "z", "k", "e"
+TEKST, GETAL, ANKER, BLOK, NOOT, ZIE, KADER, EINDE, VELD = "t", "g", "a", "b", "n", "z", "k", "e", "v"
 
 
 def schoon(tekst: str) -> str:
     """Text without controls and private-use characters."""
     return _ONGEWENST.sub("", tekst)
+
+
+def zonder_merktekens(tekst: str) -> str:
+    """A template of others without the characters that marks are made of, so that it cannot make one up."""
+    return re.sub(f"[{OPEN}{SLUIT}{WIT}]", "", tekst)
 
 
 def een_regel(tekst: str) -> str:

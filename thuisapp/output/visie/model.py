@@ -15,6 +15,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
+from thuisapp.domain.huisstijl import Huisstijl
+
 # --- Inline parts -----------------------------------------------------------------------------------------------------
 
 
@@ -232,7 +234,8 @@ class Beleidsdocument:
     """A whole document. status: in words ("Concept"). datum: ISO date. kenmerk: what tells this version from another.
 
     mededeling: a sentence for the cover (example figures, for instance), or empty. omschrijving: one sentence for the metadata.
-    kort: a few pages, with its title above the text instead of a cover, and no contents list.
+    kort: a few pages, with its title above the text instead of a cover, and no contents list. eigen_stijl: style rules of the region, not
+    yet looked at. meldingen: sentences for who made the document, never printed in it.
     """
 
     titel: str
@@ -248,6 +251,9 @@ class Beleidsdocument:
     voorbeeld: bool = False
     taal: str = "nl-NL"
     kort: bool = False
+    huisstijl: Huisstijl = Huisstijl()
+    eigen_stijl: str = ""
+    meldingen: tuple[str, ...] = ()
 
     def hoofdstuk(self, id: str) -> Hoofdstuk:
         """The chapter with this id; raises KeyError when there is none."""

@@ -50,14 +50,19 @@ def _bron(naam: str) -> str | None:
     Only a blank line in the template begins a new paragraph; a condition that comes out empty does not. None (there is no such template)
     for every name that is not one of a file in our own folder.
     """
+    bron = standaardbron(naam)
+    if bron is None:
+        return None
+    gemerkt = re.sub(r"(?m)^[ \t]*\n", f"{merken.WIT}\n", bron)
+    return re.sub(r"(?m)^[ \t]*((?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})[ \t]*)+\n", lambda m: m[0].strip(), gemerkt)
+
+
+def standaardbron(naam: str) -> str | None:
+    """One of our own templates as it was written; None for any other name."""
     if not re.fullmatch(r"(?:[a-z]+/)?[a-z0-9_]+\.md\.j2", naam):
         return None
     pad = SJABLONEN / (naam if "/" in naam else f"visie/{naam}")
-    if not pad.is_file():
-        return None
-    bron = pad.read_text(encoding="utf-8")
-    gemerkt = re.sub(r"(?m)^[ \t]*\n", f"{merken.WIT}\n", bron)
-    return re.sub(r"(?m)^[ \t]*((?:\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\})[ \t]*)+\n", lambda m: m[0].strip(), gemerkt)
+    return pad.read_text(encoding="utf-8") if pad.is_file() else None
 
 
 def render(sjabloon: str, **gegevens: Any) -> str:
@@ -65,8 +70,12 @@ def render(sjabloon: str, **gegevens: Any) -> str:
 
     Raises FoutInSjabloon (or an error of Jinja) when the template asks for what is not there.
     """
-    regels = omgeving().get_template(f"{sjabloon}.md.j2").render(**gegevens).split("\n")
-    return "\n".join(regel for regel in regels if regel.strip()).replace(merken.WIT, "\n\n")
+    return zonder_lege_regels(omgeving().get_template(f"{sjabloon}.md.j2").render(**gegevens))
+
+
+def zonder_lege_regels(gemaakt: str) -> str:
+    """What Jinja made as Markdown: only a mark ends a paragraph."""
+    return "\n".join(regel for regel in gemaakt.split("\n") if regel.strip()).replace(merken.WIT, "\n\n")
 
 
 def druk_af(waarde: Any) -> Markup:

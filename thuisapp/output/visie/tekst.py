@@ -1,7 +1,8 @@
 """Markdown to the content model, for our own templates and for the text of users.
 
-Both go through the same parser. A template may hold marks (see merken.py); text of users may not, and is bounded in length.
-Raw HTML stays text, pictures become their alt text, and only http(s) and mailto links become links.
+Both go through the same parser. A template may hold marks (see merken.py); text of users may not, and is bounded in length. It may hold
+tables and bound fields (domain/tekstveld.py). Raw HTML stays text, pictures become their alt text, and only http(s) and mailto links become
+links.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from thuisapp.domain.tekstveld import VELD
 from thuisapp.output.visie import merken
+from thuisapp.output.visie.eigen_tabel import maak_tabel, met_bijschriften, tabelregels
 from thuisapp.output.visie.model import (
     Alinea,
     Blok,
@@ -27,41 +31,53 @@ from thuisapp.output.visie.model import (
     Lijst,
     Paragraaf,
     Regeleinde,
+    Tabel,
     Tekst,
     Vet,
     Voetnoot,
     platte_tekst,
 )
+from thuisapp.output.visie.velden import Velden
 
 MAX_EIGEN_TEKST = 20_000  # characters of one section's own text; about eight pages
 TE_LANG = "De tekst van de regio bij deze paragraaf is langer dan 20.000 tekens. Het deel daarna staat niet in dit document."
 HOOFDLETTER = Tekst("")  # a reference that begins a sentence: its words come when everything has its number
 _DOEL = re.compile(r"(https?://|mailto:)[^\s\x00-\x20<>\"]+", re.IGNORECASE)
+_MERK_IN_DOEL = quote(merken.OPEN)  # a field inside an address is no address
 _WIT = re.compile(r"[ \t\r\n]+")
 
 BlokMaker = Callable[[str, Mapping[str, str]], Sequence[Blok]]
 
 
-@lru_cache(maxsize=1)
-def _markdown() -> MarkdownIt:
+@lru_cache(maxsize=2)
+def _markdown(tabellen: bool) -> MarkdownIt:
     """CommonMark without what has no place in a policy text: HTML, code, pictures, link definitions, underlined headings."""
     md = MarkdownIt("commonmark", {"html": False, "maxNesting": 12})
+    if tabellen:
+        md.enable("table")
     return md.disable(["code", "fence", "backticks", "image", "reference", "lheading", "html_block", "html_inline"])
 
 
 @dataclass
 class Lezer:
-    """Reads one run of Markdown. maak_blok turns a block mark (name, arguments) into blocks; eigen: the text is a user's."""
+    """Reads one run of Markdown. maak_blok turns a block mark (name, arguments) into blocks; eigen: the text is a user's.
+
+    velden: what the fields in text of a user come to; without it they stay as they were typed.
+    """
 
     maak_blok: BlokMaker | None = None
     eigen: bool = False
     voorvoegsel: str = ""
     niveau: int = 1
+    velden: Velden | None = None
     koppen: int = field(default=0, init=False)
+    tabellen: int = field(default=0, init=False)
 
     def lees(self, markdown: str) -> tuple[Blok, ...]:
         """The blocks of a text. Headings become sections that hold what follows them."""
-        boom = SyntaxTreeNode(_markdown().parse(markdown))
+        if self.velden is not None:
+            markdown = VELD.sub(lambda m: merken.merk(merken.VELD, sleutel=m[1], vorm=m[2] or ""), markdown)
+        boom = SyntaxTreeNode(_markdown(self.eigen).parse(markdown))
         plat: list[Blok | Kop | Grens] = []
         for knoop in boom.children:
             plat.extend(self._knoop(knoop))
@@ -77,15 +93,19 @@ class Lezer:
             return [Lijst(tuple(p for p in punten if p), knoop.type == "ordered_list")]
         if knoop.type == "blockquote":
             return [Citaat(self._delen(knoop))]
+        if knoop.type == "table":
+            return [self._tabel(knoop)]
         return []  # a line across the page has no meaning in this model
 
     def _delen(self, knoop: SyntaxTreeNode) -> tuple[Blok, ...]:
-        """Blocks inside a list item or a quotation; a heading there is only a bold line."""
+        """Blocks inside a list item or a quotation; a heading there is only a bold line, a table a line per row."""
         gevonden: list[Blok] = []
         for kind in knoop.children:
             for deel in self._knoop(kind):
                 if isinstance(deel, Kop):
                     gevonden.append(Alinea((Vet(deel.tekst),)))
+                elif isinstance(deel, Tabel):
+                    gevonden.extend(tabelregels(deel))
                 elif not isinstance(deel, Grens):
                     gevonden.append(deel)
         return tuple(gevonden)
@@ -97,6 +117,16 @@ class Lezer:
         diepte = int(knoop.tag[1])
         niveau = min(self.niveau + diepte, 4) if self.eigen else diepte
         return Kop(niveau, tekst, anker or f"{self.voorvoegsel}-{self.koppen}")
+
+    def _tabel(self, knoop: SyntaxTreeNode) -> Tabel:
+        self.tabellen += 1
+        koppen, *rijen = [rij for deel in knoop.children for rij in deel.children]
+        rechts = [str(cel.attrs.get("style", "")) == "text-align:right" for cel in koppen.children]
+        return maak_tabel(f"{self.voorvoegsel}-tabel-{self.tabellen}", [self._cel(cel) for cel in koppen.children],
+                          [[self._cel(cel) for cel in rij.children] for rij in rijen], rechts, self.velden)
+
+    def _cel(self, knoop: SyntaxTreeNode) -> tuple[Inline, ...]:
+        return self._inline(knoop.children[0]) if knoop.children else ()
 
     def _merken(self, knoop: SyntaxTreeNode) -> list[tuple[str, Mapping[str, str]]]:
         if self.eigen or not knoop.children:
@@ -119,7 +149,7 @@ class Lezer:
 
     def _stukken(self, knoop: SyntaxTreeNode) -> list[Inline]:
         if knoop.type == "text":
-            return [Tekst(knoop.content)] if self.eigen else _open(knoop.content)
+            return self._eigen(knoop.content) if self.eigen else _open(knoop.content)
         if knoop.type == "softbreak":
             return [Tekst(" ")]
         if knoop.type == "hardbreak":
@@ -133,10 +163,17 @@ class Lezer:
             return [Koppeling(tuple(binnen), doel)]
         return binnen
 
+    def _eigen(self, regel: str) -> list[Inline]:
+        """Text of a user, with its fields. Other marks cannot be in it: their signs were taken out before."""
+        if self.velden is None or merken.OPEN not in regel:
+            return [Tekst(regel)]
+        return [self.velden.inline(velden["sleutel"], velden["vorm"]) if soort == merken.VELD else Tekst(velden["tekst"])
+                for soort, velden in merken.splits(regel)]
+
     def _doel(self, href: str) -> str:
         if not self.eigen and href.startswith("#"):
             return href
-        return href if _DOEL.fullmatch(href) and len(href) <= 2000 else ""
+        return href if _DOEL.fullmatch(href) and len(href) <= 2000 and _MERK_IN_DOEL not in href else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +273,9 @@ def lees_regel(tekst: str) -> tuple[Inline, ...]:
     return blokken[0].tekst if blokken and isinstance(blokken[0], Alinea) else ()
 
 
-def lees_eigen_tekst(tekst: str, paragraaf: str, niveau: int) -> tuple[Blok, ...]:
+def lees_eigen_tekst(tekst: str, paragraaf: str, niveau: int, velden: Velden | None = None) -> tuple[Blok, ...]:
     """The region's own text of one section, in Markdown. Whatever is in it, it stays text: no HTML, no marks, bounded length."""
     te_lang = len(tekst) > MAX_EIGEN_TEKST
-    lezer = Lezer(eigen=True, voorvoegsel=f"{paragraaf}-eigen", niveau=niveau)
-    blokken = lezer.lees(merken.schoon(tekst[:MAX_EIGEN_TEKST]))
+    lezer = Lezer(eigen=True, voorvoegsel=f"{paragraaf}-eigen", niveau=niveau, velden=velden)
+    blokken = met_bijschriften(lezer.lees(merken.schoon(tekst[:MAX_EIGEN_TEKST])))
     return (*blokken, Alinea((Cursief((Tekst(TE_LANG),)),))) if te_lang else blokken

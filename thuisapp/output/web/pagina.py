@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from pathlib import Path
-from urllib.parse import quote
 
-from thuisapp import __version__, format_nl, paths
-from thuisapp.output.cover import omslag_svg
+from thuisapp import __version__, format_nl
 from thuisapp.output.html import tekst
+from thuisapp.output.huisstijl import omslaglogo_html, webstijl
 from thuisapp.output.target_file import half_bestand
 from thuisapp.output.visie.model import Beleidsdocument, Hoofdstuk, Paragraaf
 from thuisapp.output.web.lettertype import fontfaces
@@ -46,18 +44,7 @@ def _head(document: Beleidsdocument, body: str) -> str:
             f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{titel}</title>\n'
             f'<meta name="generator" content="thuisapp {__version__}">\n<meta name="author" content="{tekst(document.regio)}">\n'
             f'<meta name="dcterms.created" content="{tekst(document.datum)}">\n{beschrijving}'
-            f"<style>\n{fontfaces(_LABEL.sub('', body))}{_stijl()}{_plaat()}</style>\n</head>\n")
-
-
-@lru_cache(maxsize=1)
-def _stijl() -> str:
-    return (paths.PACKAGE / "templates" / "web.css").read_text("utf-8")
-
-
-@lru_cache(maxsize=1)
-def _plaat() -> str:
-    """The graphic of the cover as a background, so that it counts as decoration."""
-    return f".plaat {{ background-image: url(\"data:image/svg+xml,{quote(omslag_svg())}\"); }}\n"
+            f"<style>\n{fontfaces(_LABEL.sub('', body), document.huisstijl.lettertype)}{webstijl(document)}</style>\n</head>\n")
 
 
 def _kop(document: Beleidsdocument) -> str:
@@ -70,7 +57,8 @@ def _kop(document: Beleidsdocument) -> str:
     label = '<p class="voorbeeld">Voorbeeld, geen feiten</p>' if document.voorbeeld else ""
     mededeling = f'<p class="mededeling">{tekst(document.mededeling)}</p>' if document.mededeling else ""
     plaat = "" if document.kort else '<div class="plaat"></div>'
-    return (f'<header>{plaat}<div class="kop">{regio}<h1>{tekst(document.titel)}</h1>{ondertitel}{label}{mededeling}'
+    return (f'<header>{plaat}<div class="kop">{omslaglogo_html(document)}{regio}'
+            f'<h1>{tekst(document.titel)}</h1>{ondertitel}{label}{mededeling}'
             f"<dl>{gegevens}</dl></div></header>")
 
 

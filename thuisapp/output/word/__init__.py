@@ -24,7 +24,7 @@ def schrijf_word(document: Beleidsdocument, doel: Path) -> Iterator[tuple[int, i
     """
     yield 0, 100, "Het Worddocument wordt klaargezet."
     with half_bestand(doel) as half:
-        pakket = Pakket(document.taal, kort=document.kort)
+        pakket = Pakket(document.taal, kort=document.kort, huisstijl=document.huisstijl)
         schrijver = Schrijver(document, pakket)
         if document.kort:
             voorwerk.korte_kop(schrijver)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from thuisapp import paths
+from thuisapp.output.huisstijl import Logobeeld
 from thuisapp.output.svg import LETTERTYPE
 from thuisapp.output.word.pakket import Pakket
 from thuisapp.output.word.xml import attribuut
@@ -62,15 +63,44 @@ class Beeldschrijver:
                 f'<wp:docPr id="{self._nummer}" name="Omslag" descr="">{_SIERAAD}</wp:docPr>{self._plaatje(svg, maat)}'
                 "</wp:anchor></w:drawing></w:r>")
 
+    def omslaglogo(self, logo: Logobeeld, links_mm: float, boven_mm: float) -> str:
+        """A run with the logo over the drawing of the cover, at a place on the page."""
+        self._nummer += 1
+        maat = (round(logo.breed * MM), round(logo.hoog * MM))
+        return ('<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" '
+                'locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+                f'<wp:positionH relativeFrom="page"><wp:posOffset>{round(links_mm * MM)}</wp:posOffset></wp:positionH>'
+                f'<wp:positionV relativeFrom="page"><wp:posOffset>{round(boven_mm * MM)}</wp:posOffset></wp:positionV>'
+                f'<wp:extent cx="{maat[0]}" cy="{maat[1]}"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+                f'<wp:docPr id="{self._nummer}" name="Logo" descr="{attribuut(logo.alternatief)}"/>'
+                f'{_graphic(self._pakket.beeld(logo.png, "png"), self._nummer, maat)}</wp:anchor></w:drawing></w:r>')
+
+    def logo(self, logo: Logobeeld) -> str:
+        """A run with the logo in the text."""
+        self._nummer += 1
+        return plaatje(self._pakket.beeld(logo.png, "png"), logo, self._nummer)
+
     def _plaatje(self, svg: str, maat: tuple[int, int]) -> str:
         """The PNG, with the SVG in the place where newer programs look for it."""
         png = self._pakket.beeld(als_png(svg, maat[0] / EMU), "png")
         vector = self._pakket.beeld(svg.replace(f'"{LETTERTYPE}"', f'"{WORD_LETTER}"').encode(), "svg")
-        return ('<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
-                f'<pic:cNvPr id="{self._nummer}" name="Beeld {self._nummer}"/><pic:cNvPicPr/></pic:nvPicPr>'
-                f'<pic:blipFill><a:blip r:embed="{png}">{_SVG.format(vector)}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-                f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{maat[0]}" cy="{maat[1]}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-                "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>")
+        return _graphic(png, self._nummer, maat, _SVG.format(vector))
+
+
+def plaatje(relatie: str, logo: Logobeeld, nummer: int) -> str:
+    """A run with a logo; relatie: id of the picture in the part where the run stands."""
+    maat = (round(logo.breed * MM), round(logo.hoog * MM))
+    return (f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{maat[0]}" cy="{maat[1]}"/>'
+            f'<wp:docPr id="{nummer}" name="Logo {nummer}" descr="{attribuut(logo.alternatief)}"/>'
+            f"{_graphic(relatie, nummer, maat)}</wp:inline></w:drawing></w:r>")
+
+
+def _graphic(relatie: str, nummer: int, maat: tuple[int, int], svg: str = "") -> str:
+    return ('<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
+            f'<pic:cNvPr id="{nummer}" name="Beeld {nummer}"/><pic:cNvPicPr/></pic:nvPicPr>'
+            f'<pic:blipFill><a:blip r:embed="{relatie}">{svg}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{maat[0]}" cy="{maat[1]}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+            "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>")
 
 
 def maten(svg: str) -> tuple[float, float]:

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
@@ -19,15 +20,20 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 
 from thuisapp import paths
+from thuisapp.domain.huisstijl import Huisstijl, Lettertype
 from thuisapp.output.html import VEILIGE_DOELEN
+from thuisapp.output.huisstijl_kleuren import STANDAARD, verf_stijl
+from thuisapp.output.huisstijl_letters import LETTERS
 from thuisapp.output.visie.model import Beleidsdocument
-from thuisapp.output.word.xml import HOOFD, NAMEN
+from thuisapp.output.word.xml import HOOFD, NAMEN, TOTAALCEL
 
 _SOORTEN = {"document.xml": ("word/document.xml", CT.WML_DOCUMENT_MAIN), "styles.xml": ("word/styles.xml", CT.WML_STYLES),
             "numbering.xml": ("word/numbering.xml", CT.WML_NUMBERING), "settings.xml": ("word/settings.xml", CT.WML_SETTINGS),
             "core.xml": ("docProps/core.xml", CT.OPC_CORE_PROPERTIES), "app.xml": ("docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES)}
 # In a short document: style, size, space before and after, in points.
 _KLEINER = (("Normal", 10, 0, 4.5), ("heading 1", 14.5, 12, 5), ("heading 2", 12, 10, 3), ("heading 3", 10.5, 7, 2))
+OFFICE = LETTERS[Lettertype.SOURCE_SANS].office
+KOPBEELD = "rId1"  # the id of the picture in a header
 _VAST = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip file can tell
 _LANGSTE_DOEL = 2000  # signs; Word refuses a file with a longer address
 _MET = "%/:?#[]@!$&'()*+,;=~-._"
@@ -39,8 +45,10 @@ class Pakket:
     taal: of every word in it ("nl-NL"). kort: a document of a few pages, where everything is set a little smaller.
     """
 
-    def __init__(self, taal: str, *, kort: bool) -> None:
-        self.document = docx.Document(io.BytesIO(_huisstijl()))
+    def __init__(self, taal: str, *, kort: bool, huisstijl: Huisstijl = STANDAARD) -> None:
+        self.huisstijl = huisstijl
+        self.document = docx.Document(io.BytesIO(_huisstijl(huisstijl)))
+        _zet_letter(self.document, LETTERS[huisstijl.lettertype].office)
         if kort:
             _maak_kleiner(self.document)
         for element in self.document.styles.element.iter(qn("w:lang")):
@@ -54,9 +62,13 @@ class Pakket:
         soort = {"png": "image/png", "svg": "image/svg+xml"}[suffix]
         return self._erbij(f"/word/media/beeld{self._beelden}.{suffix}", soort, inhoud, RT.IMAGE)
 
-    def koptekst(self, nummer: int, inhoud: str) -> str:
-        """Adds what stands above the pages of a section. Returns the id of the relation."""
-        return self._erbij(f"/word/header{nummer}.xml", CT.WML_HEADER, _xml("hdr", inhoud), RT.HEADER)
+    def koptekst(self, nummer: int, inhoud: str, beeld: bytes = b"") -> str:
+        """Adds what stands above the pages of a section. beeld: a PNG that stands in it as KOPBEELD. Returns the id of the relation."""
+        deel = Part(PackURI(f"/word/header{nummer}.xml"), CT.WML_HEADER, _xml("hdr", inhoud), self.deel.package)
+        if beeld:
+            plaatje = Part(PackURI(f"/word/media/kop{nummer}.png"), "image/png", beeld, self.deel.package)
+            deel.rels.get_or_add(RT.IMAGE, plaatje)
+        return str(self.deel.relate_to(deel, RT.HEADER))
 
     def voettekst(self, nummer: int, inhoud: str) -> str:
         """Adds what stands below the pages of a section. Returns the id of the relation."""
@@ -84,6 +96,7 @@ class Pakket:
         """The text itself."""
         body = self.document.element.body
         body.clear()
+        elementen = elementen.replace(TOTAALCEL, verf_stijl(TOTAALCEL, self.huisstijl))
         body.extend(parse_xml(f"<w:body {NAMEN}>{elementen}{laatste_sectie}</w:body>"))
 
     def gegevens(self, document: Beleidsdocument) -> None:
@@ -155,8 +168,21 @@ def _xml(element: str, inhoud: str) -> bytes:
     return f"{HOOFD}<w:{element} {NAMEN}>{inhoud}</w:{element}>".encode()
 
 
-def _huisstijl() -> bytes:
-    """The files of templates/word as one empty Word document."""
+def _zet_letter(document: Document, letter: str) -> None:
+    """A font of Windows for the text. Tables stay in the standard one, because their columns are measured for it."""
+    if letter == OFFICE:
+        return
+    for element in document.styles.element.iter(qn("w:rPrDefault")):
+        for letters in element.iter(qn("w:rFonts")):
+            for naam in ("w:ascii", "w:hAnsi", "w:cs"):
+                letters.set(qn(naam), letter)
+    for stijl in document.styles:
+        if stijl.style_id.startswith("Tabel") and stijl.type is WD_STYLE_TYPE.PARAGRAPH:
+            stijl.font.name = OFFICE
+
+
+def _huisstijl(huisstijl: Huisstijl) -> bytes:
+    """The files of templates/word as one empty Word document, in the colours of the region."""
     typen = "".join(f'<Override PartName="/{plek}" ContentType="{soort}"/>' for plek, soort in _SOORTEN.values())
     relaties = _relaties((RT.OFFICE_DOCUMENT, "word/document.xml"), (RT.CORE_PROPERTIES, "docProps/core.xml"),
                          (RT.EXTENDED_PROPERTIES, "docProps/app.xml"))
@@ -169,7 +195,7 @@ def _huisstijl() -> bytes:
         uit.writestr("_rels/.rels", relaties)
         uit.writestr("word/_rels/document.xml.rels", eigen)
         for naam, (plek, _) in _SOORTEN.items():
-            uit.writestr(plek, (paths.PACKAGE / "templates" / "word" / naam).read_bytes())
+            uit.writestr(plek, verf_stijl((paths.PACKAGE / "templates" / "word" / naam).read_text("utf-8"), huisstijl))
     return buffer.getvalue()
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from thuisapp.output.huisstijl import Logobeeld, logo_in_kop, voetdelen
 from thuisapp.output.visie.model import Beleidsdocument
-from thuisapp.output.word.pakket import Pakket
+from thuisapp.output.word.beelden import plaatje
+from thuisapp.output.word.pakket import KOPBEELD, Pakket
 from thuisapp.output.word.xml import Regel, run, tab, veld
 
 LANG, KORT = 16838, 11906  # sides of A4
@@ -18,7 +20,9 @@ class Secties:
     def __init__(self, pakket: Pakket, document: Beleidsdocument) -> None:
         self._kort = document.kort
         breed = {False: KORT - 2 * RAND, True: LANG - 2 * RAND}
-        self._koppen = {liggend: pakket.koptekst(1 + liggend, _kop(document, breed[liggend])) for liggend in (False, True)}
+        logo = logo_in_kop(document.huisstijl)
+        self._koppen = {liggend: pakket.koptekst(1 + liggend, _kop(document, breed[liggend], logo), logo.png if logo else b"")
+                        for liggend in (False, True)}
         self._voeten = {liggend: pakket.voettekst(1 + liggend, _voet(document, breed[liggend])) for liggend in (False, True)}
         self._leeg = pakket.koptekst(3, Regel("Koptekst", "").xml()) if document.kort else ""
 
@@ -50,12 +54,13 @@ def _tabs(*plekken: tuple[str, int]) -> str:
     return f"<w:tabs>{inhoud}</w:tabs>"
 
 
-def _kop(document: Beleidsdocument, breed: int) -> str:
-    return Regel("Koptekst", run(document.titel) + tab() + run(document.regio), {"tabs": _tabs(("right", breed))}).xml()
+def _kop(document: Beleidsdocument, breed: int, logo: Logobeeld | None) -> str:
+    beeld = plaatje(KOPBEELD, logo, 9000 + breed) + run("   ") if logo is not None else ""
+    return Regel("Koptekst", beeld + run(document.titel) + tab() + run(document.regio), {"tabs": _tabs(("right", breed))}).xml()
 
 
 def _voet(document: Beleidsdocument, breed: int) -> str:
-    links = " · ".join(deel for deel in (document.status, f"versie {document.versie}" if document.versie else "") if deel)
+    links = " · ".join(voetdelen(document))
     label = run("Voorbeeld, geen feiten", '<w:rStyle w:val="Voorbeeldlabel"/>') if document.voorbeeld else ""
     blad = run("Bladzijde ") + veld("PAGE", "1") + run(" van ") + veld("NUMPAGES", "1")
     return Regel("Voettekst", run(links) + tab() + label + tab() + blad,

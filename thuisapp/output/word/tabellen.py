@@ -14,11 +14,9 @@ from thuisapp.output.table_layout import PADDING, Layout, layout
 from thuisapp.output.text_width import width
 from thuisapp.output.visie.model import Cel, Cursief, Inline, Koppeling, Rij, Tabel, Tekst, Uitlijning, Vet
 from thuisapp.output.word.inline import Inlineschrijver, Opmaak
-from thuisapp.output.word.xml import Regel, attribuut
+from thuisapp.output.word.xml import TOTAALCEL, Regel, attribuut
 
 SMAL = 8.0  # points: smaller text than this has styles of its own
-_TOTAAL = "".join(f'<w:{kant} w:val="single" w:sz="8" w:space="0" w:color="1D5C73"/>' for kant in ("top", "bottom"))
-_TOTAALCEL = f'<w:tcBorders>{_TOTAAL}</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="F1F5F6"/>'
 _WOORD = re.compile(r"[^\s/-]+")
 
 
@@ -63,7 +61,7 @@ class _Tabelschrijver:
         regel = Regel(("Tabelgetal" if rechts else "Tabeltekst") + self.klein, self.inline.schrijf(delen, Opmaak(vet=totaal)))
         if bij_volgende:
             regel.houd_bij_volgende()
-        return _cel(regel, self.kolommen[n], _TOTAALCEL if totaal else "")
+        return _cel(regel, self.kolommen[n], TOTAALCEL if totaal else "")
 
     def _breek(self, delen: tuple[Inline, ...], breed: int) -> tuple[Inline, ...]:
         """Soft hyphens in words that are wider than their column: not every computer has a Dutch list for hyphenation."""

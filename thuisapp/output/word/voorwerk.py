@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from thuisapp import format_nl
+from thuisapp.domain.huisstijl import Omslagontwerp
 from thuisapp.output.cover import BREED, HOOG, omslag_svg
+from thuisapp.output.huisstijl import logo_in_kop, logo_met_rand, logo_op_omslag
 from thuisapp.output.visie.model import Beleidsdocument, Paragraaf
 from thuisapp.output.word.schrijver import Schrijver
 from thuisapp.output.word.xml import Regel, afstand, run, tab, veld, veldbegin, veldeinde
@@ -17,7 +19,12 @@ _INHOUD = 'TOC \\o "1-2" \\h \\z \\u'
 def omslag(schrijver: Schrijver) -> None:
     """The cover, on a page of its own."""
     document = schrijver.document
-    beeld = schrijver.beelden.omslag(omslag_svg(), BREED, HOOG)
+    beeld = schrijver.beelden.omslag(omslag_svg(document.huisstijl), BREED, HOOG)
+    logo = logo_op_omslag(document.huisstijl)
+    if logo is not None and document.huisstijl.omslag is Omslagontwerp.WIT:
+        beeld += schrijver.beelden.omslaglogo(logo, 24, 16)
+    elif logo is not None:
+        beeld += schrijver.beelden.omslaglogo(logo_met_rand(logo, 14, 6), 24, 0)
     schrijver.elementen.append(Regel("Omslagregio", beeld + run(document.regio)))
     schrijver.elementen.append(Regel("Titel", run(document.titel)))
     _onder_titel(schrijver)
@@ -32,6 +39,9 @@ def omslag(schrijver: Schrijver) -> None:
 def korte_kop(schrijver: Schrijver) -> None:
     """The title of a short document and one line of data, above the text."""
     document = schrijver.document
+    logo = logo_in_kop(document.huisstijl)
+    if logo is not None:
+        schrijver.elementen.append(Regel("Korteregel", schrijver.beelden.logo(logo), {"jc": '<w:jc w:val="right"/>'}))
     schrijver.elementen.append(Regel("Omslagregio", run(document.regio), {"spacing": afstand(0, 20)}))
     schrijver.elementen.append(Regel("Kortetitel", run(document.titel)))
     _onder_titel(schrijver)

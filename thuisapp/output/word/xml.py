@@ -19,6 +19,8 @@ NAMEN = (f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="http://schemas.openxmlformats.o
 HOOFD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # Word refuses a paragraph whose properties stand in another order.
 VOLGORDE = ("keepNext", "keepLines", "pageBreakBefore", "numPr", "tabs", "spacing", "ind", "jc", "sectPr")
+_TOTAAL = "".join(f'<w:{kant} w:val="single" w:sz="8" w:space="0" w:color="1D5C73"/>' for kant in ("top", "bottom"))
+TOTAALCEL = f'<w:tcBorders>{_TOTAAL}</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="F1F5F6"/>'
 STUK = 1_000_000  # signs in one text element; an XML parser refuses more than ten million
 _WIT = re.compile(r"[\t\n\r]+")
 

@@ -166,10 +166,10 @@ class VersieverschilDialoog(Dialoog):
         map_ = self._session.pad.parent if self._session.pad else Path.home()
         pad = dialogs.kies_bestand(self, "Vergelijken met een ander bestand", map_, BESTANDEN)
         if pad is not None:
-            self._taken.start(f"{pad.name} openen", lambda: versieverschil.open_ander(pad), done=lambda d: self._geopend(pad, d))
+            self._taken.start(f"{pad.name} openen", lambda: versieverschil.open_ander(pad), done=lambda d: self.met_bestand(pad, d))
 
-    def _geopend(self, pad: Path, dossier: Dossier) -> None:
-        """The other file becomes what is compared from."""
+    def met_bestand(self, pad: Path, dossier: Dossier) -> None:
+        """Another file, which was read already, becomes what is compared from."""
         sleutel = f"bestand {pad}"
         self._anderen[sleutel] = (pad.name, dossier)
         self._vul_keuzes()

@@ -1,0 +1,1 @@
+"""What the installers of all systems share: the lock, fetching, pruning, licences, the list of parts."""

@@ -1,0 +1,104 @@
+"""Numbers typed in the region's own text that differ from what the dossier says. No Qt.
+
+Rather one contradiction missed than one cried for nothing: a number counts only when the sentence leaves no doubt about what it is
+(tegenspraak_lezing.py), and it may be any of the figures that the sentence can mean, rounded as people round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from thuisapp import format_nl
+from thuisapp.app.tegenspraak_cijfers import Feit
+from thuisapp.app.tegenspraak_lezing import Context, Lezer
+from thuisapp.app.tegenspraak_zin import Genoemd, zinnen
+from thuisapp.app.tekstvelden import Tekstveld
+from thuisapp.calc.geheugen import GEHEUGEN
+from thuisapp.calc.rekenen import Rekenresultaat
+from thuisapp.domain.dossier import Dossier
+
+MAX_TEKST = 20_000  # characters of a section; what comes after is not printed either
+MAX_PER_ONDERDEEL = 50
+GROOT = 1000  # from here on a number in round hundreds is a rounded one
+_SPELING = {"ongeveer": Fraction(1, 10)}
+DOEN = "Voeg het cijfer in als veld; dan verandert het mee met het dossier. Of pas het getal in de tekst aan."
+
+
+@dataclass(frozen=True, slots=True)
+class Tegenspraak:
+    """begin, eind: where the typed number stands in dossier.teksten[onderdeel]. zin: what is the matter and what to do."""
+
+    onderdeel: str
+    begin: int
+    eind: int
+    getypt: str
+    veld: Tekstveld
+    zin: str
+
+
+def tegenspraken(dossier: Dossier, resultaat: Rekenresultaat) -> tuple[Tegenspraak, ...]:
+    """The contradictions in all own texts, section by section in the order of the text. Quick, and kept for the same dossier."""
+    return GEHEUGEN.haal("tegenspraken", (dossier, resultaat), lambda: tuple(_alle(dossier, resultaat)))
+
+
+def _alle(dossier: Dossier, resultaat: Rekenresultaat) -> Iterator[Tegenspraak]:
+    lezer = Lezer(dossier, resultaat)
+    for onderdeel, tekst in dossier.teksten.items():
+        gevonden = 0
+        for spraak in _in(lezer, onderdeel, tekst[:MAX_TEKST]):
+            gevonden += 1
+            if gevonden > MAX_PER_ONDERDEEL:
+                break
+            yield spraak
+
+
+def _in(lezer: Lezer, onderdeel: str, tekst: str) -> Iterator[Tegenspraak]:
+    vast = _groep_van(lezer.dossier, onderdeel)
+    context = Context(vast, van_kop=vast)
+    for zin in zinnen(tekst):
+        for genoemd, feiten in lezer.lees(zin, context):
+            if not any(klopt(genoemd, feit) for feit in feiten):
+                yield Tegenspraak(onderdeel, genoemd.begin, genoemd.eind, genoemd.getypt, feiten[0].als_veld(), _zin(genoemd, feiten[0]))
+
+
+def _groep_van(dossier: Dossier, onderdeel: str) -> str:
+    """The group that a section of the document is about, by the id of the section."""
+    ids = {g.id for g in dossier.groepen}
+    kaal = onderdeel.removeprefix("groep-").removeprefix("verdeling-")
+    return kaal if kaal in ids else "ouderen" if onderdeel.startswith("ouderen") and "ouderen" in ids else ""
+
+
+def klopt(genoemd: Genoemd, feit: Feit) -> bool:
+    """Whether a typed number may stand for this figure."""
+    n = genoemd.waarde
+    return any(_past(n, Fraction(waarde), genoemd) for waarde in feit.waarden) or _binnen(genoemd, feit.waarden)
+
+
+def _past(n: Fraction, waarde: Fraction, genoemd: Genoemd) -> bool:
+    if n == format_nl.rond(waarde, len(genoemd.getypt.partition(",")[2])):
+        return True
+    if abs(waarde) >= GROOT and abs(n - waarde) <= _stap(n) / 2:
+        return True
+    if genoemd.zeker == "ongeveer":
+        return abs(n - waarde) <= max(abs(waarde) * _SPELING["ongeveer"], 1)
+    if genoemd.zeker == "ruim":
+        return n <= waarde <= n * Fraction(5, 4)
+    return genoemd.zeker == "bijna" and n * Fraction(3, 4) <= waarde <= n
+
+
+def _stap(n: Fraction) -> int:
+    """The round number that n is a multiple of: 1.200 → 100, 1.250 → 1 (tens are not called rounded)."""
+    stap = 1
+    while n and n % (stap * 10) == 0:
+        stap *= 10
+    return stap if stap >= 100 else 0
+
+
+def _binnen(genoemd: Genoemd, waarden: Sequence[Fraction]) -> bool:
+    return bool(genoemd.zeker) and min(waarden) <= genoemd.waarde <= max(waarden)
+
+
+def _zin(genoemd: Genoemd, feit: Feit) -> str:
+    return f"In de tekst staat {genoemd.getypt}, maar {feit.wat} is volgens het dossier {format_nl.aantal(feit.waarde)}. {DOEN}"

@@ -1,0 +1,186 @@
+"""What a number in a sentence is about, when the sentence leaves no doubt about it. With any doubt there is no reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from thuisapp.app.tegenspraak_cijfers import Feit, feit, feit_gemeenten, feit_indicator, feit_samen
+from thuisapp.app.tegenspraak_termen import BEHOEFTE, EENHEDEN, NODIG, OPGAVE, REGIO, SLA_OVER, VERDELING, Term, Termen
+from thuisapp.app.tegenspraak_zin import Genoemd, Zin
+from thuisapp.calc.rekenen import Rekenresultaat
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.hoeveelheid import Eenheid
+
+_NIET_NA = frozenset({  # words just before a number that make it another kind of number, or a bound
+    "artikel", "art.", "art", "lid", "hoofdstuk", "paragraaf", "tabel", "figuur", "bijlage", "stap", "fase", "nummer", "nr", "nr.", "punt",
+    "pagina", "blz", "blz.", "versie", "route", "categorie", "niveau", "euro", "€", "eur", "met", "plus", "min", "tot", "vanaf", "onder",
+    "boven", "over", "eerste", "laatste", "al", "nog", "andere", "niet", "geen", "minstens", "minimaal", "maximaal", "hoogstens", "tenminste",
+    "dan", "minste", "hoogste", "meeste", "slechts", "jaar", "elke", "iedere", "top", "optie", "kolom", "rij", "extra"})
+_MAG_NA = frozenset({"in", "voor", "van", "en", "op", "te", "aan", "bij", "is", "zijn", "komen", "nodig", "toegewezen", "die", "dat", "binnen",
+                     "daarmee", "voor", "terwijl", "maar", "tot"})
+_TOTAAL = re.compile(r"\b(?:in totaal|totaal|totale|alle (?:aandachts)?groepen|alles samen|bij elkaar)\b", re.IGNORECASE)
+_GEEN_TOTAAL = re.compile(r"\b(?:huurwoningen|koopwoningen|koop|bestaande|voorraad|telt|staan|bouwen|bouwt|flexwoningen|particuliere?|"
+                          r"ouderenwoningen|studenten|jongeren|starters|gezinnen|alleenstaanden|kinderen|vrouwen|mannen|inwoners)\b", re.IGNORECASE)
+_VOOR_ANDEREN = re.compile(r"\bvoor (?:de |het |een |deze )?(?!regio|gemeente|alle|aandachtsgroepen|periode|hele|totale|groepen|jaren|zijn|haar|"
+                           r"rekening|ons|onze|de|het|een|deze|wonen)[a-zà-ÿ]")
+_TELT = re.compile(r"\b(?:telt|heeft|kent|wonen|er zijn|zijn er|staan)\b", re.IGNORECASE)
+_STRAKS = re.compile(r"\b(?:groeit|stijgt|daalt|straks|worden|wordt|toekomst|krimpt|erbij|toename|afname)\b", re.IGNORECASE)
+_REEKSEN = {"inwoners": "inwoners", "huishoudens": "huishoudens", "corporatiewoningen": "corporatiewoningen", "woningen": "woningvoorraad",
+            "65-plussers": "inw_65plus", "75-plussers": "inw_75plus", "80-plussers": "inw_80plus", "85-plussers": "inw_85plus"}
+_BEPERKT = frozenset({"van", "tussen", "met", "die", "zonder", "ouder", "jonger", "vanaf", "uit", "per", "boven", "onder", "zijn", "hebben"})
+_GEMEENTEN = re.compile(r"(?:\b(?:regio|{regio})\b[^.]{{0,40}}?\b(?:bestaat uit|telt|omvat)|\balle|\bmet (?:de|onze))\s+(?:de\s+)?$")
+
+
+@dataclass
+class Context:
+    """What the sentences before have named: the group and gemeente that the text is about."""
+
+    groep: str = ""
+    plek: str = ""
+    alinea: int = -1
+    van_kop: str = ""
+
+
+@dataclass
+class Lezer:
+    """Reads sentences of one dossier. Each reading is a choice of figures, the first the likeliest: the number must be one of them."""
+
+    dossier: Dossier
+    resultaat: Rekenresultaat
+    termen: Termen = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.termen = Termen(self.dossier)
+
+    def lees(self, zin: Zin, context: Context) -> list[tuple[Genoemd, list[Feit]]]:
+        """The numbers of a sentence of which it is clear what they are."""
+        groepen = self.termen.groepen(zin.tekst)
+        self._volg(zin, groepen, context)
+        if not zin.getallen or zin.kop:
+            return []
+        gemeenten = [(g, [feit_gemeenten(self.dossier)]) for g in zin.getallen if self._is_gemeenten(zin, g)]
+        if SLA_OVER.search(zin.tekst) or self.termen.andere_plaats(zin.tekst) or not self._jaren_goed(zin):
+            return gemeenten
+        plaatsen, maten = self.termen.plaatsen(zin.tekst), self.termen.maten(zin.tekst)
+        gelezen = [(g, self._een(zin, g, groepen, plaatsen, maten, context)) for g in zin.getallen]
+        return gemeenten + [(g, feiten) for g, feiten in gelezen if feiten]
+
+    def _volg(self, zin: Zin, groepen: Sequence[Term], context: Context) -> None:
+        if zin.alinea != context.alinea:
+            context.alinea, context.groep = zin.alinea, context.van_kop
+        namen = {t.wat for t in groepen}
+        if zin.kop:
+            context.van_kop = context.groep = namen.pop() if len(namen) == 1 else ""
+        elif namen:
+            context.groep = namen.pop() if len(namen) == 1 else ""
+
+    def _jaren_goed(self, zin: Zin) -> bool:
+        """No year, the whole period, or "tot en met" its last year: anything else is about another time."""
+        jaren = {jaar for jaar, _ in zin.jaren}
+        periode = self.dossier.periode
+        if not jaren or jaren == {periode.van, periode.tot}:
+            return True
+        return jaren == {periode.tot} and bool(re.search(r"(?:tot|t/m|tot en met)\s+$", zin.tekst[:zin.jaren[0][1]]))
+
+    def _is_gemeenten(self, zin: Zin, g: Genoemd) -> bool:
+        if not g.na or g.na[0] != "gemeenten":
+            return False
+        patroon = _GEMEENTEN.pattern.format(regio=re.escape(self.dossier.regio))
+        return bool(re.search(patroon, zin.tekst[:g.begin - zin.begin]))
+
+    # --- one number ---------------------------------------------------------------------------------------------------
+
+    def _een(self, zin: Zin, g: Genoemd, groepen: Sequence[Term], plaatsen: Sequence[Term], maten: Sequence[Term],
+             context: Context) -> list[Feit]:
+        if g.voor and (g.voor[-1] in _NIET_NA or g.voor[-2:] == ("van", "de") or g.voor[-2:-1] == ("niet",)):
+            return []
+        plek = self._kies(zin, g, plaatsen)
+        if plek is None:
+            return []
+        if not maten and g.na and g.na[0] in _REEKSEN:
+            return self._indicator(zin, g, plek or REGIO)
+        groep = self._kies(zin, g, groepen)
+        if groep is None or not self._na_goed(g, groep or context.groep):
+            return []
+        maat = self._maat(zin, g, maten, plek)
+        if groep or context.groep and maat and not _TOTAAL.search(zin.tekst):
+            return self._van_groep(maat, groep or context.groep, plek)
+        return self._van_allen(zin, g, maat, plek, context)
+
+    def _van_groep(self, maat: str, groep: str, plek: str) -> list[Feit]:
+        if not maat or groep not in {x.id for x in self.dossier.gekozen_groepen()} or maat == VERDELING and plek in {"", REGIO}:
+            return []
+        maten = (OPGAVE, BEHOEFTE) if maat == NODIG else (maat,)
+        gevonden = [feit(self.dossier, self.resultaat, m, groep, plek or REGIO) for m in maten]
+        return [] if None in gevonden else [f for f in gevonden if f is not None]
+
+    def _van_allen(self, zin: Zin, g: Genoemd, maat: str, plek: str, context: Context) -> list[Feit]:
+        """All groups together: only when the sentence says so, or when it says what a gemeente takes."""
+        eenheden = EENHEDEN.get(g.na[0], set()) if g.na else set()
+        if _GEEN_TOTAAL.search(zin.tekst) or _VOOR_ANDEREN.search(zin.tekst):
+            return []
+        if maat == VERDELING and plek not in {"", REGIO} and (not g.na or not eenheden or eenheden == {Eenheid.WONINGEN}):
+            van_groepen = [feit(self.dossier, self.resultaat, VERDELING, x.id, plek) for x in self.dossier.gekozen_groepen()]
+            samen = feit_samen(self.dossier, self.resultaat, VERDELING, Eenheid.WONINGEN, plek)
+            return [f for f in (samen, *van_groepen) if f is not None] if samen else []
+        if not _TOTAAL.search(zin.tekst) or eenheden != {Eenheid.WONINGEN}:
+            return []
+        maten = (maat,) if maat in {OPGAVE, BEHOEFTE} else (OPGAVE, BEHOEFTE, VERDELING)
+        gevonden = [feit_samen(self.dossier, self.resultaat, m, Eenheid.WONINGEN, plek or REGIO) for m in maten]
+        if context.groep:
+            gevonden += self._van_groep(NODIG, context.groep, plek)
+        return [f for f in gevonden if f is not None]
+
+    def _indicator(self, zin: Zin, g: Genoemd, plek: str) -> list[Feit]:
+        reeks = _REEKSEN[g.na[0]]
+        if not _TELT.search(zin.tekst) or _STRAKS.search(zin.tekst) or g.na[1:] and g.na[1] in _BEPERKT:
+            return []
+        gevonden = feit_indicator(self.dossier, reeks, plek)
+        return [gevonden] if gevonden else []
+
+    # --- which of the terms -------------------------------------------------------------------------------------------
+
+    def _na_goed(self, g: Genoemd, groep: str) -> bool:
+        """What follows the number may be the eenheid of the group, or a word that begins the rest of the sentence."""
+        if not g.na:
+            return not g.in_woorden
+        if g.na[0] in EENHEDEN:
+            return not groep or self.dossier.groep(groep).eenheid in EENHEDEN[g.na[0]]
+        return not g.in_woorden and g.na[0] in _MAG_NA and g.na[:2] not in {("van", "de"), ("tot", "en")} or self._is_plaatsbegin(g)
+
+    def _is_plaatsbegin(self, g: Genoemd) -> bool:
+        """"Heerlen krijgt 45, Kerkrade 30": a comma stands between, so the next word is another gemeente."""
+        return not g.in_woorden and g.na[0] in {x.naam.lower() for x in self.dossier.gemeenten}
+
+    @staticmethod
+    def _maat(zin: Zin, g: Genoemd, maten: Sequence[Term], plek: str) -> str:
+        """The last measure before the number; without one the only measure of the sentence."""
+        voor = [t.wat for t in maten if t.begin + zin.begin < g.begin]
+        soorten = {t.wat for t in maten}
+        if OPGAVE in soorten or BEHOEFTE in soorten:
+            voor = [maat for maat in voor if maat not in {NODIG, VERDELING}]
+            soorten -= {NODIG, VERDELING}
+        if voor:
+            return voor[-1]
+        return soorten.pop() if len(soorten) == 1 else ""
+
+    @staticmethod
+    def _kies(zin: Zin, g: Genoemd, termen: Sequence[Term]) -> str | None:
+        """The term that goes with a number: "" when the sentence has none, None when it is not clear which."""
+        if len({t.wat for t in termen}) < 2:
+            return termen[0].wat if termen else ""
+        plekken = [(x.begin - zin.begin, x.eind - zin.begin) for x in zin.getallen]
+        hier = plekken.index((g.begin - zin.begin, g.eind - zin.begin))
+        vorige = plekken[hier - 1][1] if hier else 0
+        volgende = plekken[hier + 1][0] if hier + 1 < len(plekken) else len(zin.tekst)
+        voor = [t.wat for t in termen if vorige <= t.begin < plekken[hier][0]]
+        na = [t.wat for t in termen if plekken[hier][1] <= t.begin < volgende]
+        for kant in (voor, na):
+            if kant:
+                return kant[0] if len(set(kant)) == 1 else None
+        return None
+
+
+__all__ = ["BEHOEFTE", "Context", "Lezer"]

@@ -1,0 +1,140 @@
+"""Lays out one part with WeasyPrint. Only for a child process: it puts its own functions in WeasyPrint's places.
+
+Those places are not public; pyproject.toml keeps to the version that this was tried with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+from unittest import mock
+from xml.etree import ElementTree
+
+from thuisapp.output.pdf_parts.fonts import FontUse, own_font
+from thuisapp.output.pdf_parts.model import Anchor, Bookmark, Part
+from thuisapp.output.pdf_parts.split import Source
+from thuisapp.output.pdf_tags.collect import POINTS, Collector
+from thuisapp.output.pdf_tags.tree import build
+
+VARIANT = "pdf/a-2a"  # PDF/UA-1 is claimed beside it when the tags are in (see merge.py)
+_VOID = re.compile(r"<(br|col|meta|img|hr)\b((?:[^>\"]|\"[^\"]*\")*?)/?>")
+
+
+def make(source: Source, style: str, numbered: frozenset[str], warnings: list[str], draw: Callable[[int, int], None]) -> Part:
+    """The part, laid out. warnings: the list that WeasyPrint's warnings come in. draw: told which page of how many is drawn."""
+    root = page(source.html, [_style(style), *([_style(source.style)] if source.style else [])])
+    before = len(warnings)
+    with _drawing(numbered) as taken:
+        document = root.render(pdf_variant=VARIANT)
+        for number, paper in enumerate(document.pages):
+            paper.paint = _told(paper.paint, draw, number, len(document.pages))
+            paper.links = [link for link in paper.links if link[3].element_tag == "a"]  # not again for what stands in a link
+        buffer = BytesIO()
+        document.write_pdf(buffer, pdf_variant=VARIANT, pdf_identifier="thuisapp")
+    return Part(len(document.pages), build(root.etree_element, taken.collector.pieces), _anchors(document), _bookmarks(document),
+                tuple(taken.collector.notes), tuple(taken.collector.numbers), tuple(sorted(taken.fonts)),
+                tuple(warnings[before:]), buffer.getvalue())
+
+
+def page(html: str, styles: list[Any]) -> Any:
+    """HTML to lay out, without what is fetched from elsewhere. Our own HTML is read as XML, which is much faster."""
+    from weasyprint import HTML
+
+    class Page(HTML):
+        def __init__(self, root: ElementTree.Element) -> None:
+            import cssselect2
+
+            self.base_url, self.url_fetcher, self.media_type = None, only_data(), "print"
+            self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+            self.etree_element = self.wrapper_element.etree_element
+
+        def render(self, **options: Any) -> Any:
+            return super().render(stylesheets=styles, **options)
+
+    try:
+        return Page(ElementTree.fromstring(_VOID.sub(r"<\1\2/>", html.partition(">")[2])))
+    except ElementTree.ParseError:
+        import tinyhtml5
+
+        return Page(tinyhtml5.parse(html, namespace_html_elements=False))
+
+
+@lru_cache(maxsize=8)
+def _style(css: str) -> Any:
+    from weasyprint import CSS
+
+    return CSS(string=css, url_fetcher=only_data())
+
+
+def only_data() -> Any:
+    """Fetches what stands in the document itself (data:) and refuses everything else: no network, no files."""
+    from weasyprint.urls import URLFetcher
+
+    return URLFetcher(allowed_protocols=("data",), allow_redirects=False)
+
+
+class _Taken:
+    """What is gathered while a part is drawn."""
+
+    def __init__(self, numbered: frozenset[str]) -> None:
+        self.collector = Collector(numbered)
+        self.fonts: list[FontUse] = []
+
+    def take_fonts(self, pdf: Any, fonts: Any, *_: Any) -> Any:
+        """With the signature of build_fonts_dictionary: the fonts come in when the parts are joined."""
+        import pydyf
+
+        used: dict[str, FontUse] = {}
+        for font in fonts.values():
+            first = used.setdefault(font.hash, FontUse(font.hash, int(font.weight), bool(font.style), {}))
+            for glyph, text in font.to_unicode.items():
+                first.glyphs.setdefault(glyph, text)
+        self.fonts = [use._replace(glyphs=dict(sorted(use.glyphs.items()))) for use in used.values()]
+        return pydyf.Dictionary()
+
+
+def _all_links(pages: Any) -> Iterator[tuple[Any, tuple[()]]]:
+    """With the signature of resolve_links: also to places in other parts. The places are gathered by us."""
+    for paper in pages:
+        yield paper.links, ()
+
+
+@contextmanager
+def _drawing(numbered: frozenset[str]) -> Iterator[_Taken]:
+    import weasyprint.pdf
+    import weasyprint.pdf.stream
+
+    taken = _Taken(numbered)
+    with mock.patch.multiple(weasyprint.pdf, add_tags=taken.collector.add_tags, build_fonts_dictionary=taken.take_fonts,
+                             resolve_links=_all_links, add_outlines=lambda *_: None), \
+            mock.patch.object(weasyprint.pdf.stream, "Font", own_font()):
+        yield taken
+
+
+def _told(paint: Callable[..., None], draw: Callable[[int, int], None], number: int, total: int) -> Callable[..., None]:
+    def painting(*args: Any, **kwargs: Any) -> None:
+        draw(number, total)
+        paint(*args, **kwargs)
+    return painting
+
+
+def _anchors(document: Any) -> tuple[Anchor, ...]:
+    """Of a name that occurs more than once the first place."""
+    found: dict[str, Anchor] = {}
+    for number, paper in enumerate(document.pages):
+        for name, (x, y, *_) in paper.anchors.items():
+            found.setdefault(name, Anchor(name, number, *_point(paper, x, y)))
+    return tuple(found.values())
+
+
+def _bookmarks(document: Any) -> tuple[Bookmark, ...]:
+    return tuple(Bookmark(level, label, number, *_point(paper, x, y)) for number, paper in enumerate(document.pages)
+                 for level, label, (x, y), _ in paper.bookmarks)
+
+
+def _point(paper: Any, x: float, y: float) -> tuple[float, float]:
+    return round(x * POINTS, 3), round((paper.height - y) * POINTS, 3)

@@ -1,0 +1,354 @@
+"""Step 8: the document. At the left its sections, beside them the region's own text and the chapter as it will be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+
+from thuisapp.app import operations, visie_bron, visie_voorbeeld
+from thuisapp.app.visie_voorbeeld import GEMEENTE, VISIE, Voorbeeld, Vraag
+from thuisapp.app.wizard_steps import stap as stap_met
+from thuisapp.domain.errors import ThuisappError
+from thuisapp.views import thema
+from thuisapp.views.pages.base import StapPagina
+from thuisapp.views.pages.visie.leesvlak import Leesvlak
+from thuisapp.views.pages.visie.lijst import Onderdelenlijst
+from thuisapp.views.pages.visie.maker import Voorbeeldmaker
+from thuisapp.views.pages.visie.schrijfvlak import Schrijfvlak
+from thuisapp.views.pages.visie.voorbeeldvlak import Aangewezen
+from thuisapp.views.pages.wettelijke_toets import ToetsPaneel
+from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.keuzelijst import KeuzeLijst
+from thuisapp.views.widgets.tabbladen import Tabbladen
+
+DRIE_KOLOMMEN = 1200
+SMAL_LIJST, BREDE_LIJST = 220, 300
+LAAGST = 400
+FIGUUR_STAP, SMALSTE_FIGUUR = 60, 240
+"""Figures are made anew when the preview became this many pixels wider or narrower."""
+TABS = (("document", "Document", "De tekst van de visie schrijven en lezen."),
+        ("toets", "Wettelijke toets", "Wat de wet vraagt, en of het erin staat."))
+HERKOMST = "herkomst/"
+
+
+class VisiePagina(StapPagina):
+    """Editor and live preview. The preview is made in another thread, so typing never waits for it."""
+
+    stap: ClassVar[str] = "visie"
+
+    def bouw(self) -> None:
+        self._onderdeel = ""
+        self._laatst: dict[tuple[str, str], str] = {}
+        self._getoond: Vraag | None = None
+        self._voorbeeld: Voorbeeld | None = None
+        self.maker = Voorbeeldmaker(self)
+        self.maker.klaar.connect(self._klaar)
+        self.maker.mislukt.connect(self._mislukt)
+        self._bouw_balk()
+        self.lijst, self.schrijfvlak, self.leesvlak = Onderdelenlijst(), Schrijfvlak(), Leesvlak()
+        self.tekst, self.kop_tekst = self.schrijfvlak.tekst, self.schrijfvlak.kop
+        self.voorbeeld, self.bezig = self.leesvlak.voorbeeld, self.leesvlak.bezig
+        self._plaats()
+        self._verbind()
+        self.toets = ToetsPaneel(self.session, self.doe)
+        self.toets.naar_hoofdstuk.connect(self._naar_hoofdstuk)
+        self.tabellen += self.toets.tabellen
+        self.toets.hide()
+        self.inhoud.addWidget(self.toets)
+        self.session.opened.connect(self._ander_dossier)
+
+    # Placing
+
+    def _bouw_balk(self) -> None:
+        """Export beside the title, and how the document stands beside the tabs: every line counts on a small screen."""
+        self.pdf = bouw.knop("Maak PDF …", lambda: self.exporteren.emit("pdf"), icoon="exporteer", rol="primair")
+        self.word = bouw.knop("Maak Word …", lambda: self.exporteren.emit("docx"), icoon="exporteer")
+        self.excel = bouw.knop("Maak Excel …", lambda: self.exporteren.emit("xlsx"), icoon="exporteer")
+        titel = self.kop.takeAt(0)
+        boven = bouw.rij(self.pdf, self.word, self.excel)
+        if titel is not None:
+            boven.insertItem(0, titel)
+        boven.setStretch(0, 1)
+        self.kop.insertLayout(0, boven)
+        self.stand = bouw.label("", "klein")
+        self.stand.setMinimumHeight(2 * self.stand.fontMetrics().lineSpacing())  # nothing moves when it is there
+        self.stand.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.tabs = Tabbladen("Deel van de stap visie", TABS)
+        self.tabs.gekozen.connect(self._kies_tab)
+        balk = bouw.rij(self.tabs, self.stand, afstand=thema.MAAT.ruim)
+        balk.setStretch(1, 1)
+        self.inhoud.addLayout(balk)
+
+    def _plaats(self) -> None:
+        self.splitser, self._buiten = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
+        self.splitser.addWidget(self.schrijfvlak)
+        self.splitser.addWidget(self.leesvlak)
+        self.splitser.setStretchFactor(0, 2)
+        self.splitser.setStretchFactor(1, 3)
+        self._buiten.addWidget(self._lijstvlak())
+        self._buiten.addWidget(self.splitser)
+        self._buiten.setStretchFactor(1, 1)
+        self._buiten.setSizes([SMAL_LIJST, 800])
+        self._buiten.setMinimumHeight(LAAGST)
+        self._buiten.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # fills the page, never makes it longer
+        for splitser in (self.splitser, self._buiten):
+            splitser.setChildrenCollapsible(False)
+            splitser.setHandleWidth(1)
+        self.inhoud.addWidget(self._buiten, 1000)
+
+    def _lijstvlak(self) -> QWidget:
+        """Which document, and its sections."""
+        vlak = QWidget()
+        layout = QVBoxLayout(vlak)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(thema.MAAT.klein)
+        self.soort = KeuzeLijst("Welk document", visie_voorbeeld.SOORTEN)
+        self.gemeente = KeuzeLijst("Voor welke gemeente")
+        for lijst in (self.soort, self.gemeente):
+            lijst.setSizeAdjustPolicy(KeuzeLijst.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            lijst.gekozen.connect(lambda _: self._ander_document())
+            layout.addWidget(lijst)
+        self.gemeente.hide()
+        layout.addWidget(self.lijst, 1)
+        return vlak
+
+    def _verbind(self) -> None:
+        self.lijst.gekozen.connect(self._kies)
+        self.tekst.getypt.connect(self._zet_tekst)
+        self.tekst.rust.connect(self.session.end_merge)
+        self.maker.bezig.connect(lambda bezig: self.bezig.setText("wordt bijgewerkt …" if bezig else ""))
+        self.voorbeeld.anchorClicked.connect(self._klik)
+        self.voorbeeld.aangewezen.connect(self._aangewezen)
+        self.voorbeeld.menu_gevraagd.connect(self._vul_menu)
+        self.leesvlak.herkomst.naar_stap.connect(self.ga_naar)
+        self.leesvlak.herkomst.schrijf.connect(self._schrijf_bij)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        richting = Qt.Orientation.Horizontal if event.size().width() >= DRIE_KOLOMMEN else Qt.Orientation.Vertical
+        if richting != self.splitser.orientation():
+            self.splitser.setOrientation(richting)
+            lijst = BREDE_LIJST if richting is Qt.Orientation.Horizontal else SMAL_LIJST
+            self._buiten.setSizes([lijst, event.size().width() - lijst])
+        self._vraag()
+
+    # From the dossier
+
+    def refresh(self) -> None:
+        self.gemeente.set_keuzes([(g.code, g.naam) for g in self.session.dossier.gemeenten])
+        self._toon_tekst()
+        self._merk()
+        self._toon_toets()
+        self._vraag(meteen=self._getoond is None)
+
+    def _ander_dossier(self) -> None:
+        self.soort.kies(VISIE)
+        self.gemeente.hide()
+        self._laatst.clear()
+        self._leeg()
+
+    def _leeg(self) -> None:
+        """Nothing is shown yet of the document that is chosen now."""
+        self._onderdeel, self._getoond, self._voorbeeld = self._laatst.get(self._document, ""), None, None
+        self.maker.vergeet()
+        self.lijst.wis()
+        self.voorbeeld.wis()
+        self.leesvlak.herkomst.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._vraag()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.maker.vergeet()
+
+    # Which document
+
+    @property
+    def _document(self) -> tuple[str, str]:
+        """Kind and, when it is about one, the gemeente."""
+        soort = str(self.soort.waarde())
+        return soort, str(self.gemeente.waarde() or "") if soort == GEMEENTE else ""
+
+    def _ander_document(self) -> None:
+        self.session.end_merge()
+        self.gemeente.setVisible(self._document[0] == GEMEENTE)
+        self.schrijfvlak.zet_uitleg(self._document[0] == GEMEENTE)
+        self._leeg()
+        self._toon_tekst()
+        self._vraag(meteen=True)
+
+    # The preview
+
+    @property
+    def _figuurbreedte(self) -> int:
+        ruimte = self.voorbeeld.width() - 4 * thema.MAAT.ruim
+        return max(SMALSTE_FIGUUR, ruimte // FIGUUR_STAP * FIGUUR_STAP)
+
+    @property
+    def _gevraagd(self) -> Vraag:
+        soort, gemeente = self._document
+        return Vraag(self.session.dossier, self.lijst.hoofdstuk(self._onderdeel), self._onderdeel, self._figuurbreedte, soort, gemeente)
+
+    def _vraag(self, *, meteen: bool = False) -> None:
+        """Have the preview made, unless it is there."""
+        if self.session.heeft_dossier and self.isVisible() and self._getoond != self._gevraagd:
+            self.maker.vraag(self._gevraagd, meteen=meteen)
+
+    def _klaar(self, vraag: Vraag, voorbeeld: Voorbeeld) -> None:
+        nu = self._gevraagd if self.session.heeft_dossier else None
+        if nu is None or nu.dossier.id != vraag.dossier.id or (nu.soort, nu.gemeente) != (vraag.soort, vraag.gemeente):
+            return
+        self._onderdeel = self._onderdeel or voorbeeld.hoofdstuk
+        self._voorbeeld = voorbeeld
+        if voorbeeld.inhoud != self.lijst.inhoud:
+            self.lijst.toon(voorbeeld.inhoud, self._onderdeel)
+            self._toon_tekst()
+            self._toon_toets()
+        self._merk()
+        self.stand.setText(f"{visie_voorbeeld.toets_zin(voorbeeld)} {visie_voorbeeld.bevindingen_zin(voorbeeld.bevindingen)}")
+        if voorbeeld.hoofdstuk == self.lijst.hoofdstuk(self._onderdeel):
+            self._toon_html(vraag, voorbeeld)
+        self._vraag()
+
+    def _toon_html(self, vraag: Vraag, voorbeeld: Voorbeeld) -> None:
+        """Another chapter (or another part of a very long one) starts at its chosen section; what stood there stays where it was."""
+        vorige = self._getoond
+        self._getoond = replace(vraag, hoofdstuk=voorbeeld.hoofdstuk, onderdeel=vraag.onderdeel or voorbeeld.hoofdstuk)
+        zelfde = vorige is not None and (vorige.hoofdstuk, vorige.onderdeel) == (self._getoond.hoofdstuk, self._getoond.onderdeel)
+        if self.voorbeeld.toon(voorbeeld.html, zelfde=zelfde) and not zelfde:
+            self._naar_anker()
+
+    def _mislukt(self, vraag: Vraag, fout: Exception) -> None:
+        self._getoond = vraag
+        if not isinstance(fout, ThuisappError):
+            raise fout
+        self.voorbeeld.setPlainText(str(fout))
+
+    # What is chosen
+
+    def _merk(self) -> None:
+        self.lijst.merk(self.session.dossier.teksten, self._voorbeeld.opmerkingen if self._voorbeeld else {})
+
+    def _kies(self, id_: str) -> None:
+        self.session.end_merge()
+        self._onderdeel = self._laatst[self._document] = id_
+        self.leesvlak.herkomst.hide()
+        self._toon_tekst()
+        if self._getoond is not None and self._getoond.hoofdstuk == self.lijst.hoofdstuk(id_):
+            self._naar_anker()
+        self._vraag(meteen=True)
+
+    def _toon_tekst(self) -> None:
+        """The own text of the section that is chosen."""
+        self.schrijfvlak.toon(self._onderdeel, self.lijst.titel(self._onderdeel), self.session.dossier.teksten.get(self._onderdeel) or "")
+
+    def kies_onderdeel(self, id_: str) -> bool:
+        """Go to a chapter or section; False when the document has none with this id."""
+        return self.lijst.kies(id_)
+
+    def _naar_anker(self) -> None:
+        if self._onderdeel == self.lijst.hoofdstuk(self._onderdeel):
+            self.voorbeeld.verticalScrollBar().setValue(0)
+        else:
+            self.voorbeeld.scrollToAnchor(self._onderdeel)
+
+    def toon_plek(self, plek: tuple[str, ...]) -> None:
+        super().toon_plek(plek)
+        for kenmerk in plek:
+            if self.toets.kies(kenmerk):
+                self.tabs.kies("toets")
+            elif self.kies_onderdeel(kenmerk):
+                self.tabs.kies("document")
+
+    # The check against the law
+
+    def _kies_tab(self, tab: str) -> None:
+        self._buiten.setVisible(tab == "document")
+        self.toets.setVisible(tab == "toets")
+        if tab == "document":
+            self._vraag(meteen=True)
+
+    def _toon_toets(self) -> None:
+        if self._document[0] == VISIE:
+            self.toets.toon(self.session.dossier, {o.id: o.titel for o in self.lijst.inhoud})
+
+    def _naar_hoofdstuk(self, id_: str) -> None:
+        self.tabs.kies("document")
+        if self._document[0] != VISIE:
+            self._laatst[VISIE, ""] = id_
+            self.soort.kies(VISIE)
+            self._ander_document()
+        self.kies_onderdeel(id_)
+        self.lijst.setFocus()
+
+    # To the dossier and the window
+
+    def _zet_tekst(self, tekst: str) -> None:
+        if self._onderdeel:
+            self.doe("Tekst schrijven", operations.zet_tekst, self._onderdeel, tekst, bij=self.schrijfvlak.fout,
+                     merge_key=f"tekst {self._onderdeel}")
+
+    # From the preview to where it comes from
+
+    def _klik(self, doel: QUrl) -> None:
+        anker = doel.fragment()
+        if anker.startswith(HERKOMST):
+            sleutel = anker.removeprefix(HERKOMST)
+            self.herleid.emit(lambda: visie_voorbeeld.herleiding_van(self.session.dossier, sleutel))
+            self.herleiding_openen.emit()
+        elif anker and not self.kies_onderdeel(anker):
+            self.voorbeeld.scrollToAnchor(anker)
+
+    def _aangewezen(self, plek: Aangewezen) -> None:
+        """Own text: the cursor goes there. Other text: the line above the preview says where it comes from."""
+        onderdeel = plek.onderdeel if self.lijst.titel(plek.onderdeel) else self.lijst.hoofdstuk(self._onderdeel)
+        if plek.eigen:
+            self._naar_tekst(plek)
+            return
+        herkomst = visie_bron.stap_van(self.session.dossier, self.lijst.rondom(onderdeel), plek.sleutels)
+        regel = self.leesvlak.herkomst
+        regel.toon(herkomst, onderdeel, self.lijst.titel(onderdeel))
+        if self.voorbeeld.hasFocus() and not self.voorbeeld.underMouse():
+            (regel.stap if herkomst else regel.eigen).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _naar_tekst(self, plek: Aangewezen) -> None:
+        markdown = self.session.dossier.teksten.get(plek.onderdeel) or ""
+        positie = visie_bron.plek_in_tekst(markdown, plek.getoond, plek.positie)
+        self._blijf_en_kies(plek.onderdeel)
+        self.schrijfvlak.ga_naar(positie)
+
+    def _schrijf_bij(self, onderdeel: str) -> None:
+        """At the end of what the section has, or of nothing yet."""
+        self._blijf_en_kies(onderdeel)
+        self.schrijfvlak.ga_naar(len(self.session.dossier.teksten.get(onderdeel) or ""))
+
+    def _blijf_en_kies(self, onderdeel: str) -> None:
+        """Choose a section that is in sight; the preview does not jump away from what was pointed at."""
+        balk = self.voorbeeld.verticalScrollBar()
+        plek = balk.value()
+        self.kies_onderdeel(onderdeel)
+        balk.setValue(plek)
+
+    def _vul_menu(self, plek: Aangewezen, menu: QMenu) -> None:
+        """What the mouse does with a click, in words."""
+        if plek.link.startswith(f"#{HERKOMST}"):
+            menu.addAction("&Hoe komt dit getal tot stand?", lambda: self._klik(QUrl(plek.link)))
+        elif plek.link:
+            menu.addAction("&Volg deze verwijzing", lambda: self._klik(QUrl(plek.link)))
+        onderdeel = plek.onderdeel if self.lijst.titel(plek.onderdeel) else self.lijst.hoofdstuk(self._onderdeel)
+        if plek.eigen:
+            menu.addAction("&Deze tekst wijzigen", lambda: self._naar_tekst(plek))
+            return
+        herkomst = visie_bron.stap_van(self.session.dossier, self.lijst.rondom(onderdeel), plek.sleutels)
+        if herkomst is not None:
+            naam = stap_met(herkomst.stap).titel
+            menu.addAction(f"&Naar stap {naam}, waar dit vandaan komt", lambda: self.ga_naar.emit(herkomst.stap, herkomst.plek))
+        if onderdeel:
+            titel = self.lijst.titel(onderdeel).replace("&", "&&")
+            menu.addAction(f"&Eigen tekst bij {titel} schrijven", lambda: self._schrijf_bij(onderdeel))

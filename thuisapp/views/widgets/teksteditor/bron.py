@@ -1,0 +1,64 @@
+"""Where the editor gets the figures of the dossier from: asked for when needed, remembered until told that they may be others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from thuisapp.app.tekstvelden import Tekstveld
+
+Velden = Callable[[], "tuple[Tekstveld, ...]"]
+Waarde = Callable[[str], str | None]
+
+
+class Veldbron:
+    """Values by key, with or without a form ("sleutel" or "sleutel|vorm")."""
+
+    def __init__(self) -> None:
+        self._velden: Velden = tuple
+        self._waarde: Waarde | None = None
+        self._alle: dict[str, Tekstveld] | None = None
+        self._waarden: dict[str, str] = {}
+
+    def zet(self, velden: Velden, waarde: Waarde | None) -> None:
+        self._velden, self._waarde, self._alle = velden, waarde, None
+
+    def alle(self) -> tuple[Tekstveld, ...]:
+        """All fields there are to choose from."""
+        return tuple(self._per_sleutel().values())
+
+    def _per_sleutel(self) -> dict[str, Tekstveld]:
+        if self._alle is None:
+            self._alle = {veld.sleutel: veld for veld in self._velden()}
+        return self._alle
+
+    def waarde(self, sleutel: str) -> str:
+        """What the field shows; "" when the dossier has no such figure."""
+        if sleutel not in self._waarden:
+            self._waarden[sleutel] = self._vraag(sleutel)
+        return self._waarden[sleutel]
+
+    def _vraag(self, sleutel: str) -> str:
+        if self._waarde is not None:
+            return self._waarde(sleutel) or ""
+        veld = self._per_sleutel().get(sleutel.split("|", 1)[0])
+        return veld.waarde if veld is not None else ""
+
+    def omschrijving(self, sleutel: str) -> str:
+        """What the figure is, in words."""
+        veld = self._per_sleutel().get(sleutel.split("|", 1)[0])
+        return veld.omschrijving if veld is not None else ""
+
+    def ververs(self, sleutels: Iterable[str]) -> frozenset[str]:
+        """Ask again for these; gives the keys of which the value is another now."""
+        oud, self._alle = self._waarden, None
+        self._waarden = {s: self._vraag(s) for s in sleutels}
+        return frozenset(s for s, waarde in self._waarden.items() if oud.get(s) != waarde)
+
+    def zin(self, sleutel: str) -> str:
+        """For a tooltip and a screen reader."""
+        waarde, wat = self.waarde(sleutel), self.omschrijving(sleutel)
+        if not waarde:
+            return "Dit cijfer staat niet in het dossier. Haal het weg of kies een ander cijfer."
+        return f"Cijfer uit het dossier: {waarde}. {wat}".rstrip()
