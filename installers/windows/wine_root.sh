@@ -44,7 +44,7 @@ make_root() {
     echo "nl_NL.UTF-8 UTF-8" > "$root/etc/locale.gen"
     (inside 1 bash -ec 'export LC_ALL=C LANG=C
         apt-get update -qq
-        apt-get install -y -qq --no-install-recommends wine wine64 xvfb xauth x11-utils imagemagick xdotool poppler-utils procps
+        apt-get install -y -qq --no-install-recommends wine wine64 xvfb xauth x11-utils imagemagick xdotool poppler-utils procps unzip unzip
         locale-gen') >&2
     # Wine calls the Windows user as the Linux user is called; an accent in the name is what goes wrong most often.
     sed -i "s/^root:/$user:/" "$root/etc/passwd" "$root/etc/shadow"

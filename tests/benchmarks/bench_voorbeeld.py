@@ -72,7 +72,7 @@ def meet(pagina: VisiePagina, hoofdstuk: str, toetsen: int) -> None:
         letter = WOORDEN[n % len(WOORDEN)]
         getypt += letter
         begin = time.perf_counter()
-        QTest.keyClick(pagina.tekst, letter)
+        QTest.keyClick(pagina.tekst.vlak, letter)
         klok.langste = max(klok.langste, time.perf_counter() - begin)
         klok.tot(lambda wat=getypt: wat in pagina.voorbeeld.toPlainText())
         tijden.append((time.perf_counter() - begin) * 1000)
@@ -81,7 +81,7 @@ def meet(pagina: VisiePagina, hoofdstuk: str, toetsen: int) -> None:
     klok.langste = 0.0
     for n in range(toetsen):  # somebody who types on
         begin = time.perf_counter()
-        QTest.keyClick(pagina.tekst, WOORDEN[n % len(WOORDEN)])
+        QTest.keyClick(pagina.tekst.vlak, WOORDEN[n % len(WOORDEN)])
         klok.langste = max(klok.langste, time.perf_counter() - begin)
         klok.rust(0.08)
     klok.rust(0.4)

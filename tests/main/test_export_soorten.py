@@ -24,11 +24,19 @@ def test_a_kind_is_written(run, example: Path, tmp_path: Path, words: tuple[str,
     assert ("Landgraaf" in titel) is ("gemeente" in words) and titel.endswith(" – Parkstad Limburg")
 
 
+@pytest.mark.parametrize(("moment", "wanneer"), [
+    ("2027-1", "tot en met het eerste halfjaar van 2027"), ("2026-2", "tot en met het tweede halfjaar van 2026")])
+def test_the_monitor_counts_until_the_chosen_half_year(run, example: Path, tmp_path: Path, moment: str, wanneer: str) -> None:
+    assert run("export", "parkstad.thuis", "--soort", "monitor", "--moment", moment, "--html", "uit.html").code == 0
+    assert wanneer in (tmp_path / "uit.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize(("words", "said"), [
     (("--soort", "gemeente", "--pdf", "a.pdf"), "Noem met --gemeente de gemeente"),
     (("--soort", "verschil", "--pdf", "a.pdf"), "Noem met --met de versie of het andere dossier"),
     (("--gemeente", "Heerlen", "--pdf", "a.pdf"), "De optie --gemeente hoort bij --soort gemeente, niet bij --soort visie."),
     (("--soort", "monitor", "--met", "x", "--pdf", "a.pdf"), "De optie --met hoort bij --soort verschil"),
+    (("--soort", "afspraken", "--moment", "2027-1", "--pdf", "a.pdf"), "De optie --moment hoort bij --soort monitor, niet bij"),
     (("--overschrijf", "--pdf", "a.pdf"), "De optie --overschrijf hoort bij --gemeente alle"),
     (("--soort", "samenvatting"), "Geef met --pdf, --docx, --odt, --html, --csv of --xlsx aan"),
 ])
@@ -42,6 +50,9 @@ def test_wrong_use_is_one_sentence_and_exit_code_2(run, example: Path, words: tu
     (("--soort", "verschil", "--met", "vorige keer"), "Het dossier heeft geen versie \"vorige keer\". "),
     (("--soort", "verschil", "--met", "weg.thuis"), "Het dossier \"weg.thuis\" bestaat niet."),
     (("--soort", "verschil", "--met", "weg.json"), "Het dossier \"weg.json\" bestaat niet."),
+    (("--soort", "monitor", "--moment", "voorjaar"), "\"voorjaar\" is geen halfjaar. Schrijf het jaar, een streepje en 1 of 2"),
+    (("--soort", "monitor", "--moment", "2027-3"), "\"2027-3\" is geen halfjaar."),
+    (("--soort", "monitor", "--moment", "2040-1"), "Het halfjaar 2040-1 valt buiten de periode van dit dossier. Kies"),
 ])
 def test_what_is_not_there_is_one_sentence(run, example: Path, tmp_path: Path, words: tuple[str, ...], said: str) -> None:
     shown = run("export", "parkstad.thuis", *words, "--pdf", "a.pdf")

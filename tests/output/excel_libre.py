@@ -12,7 +12,7 @@ from typing import Any
 
 import openpyxl
 
-MARGE = 1e-9  # relative: the digits that a spreadsheet lacks
+from tests.output.excel_rekenaar import gelijk
 
 
 def soffice() -> str | None:
@@ -45,12 +45,6 @@ def herreken(bron: Path, map_: Path) -> Path:
 class Vergelijking:
     formules: int
     verschillen: list[tuple[str, str, object, object]]  # sheet, cell, ours, theirs
-
-
-def gelijk(onze: object, hun: object) -> bool:
-    if isinstance(onze, (int, float)) and isinstance(hun, (int, float)):
-        return abs(onze - hun) <= MARGE * max(1.0, abs(onze), abs(hun))
-    return (onze or "") == (hun or "") and not (onze in (0, None) and isinstance(hun, str) and hun)
 
 
 def vergelijk(bron: Path, herrekend: Path) -> Vergelijking:

@@ -17,7 +17,7 @@ from thuisapp.calc.controles import controleer
 from thuisapp.calc.rekenen import reken
 from thuisapp.output import fonts, pdf
 from thuisapp.output.pdf import PdfMislukt, schrijf_pdf
-from thuisapp.output.pdf_child import _only_data
+from thuisapp.output.pdf_parts.make import only_data
 from thuisapp.output.target_file import DoelNietTeSchrijven
 from thuisapp.output.visie import maak_visie
 from thuisapp.output.visie.model import Beleidsdocument
@@ -65,8 +65,7 @@ def test_progress_only_goes_up_and_tells_which_page_of_which_chapter(made: tuple
     assert [part for part, _, _ in steps] == sorted(part for part, _, _ in steps)
     assert steps[-1] == (100, 100, "De PDF is klaar.")
     said = " ".join(text for _, _, text in steps)
-    assert "wordt opgemaakt" in said
-    assert "(2 Opgave)" in said
+    assert "Hoofdstuk 3 wordt opgemaakt" in said
 
 
 def test_it_claims_pdf_ua_and_has_title_language_and_date(opened: pikepdf.Pdf) -> None:
@@ -204,8 +203,8 @@ def test_a_folder_that_is_not_there_is_told_before_the_work_starts(document: Bel
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "http://localhost/x", "https://example.org/x", "ftp://example.org/x"])
 def test_the_child_fetches_nothing_from_disk_or_network(url: str) -> None:
     with pytest.raises(ValueError, match="disallowed"):
-        _only_data().fetch(url)
-    assert _only_data().fetch("data:text/plain,hoi").read() == b"hoi"
+        only_data().fetch(url)
+    assert only_data().fetch("data:text/plain,hoi").read() == b"hoi"
 
 
 def test_our_font_licence_is_shipped_with_the_fonts() -> None:

@@ -207,12 +207,12 @@ def zonder_boom(pdf: pikepdf.Pdf) -> None:
 
 def kop_van_de_tabel_op_elke_bladzijde(pdf: pikepdf.Pdf) -> None:
     """A piece that is drawn and tagged, but is in no element."""
-    stroom = pdf.pages[-2].Contents
+    stroom = pdf.pages[-2].Contents[0]
     stroom.write(re.sub(rb"/Artifact\s*<<[^>]*/Pagination[^>]*>>", b"/Span <</MCID 999>>", stroom.read_bytes(), count=1))
 
 
 def inhoud_zonder_label(pdf: pikepdf.Pdf) -> None:
-    stroom = pdf.pages[1].Contents
+    stroom = pdf.pages[1].Contents[0]
     stroom.write(stroom.read_bytes() + b"\n0 0 10 10 re f\n")
 
 

@@ -69,7 +69,7 @@ def work(path: Path, begin: Geopend, onbewaard: bool, pipe: int, rng: random.Ran
             zorg.wijzig(dossier, f"Stap {number}")
         if zorg.veilig(10):
             say("c", number)
-        if rng.random() < 0.3:
+        if rng.random() < 0.5:
             say("t", number)
             uitkomst = zorg.bewaar(dossier, path)
             zorg.bewaard(dossier, path, uitkomst)

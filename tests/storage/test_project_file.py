@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import shutil
 import sqlite3
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -19,10 +18,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.storage.faults import Faults, each
+from thuisapp import safe_files
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.storage import project_file
-from thuisapp.storage.errors import BeschadigdDossier, GeenDossier, NietTeBewaren, NietTeLezen, ProjectFileTooNew
+from thuisapp.storage.errors import BeschadigdDossier, GeenDossier, IntussenGewijzigd, NietTeBewaren, NietTeLezen, ProjectFileTooNew
 from thuisapp.storage.migrations import STEPS
 from thuisapp.storage.project_file import bewaar, open_dossier
 
@@ -256,69 +257,113 @@ def test_a_character_that_no_file_can_hold(dossier: Dossier, bestand: Path) -> N
 # --- a disk that fails -----------------------------------------------------------------------------------------------
 
 
-class Faults:
-    """Counts the operations on files, and lets the one with number `at` fail."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.count, self.at, self.error = 0, -1, errno.ENOSPC
-        for owner, name in ((os, "fsync"), (os, "open"), (Path, "open"), (Path, "replace"), (Path, "resolve"), (Path, "stat"),
-                            (Path, "unlink"), (shutil, "copyfileobj"), (shutil, "copymode"), (shutil, "copyfile"),
-                            (tempfile, "TemporaryDirectory"), (sqlite3, "connect")):
-            monkeypatch.setattr(owner, name, self.wrap(getattr(owner, name)))
-
-    def wrap(self, real: Callable[..., Any]) -> Callable[..., Any]:
-        def operation(*args: Any, **kwargs: Any) -> Any:
-            self.count += 1
-            if self.count == self.at:
-                raise OSError(self.error, "made up")
-            return real(*args, **kwargs)
-        return operation
-
-    def next_run(self, at: int, error: int = errno.ENOSPC) -> None:
-        self.count, self.at, self.error = 0, at, error
-
-
 @pytest.fixture
-def faults() -> Iterator[Faults]:
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        yield Faults(monkeypatch)
+def faults(monkeypatch: pytest.MonkeyPatch) -> Faults:
+    return Faults(monkeypatch)
 
 
 def test_whatever_fails_the_old_or_the_new_file_is_whole(dossier: Dossier, bestand: Path, faults: Faults) -> None:
-    nieuw = replace(dossier, naam="Nieuwe naam")
-    faults.next_run(-1)
-    bewaar(dossier, bestand)
-    operations = faults.count
-    assert operations > 12
-    errors = 0
-    for at in range(1, operations + 1):
-        faults.next_run(-1)
-        bewaar(dossier, bestand)
-        faults.next_run(at)
-        try:
-            bewaar(nieuw, bestand)
-        except NietTeBewaren as error:
-            errors += 1
-            assert str(error) == (f"Het bestand {bestand} kan niet worden bewaard: de schijf is vol. "
-                                  "Maak ruimte vrij of kies een andere schijf.")
-            faults.next_run(-1)
-            assert open_dossier(bestand) == dossier, at
-        else:
-            faults.next_run(-1)
-            assert open_dossier(bestand) == nieuw, at
-    assert errors >= 8
+    oud, nieuw = bestand.read_bytes(), replace(dossier, naam="Nieuwe naam")
+    mark = project_file.mark_of(bestand)
+    errors = []
+
+    def judge(error: BaseException | None, where: str) -> None:
+        assert [p.name for p in bestand.parent.iterdir()] == [bestand.name], where  # no half file stays behind
+        if error is None:
+            assert open_dossier(bestand) == nieuw, where
+            return
+        errors.append(error)
+        assert bestand.read_bytes() == oud or open_dossier(bestand) == nieuw, where
+        assert str(error) == (f"Het bestand {bestand} kan niet worden bewaard: de schijf is vol. "
+                              "Maak ruimte vrij of kies een andere schijf."), where
+
+    assert each(faults, lambda: bestand.write_bytes(oud), lambda: bewaar(nieuw, bestand, mark), judge, (NietTeBewaren,)) > 25
+    assert len(errors) > 15
 
 
-def test_no_half_file_stays_behind(dossier: Dossier, bestand: Path, faults: Faults) -> None:
-    faults.next_run(-1)
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOENT])
+def test_a_drive_that_is_gone_halfway_leaves_the_old_file(dossier: Dossier, bestand: Path, number: int,
+                                                          monkeypatch: pytest.MonkeyPatch) -> None:
+    """From one operation on everything fails, as when a network drive falls away."""
+    monkeypatch.setattr(safe_files, "PAUSES", ())
+    faults = Faults(monkeypatch, number)
+    oud, nieuw = bestand.read_bytes(), replace(dossier, naam="Nieuwe naam")
+
+    def prepare() -> None:
+        for path in bestand.parent.iterdir():
+            path.unlink()
+        bestand.write_bytes(oud)
+
+    def judge(error: BaseException | None, where: str) -> None:
+        assert bestand.read_bytes() == oud or open_dossier(bestand) == nieuw, where
+        assert error is None or str(error).endswith("."), where
+
+    each(faults, prepare, lambda: bewaar(nieuw, bestand), judge, (ThuisappError,), lasting=True)
+
+
+# --- somebody else ---------------------------------------------------------------------------------------------------
+
+
+def test_what_somebody_else_wrote_is_not_replaced(dossier: Dossier, bestand: Path) -> None:
+    _, mark = project_file.open_with_mark(bestand)
+    bewaar(replace(dossier, naam="Van een ander"), bestand)
+    ander = bestand.read_bytes()
+    with pytest.raises(IntussenGewijzigd, match="iemand anders heeft het gewijzigd"):
+        bewaar(replace(dossier, naam="Van mij"), bestand, mark)
+    assert bestand.read_bytes() == ander and len(list(bestand.parent.iterdir())) == 1
+
+
+def test_the_look_is_right_before_replacing(dossier: Dossier, bestand: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also what came in while the new file was being made is seen."""
+    _, mark = project_file.open_with_mark(bestand)
+    real = project_file._check_result
+
+    def meanwhile(*args: Any) -> None:
+        real(*args)
+        bestand.write_bytes(b"SQLite format 3\x00 van een ander")
+
+    monkeypatch.setattr(project_file, "_check_result", meanwhile)
+    with pytest.raises(IntussenGewijzigd):
+        bewaar(replace(dossier, naam="Van mij"), bestand, mark)
+    assert bestand.read_bytes().endswith(b"van een ander")
+
+
+def test_the_mark_of_the_new_file_is_given_and_a_file_that_is_gone_may_be_written(dossier: Dossier, bestand: Path) -> None:
+    mark = bewaar(replace(dossier, naam="Een"), bestand)
+    assert mark == project_file.mark_of(bestand) == project_file.open_with_mark(bestand)[1]
+    mark = bewaar(replace(dossier, naam="Twee"), bestand, mark)
+    bestand.unlink()
+    assert bewaar(replace(dossier, naam="Twee"), bestand, "ander") == mark
+    assert project_file.mark_of(bestand.with_name("weg.thuis")) == ""
+
+
+def test_a_file_that_is_held_for_a_moment_is_replaced_all_the_same(dossier: Dossier, bestand: Path,
+                                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+    """A virus scanner lets go within two seconds."""
+    waited: list[float] = []
+    real = os.replace
+    monkeypatch.setattr(safe_files.time, "sleep", waited.append)
+
+    def held(source: Any, target: Any) -> None:
+        if len(waited) < 3:
+            raise PermissionError(errno.EACCES, "made up")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    bewaar(replace(dossier, naam="Anders"), bestand)
+    assert open_dossier(bestand).naam == "Anders" and waited == list(safe_files.PAUSES[:3])
+    assert 1.5 < sum(safe_files.PAUSES) < 2.5
+
+
+def test_what_a_killed_program_left_beside_the_file_is_swept(dossier: Dossier, bestand: Path) -> None:
+    names = (f"{bestand.name}.0123abcd.tmp", f"{bestand.name}.89abcdef.tmp", "x.0123abcd.tmp")
+    old, fresh, other = (bestand.with_name(name) for name in names)
+    for path in (old, fresh, other):
+        path.touch()
+    for path in (old, other):
+        os.utime(path, (1, 1))
     bewaar(dossier, bestand)
-    for at in range(1, faults.count + 1):
-        faults.next_run(at)
-        with contextlib.suppress(NietTeBewaren):
-            bewaar(dossier, bestand)
-        faults.next_run(-1)
-        left = [p.name for p in bestand.parent.iterdir() if p.name != bestand.name]
-        assert left == [], at
+    assert not old.exists() and fresh.exists() and other.exists()
 
 
 def test_a_full_disk_inside_sqlite(dossier: Dossier, bestand: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -346,6 +391,7 @@ def test_each_cause_has_its_own_sentence(dossier: Dossier, bestand: Path, number
     def fail(*_: Any) -> None:
         raise OSError(number, "made up")
 
+    monkeypatch.setattr(safe_files, "PAUSES", ())
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(NietTeBewaren, match=message):
         bewaar(dossier, bestand)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from thuisapp.app import dossiers, versies
 from thuisapp.domain.dossier import Dossier
 from thuisapp.views import dialogs
-from thuisapp.views.exporteren import ALLE, ANDER, MENU, Exporteren
+from thuisapp.views.exporteren import ALLE, ANDER, LAATSTE, MENU, Exporteren
 from thuisapp.views.main_window import MainWindow
 from thuisapp.views.session import DossierSession
 from thuisapp.views.tasks import Taken
@@ -97,6 +97,17 @@ def test_a_comparison_asks_for_a_version_or_another_dossier(maak, klein: Dossier
     exporteren.maak("verschil")  # cancelled
     exporteren.maak("verschil")  # another dossier, cancelled there
     assert gevraagd[0][2] == ["Eerste concept", ANDER] and len(openen) == 1
+
+
+def test_the_monitor_asks_until_when(maak, klein: Dossier, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exporteren, gemaakt = maak(klein)
+    gevraagd = antwoord(monkeypatch, "kies_uit", None, 3)
+    antwoord(monkeypatch, "kies_document", tmp_path / "m.html")
+    exporteren.maak("monitor")  # cancelled
+    exporteren.maak("monitor")
+    qtbot.waitUntil(lambda: bool(gemaakt), timeout=20_000)
+    assert gevraagd[0][2][:3] == [LAATSTE, "2026, eerste halfjaar", "2026, tweede halfjaar"]
+    assert "tot en met het eerste halfjaar van 2027" in (tmp_path / "m.html").read_text("utf-8")
 
 
 def test_without_versions_only_another_dossier_is_left(maak, klein: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:

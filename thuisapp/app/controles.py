@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
+from thuisapp.app import huisstijl
 from thuisapp.app.overlappen import bekende_overlappen
 from thuisapp.calc import controles
 from thuisapp.calc.rekenen import Rekenresultaat
-from thuisapp.domain.bevinding import Bevinding
+from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.dossier import Dossier
 from thuisapp.output.wettelijke_eisen import eisen
+
+MAX_VELDEN = 20  # fields that are named one by one
 
 
 def controleer(dossier: Dossier, resultaat: Rekenresultaat) -> tuple[Bevinding, ...]:
     """All findings of this dossier, in the order of the steps; resultaat: of this very dossier."""
-    return controles.controleer(dossier, resultaat, bekende_overlappen(), eisen())
+    gevonden = controles.controleer(dossier, resultaat, bekende_overlappen(), eisen())
+    van_tekst = tuple(_van_tekst(dossier, resultaat)) if dossier.teksten else ()
+    van_stijl = huisstijl.bevindingen(dossier)
+    if not van_tekst and not van_stijl:
+        return gevonden
+    plek = {stap: n for n, stap in enumerate(controles.STAPPEN)}
+    zwaarte = list(Ernst)
+    return tuple(sorted((*gevonden, *van_tekst, *van_stijl), key=lambda b: (plek[b.stap], zwaarte.index(b.ernst))))
+
+
+def _van_tekst(dossier: Dossier, resultaat: Rekenresultaat) -> Iterator[Bevinding]:
+    """What is wrong with figures in the region's own text; plek is the section."""
+    from thuisapp.app.tegenspraak import DOEN, tegenspraken
+    from thuisapp.app.tekstvelden import onbekende_velden
+
+    for spraak in tegenspraken(dossier, resultaat):
+        yield Bevinding("tegenspraak", Ernst.AANDACHT, "visie", spraak.zin.removesuffix(DOEN).strip(), DOEN, (spraak.onderdeel,))
+    for onderdeel, veld in islice(onbekende_velden(dossier, resultaat), MAX_VELDEN):
+        zin = f"In de tekst staat het veld {veld}, maar het dossier kent dat cijfer niet (meer). In het document staat daar " \
+              "‘(onbekend cijfer)’."
+        yield Bevinding("onbekend_veld", Ernst.AANDACHT, "visie", zin, "Kies een ander cijfer, of haal het veld weg.", (onderdeel,))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from thuisapp.app.controles import controleer
 from thuisapp.app.versies import open_versie
+from thuisapp.calc.monitor import Meetmoment, halfjaren
 from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.domain.bevinding import Bevinding
 from thuisapp.domain.dossier import Dossier
@@ -45,11 +46,14 @@ class Voortgang:
 
 
 def exporteer(dossier: Dossier, *, soort: str = "visie", gemeente: str = "", ander: Dossier | None = None, ander_naam: str = "",
-              pdf: Path | None = None, xlsx: Path | None = None, docx: Path | None = None, html: Path | None = None,
-              csv: Path | None = None, odt: Path | None = None) -> Generator[Voortgang, None, None]:
+              moment: str = "", pdf: Path | None = None, xlsx: Path | None = None, docx: Path | None = None, html: Path | None = None,
+              csv: Path | None = None, odt: Path | None = None) -> Generator[Voortgang, None, tuple[str, ...]]:
     """Write a document of `dossier` to these files, as many as are given. Raises ThuisappError with a Dutch sentence.
 
+    Its return value: sentences about what could not be made as the dossier asks (own templates); they are the last steps too.
+
     gemeente: code, for soort "gemeente". ander, ander_naam: an earlier dossier and how it is called, for soort "verschil".
+    moment: the half-year until which soort "monitor" counts ("2027-1"); empty: the newest with figures.
     csv: a .zip with every table as CSV, a data dictionary and the dossier as JSON.
     """
     from thuisapp.output.visie.soorten import Keuzes, controleer_keuzes, documentsoort  # heavy (Jinja): only when something is exported
@@ -57,7 +61,7 @@ def exporteer(dossier: Dossier, *, soort: str = "visie", gemeente: str = "", and
     if soort == "afspraken" and ander is None and dossier.versies:  # a sheet to sign says whether its version is still what stands there
         with suppress(OngeldigeInvoer):  # one that cannot be read stands in nobody's way
             ander = open_versie(dossier, dossier.versies[-1].id)
-    keuzes = Keuzes(gemeente=gemeente, ander=ander, ander_naam=ander_naam)
+    keuzes = Keuzes(gemeente=gemeente, ander=ander, ander_naam=ander_naam, moment=vind_moment(dossier, moment) if moment else None)
     controleer_keuzes(documentsoort(soort), dossier, keuzes)
     gevraagd = {".pdf": pdf, ".docx": docx, ".odt": odt, ".html": html, ".xlsx": xlsx, ".zip": csv}
     doelen = {suffix: doel for suffix, doel in gevraagd.items() if doel is not None}
@@ -68,13 +72,16 @@ def exporteer(dossier: Dossier, *, soort: str = "visie", gemeente: str = "", and
     yield Voortgang(0, 1, "Berekenen")
     resultaat = reken(dossier)
     bevindingen = controleer(dossier, resultaat)
-    yield from _schrijf(dossier, resultaat, bevindingen, soort, keuzes, doelen)
+    meldingen = yield from _schrijf(dossier, resultaat, bevindingen, soort, keuzes, doelen)
+    for melding in meldingen:
+        yield Voortgang(1, 1, melding)
     yield Voortgang(1, 1, "Klaar")
+    return meldingen
 
 
 def _schrijf(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: tuple[Bevinding, ...], soort: str, keuzes: Keuzes,
-             doelen: Mapping[str, Path]) -> Iterator[Voortgang]:
-    """One document to its files; doelen: suffix → file."""
+             doelen: Mapping[str, Path]) -> Generator[Voortgang, None, tuple[str, ...]]:
+    """One document to its files; doelen: suffix → file. Returns what `exporteer` does."""
     from thuisapp.output.visie.document import maak_document
 
     yield Voortgang(0, 100, "Tekst, tabellen en figuren maken")
@@ -92,6 +99,7 @@ def _schrijf(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: tuple[Bev
         else:
             yield Voortgang(begin, 100, f"{IN_EEN_KEER[suffix]} maken")
             _schrijf_in_een_keer(suffix, dossier, document, doel)
+    return document.meldingen
 
 
 IN_EEN_KEER = {".odt": "ODT", ".html": "HTML", ".zip": "CSV"}
@@ -202,6 +210,17 @@ def vind_gemeente(dossier: Dossier, woord: str) -> Gemeente:
             return g
     namen = [g.naam for g in dossier.gemeenten]
     raise OngeldigeInvoer(f"De gemeente \"{woord}\" staat niet in dit dossier. Kies {opsomming(namen, 'of')}.")
+
+
+def vind_moment(dossier: Dossier, woord: str) -> Meetmoment:
+    """A half-year of the plan period ("2027-1"). Raises OngeldigeInvoer that says which there are."""
+    gezocht, alle = "".join(woord.split()), halfjaren(dossier)
+    if re.fullmatch(r"\d{4}-[12]", gezocht) is None:
+        raise OngeldigeInvoer(f"\"{woord}\" is geen halfjaar. Schrijf het jaar, een streepje en 1 of 2, bijvoorbeeld {alle[0]}.")
+    if gezocht not in alle:
+        raise OngeldigeInvoer(f"Het halfjaar {gezocht} valt buiten de periode van dit dossier. Kies een halfjaar van {alle[0]} tot en met "
+                              f"{alle[-1]}.")
+    return Meetmoment(gezocht)
 
 
 def _plat(tekst: str) -> str:

@@ -100,6 +100,8 @@ class _Samen:
         """The value of both. Any of the three may be AFWEZIG."""
         if m is t or m == t:
             return m
+        if self._behoud and AFWEZIG not in (b, m, t) and self._heeft_lijsten(plek):
+            return self._beide(b, m, t, plek)
         if b is t or b == t:
             return b if self._terug(m, plek) else m
         if b is m or b == m:
@@ -111,6 +113,10 @@ class _Samen:
 
     def _terug(self, nieuw: Any, plek: Plek) -> bool:
         return self._behoud and nieuw is AFWEZIG and (len(plek) == 2 or (plek[0] == "aanbod" and len(plek) == 3))
+
+    def _heeft_lijsten(self, plek: Plek) -> bool:
+        """A list of the dossier stands here or below: then what is to stay must be looked for in it."""
+        return len(plek) == 1 or (plek[0] == "aanbod" and len(plek) == 2)
 
     def _beide(self, b: Any, m: Any, t: Any, plek: Plek) -> Any:
         """Both changed it, in another way."""
@@ -127,6 +133,8 @@ class _Samen:
             except OngeldigeInvoer:  # the fields of both do not go together
                 del self.conflicten[voor[0]:]
                 self.overgenomen = voor[1]
+        if b == t or b == m:  # only looked at because of what must stay
+            return m if b == t else t
         self.conflicten.append((plek, b, m, t))
         return t if plek in self._hunne else m
 

@@ -27,7 +27,7 @@ VERWIJZINGEN: dict[tuple[type, str], str] = {
     (Afspraak, "ondertekenaars"): "partij", (Bijdrage, "partij"): "partij", (Actie, "eigenaar"): "partij",
     (Ondertekening, "partij"): "partij", (Uitvraag, "voor"): "partij", (Actie, "afspraak"): "afspraak",
     (Realisatie, "afspraak"): "afspraak", (Afspraak, "tegenover"): "afspraak", (Afspraak, "plan"): "plan", (Actie, "regeling"): "regeling",
-    (Ondertekening, "versie"): "versie", (Dossier, "scenario"): "scenario",
+    (Ondertekening, "versie"): "versie",
     **{(soort, "bron"): "bron" for soort in (Cijfer, Indicator, Plan, Realisatie, Controlecijfer)},
 }
 """Fields that hold an id of another thing (of a mapping: its keys)."""
@@ -73,6 +73,7 @@ def _hernoem(hun: Dossier, nieuw: Nieuw) -> Dossier:
             velden[veld] = tuple(_eigen(x, soort, nieuw) for x in getattr(verwezen, veld))
     for soort, veld in KAARTEN.items():
         velden[veld] = FrozenMap((nieuw.get((soort, id), id), _eigen(x, soort, nieuw)) for id, x in getattr(verwezen, veld).items())
+    velden["scenario"] = nieuw.get(("scenario", hun.scenario), hun.scenario)
     plannen = tuple(_eigen(p, "plan", nieuw) for p in verwezen.aanbod.plannen)
     return replace(verwezen, **velden, aanbod=replace(verwezen.aanbod, plannen=plannen))
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
+from itertools import islice
 
 from thuisapp import format_nl
 from thuisapp.app.tegenspraak_cijfers import Feit
@@ -20,9 +22,10 @@ from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.dossier import Dossier
 
 MAX_TEKST = 20_000  # characters of a section; what comes after is not printed either
+MAX_SAMEN = 400_000  # characters of all sections together
 MAX_PER_ONDERDEEL = 50
 GROOT = 1000  # from here on a number in round hundreds is a rounded one
-_SPELING = {"ongeveer": Fraction(1, 10)}
+_SPELING = Fraction(1, 10)  # how far "ongeveer" reaches
 DOEN = "Voeg het cijfer in als veld; dan verandert het mee met het dossier. Of pas het getal in de tekst aan."
 
 
@@ -45,13 +48,17 @@ def tegenspraken(dossier: Dossier, resultaat: Rekenresultaat) -> tuple[Tegenspra
 
 def _alle(dossier: Dossier, resultaat: Rekenresultaat) -> Iterator[Tegenspraak]:
     lezer = Lezer(dossier, resultaat)
+    vast = (resultaat.opgave, resultaat.verdeling, resultaat.behoefte, resultaat.aanbod, dossier.groepen, dossier.gemeenten,
+            dossier.indicatoren, dossier.eigen_waarden, dossier.periode)
+    te_gaan = MAX_SAMEN
     for onderdeel, tekst in dossier.teksten.items():
-        gevonden = 0
-        for spraak in _in(lezer, onderdeel, tekst[:MAX_TEKST]):
-            gevonden += 1
-            if gevonden > MAX_PER_ONDERDEEL:
-                break
-            yield spraak
+        te_gaan -= min(len(tekst), MAX_TEKST)
+        if te_gaan >= 0:
+            yield from GEHEUGEN.haal(f"tegenspraak in {onderdeel}", (tekst, *vast), partial(_in_onderdeel, lezer, onderdeel, tekst))
+
+
+def _in_onderdeel(lezer: Lezer, onderdeel: str, tekst: str) -> tuple[Tegenspraak, ...]:
+    return tuple(islice(_in(lezer, onderdeel, tekst[:MAX_TEKST]), MAX_PER_ONDERDEEL))
 
 
 def _in(lezer: Lezer, onderdeel: str, tekst: str) -> Iterator[Tegenspraak]:
@@ -82,10 +89,10 @@ def _past(n: Fraction, waarde: Fraction, genoemd: Genoemd) -> bool:
     if abs(waarde) >= GROOT and abs(n - waarde) <= _stap(n) / 2:
         return True
     if genoemd.zeker == "ongeveer":
-        return abs(n - waarde) <= max(abs(waarde) * _SPELING["ongeveer"], 1)
+        return abs(n - waarde) <= 1 or abs(n - waarde) <= abs(waarde) * _SPELING
     if genoemd.zeker == "ruim":
-        return n <= waarde <= n * Fraction(5, 4)
-    return genoemd.zeker == "bijna" and n * Fraction(3, 4) <= waarde <= n
+        return bool(n <= waarde <= n * Fraction(5, 4))
+    return genoemd.zeker == "bijna" and bool(n * Fraction(3, 4) <= waarde <= n)
 
 
 def _stap(n: Fraction) -> int:
@@ -97,7 +104,9 @@ def _stap(n: Fraction) -> int:
 
 
 def _binnen(genoemd: Genoemd, waarden: Sequence[Fraction]) -> bool:
-    return bool(genoemd.zeker) and min(waarden) <= genoemd.waarde <= max(waarden)
+    """A number with "ongeveer" may be anywhere in the range of the figure."""
+    n = genoemd.waarde
+    return bool(genoemd.zeker) and any(w <= n for w in waarden) and any(n <= w for w in waarden)
 
 
 def _zin(genoemd: Genoemd, feit: Feit) -> str:

@@ -40,13 +40,13 @@ def feit(dossier: Dossier, resultaat: Rekenresultaat, maat: str, groep: str, ple
     """Of one group; None when it is unknown."""
     naam, waar = in_zin(dossier.groep(groep).naam), waar_in_zin(dossier, plek)
     if maat == VERDELING:
-        aantallen = resultaat.verdeling[groep].aantallen
+        aantallen, voor_ruil = resultaat.verdeling[groep].aantallen, resultaat.verdeling[groep].voor_ruil
         if aantallen is None:
             return None
         n = Fraction(sum(aantallen.values()) if plek == REGIO else aantallen[plek])
-        jaren = {Fraction(resultaat.verdeling[groep].voor_ruil[plek])} if plek != REGIO and resultaat.verdeling[groep].voor_ruil else set()
+        anders = (n,) if plek == REGIO or voor_ruil is None else (n, Fraction(voor_ruil[plek]))
         sleutel = f"verdeling/{groep}/{'som' if plek == REGIO else plek}"
-        return Feit(sleutel, _SOORTEN[maat], f"het aandeel van {waar} in de verdeling voor {naam}", n, (n, *jaren))
+        return Feit(sleutel, _SOORTEN[maat], f"het aandeel van {waar} in de verdeling voor {naam}", n, anders)
     h = _hoeveelheid(resultaat, maat, groep, plek)
     lidwoord = "het" if maat == AANBOD else "de"
     return _van(h, f"{maat}/{groep}/{plek}", _SOORTEN[maat], f"{lidwoord} {maat} voor {naam} in {waar}")

@@ -16,20 +16,24 @@ from thuisapp.domain.hoeveelheid import Eenheid
 _NIET_NA = frozenset({  # words just before a number that make it another kind of number, or a bound
     "artikel", "art.", "art", "lid", "hoofdstuk", "paragraaf", "tabel", "figuur", "bijlage", "stap", "fase", "nummer", "nr", "nr.", "punt",
     "pagina", "blz", "blz.", "versie", "route", "categorie", "niveau", "euro", "€", "eur", "met", "plus", "min", "tot", "vanaf", "onder",
-    "boven", "over", "eerste", "laatste", "al", "nog", "andere", "niet", "geen", "minstens", "minimaal", "maximaal", "hoogstens", "tenminste",
-    "dan", "minste", "hoogste", "meeste", "slechts", "jaar", "elke", "iedere", "top", "optie", "kolom", "rij", "extra"})
-_MAG_NA = frozenset({"in", "voor", "van", "en", "op", "te", "aan", "bij", "is", "zijn", "komen", "nodig", "toegewezen", "die", "dat", "binnen",
-                     "daarmee", "voor", "terwijl", "maar", "tot"})
+    "boven", "over", "eerste", "laatste", "al", "nog", "andere", "niet", "geen", "minstens", "minimaal", "maximaal", "hoogstens",
+    "tenminste", "dan", "minste", "hoogste", "meeste", "slechts", "jaar", "elke", "iedere", "top", "optie", "kolom", "rij", "extra"})
+_MAG_NA = frozenset({"in", "voor", "van", "en", "op", "te", "aan", "bij", "is", "zijn", "komen", "nodig", "toegewezen", "die", "dat",
+                     "binnen", "daarmee", "terwijl", "maar", "tot"})
 _TOTAAL = re.compile(r"\b(?:in totaal|totaal|totale|alle (?:aandachts)?groepen|alles samen|bij elkaar)\b", re.IGNORECASE)
-_GEEN_TOTAAL = re.compile(r"\b(?:huurwoningen|koopwoningen|koop|bestaande|voorraad|telt|staan|bouwen|bouwt|flexwoningen|particuliere?|"
-                          r"ouderenwoningen|studenten|jongeren|starters|gezinnen|alleenstaanden|kinderen|vrouwen|mannen|inwoners)\b", re.IGNORECASE)
-_VOOR_ANDEREN = re.compile(r"\bvoor (?:de |het |een |deze )?(?!regio|gemeente|alle|aandachtsgroepen|periode|hele|totale|groepen|jaren|zijn|haar|"
-                           r"rekening|ons|onze|de|het|een|deze|wonen)[a-zà-ÿ]")
+_GEEN_TOTAAL = re.compile(
+    r"\b(?:huurwoningen|koopwoningen|koop|bestaande|voorraad|telt|staan|bouwen|bouwt|flexwoningen|particuliere?|ouderenwoningen|studenten|"
+    r"jongeren|starters|gezinnen|alleenstaanden|kinderen|vrouwen|mannen|inwoners)\b", re.IGNORECASE)
+_VOOR_ANDEREN = re.compile(
+    r"\bvoor (?:de |het |een |deze )?(?!regio|gemeente|alle|aandachtsgroepen|periode|hele|totale|groepen|jaren|zijn|haar|rekening|ons|"
+    r"onze|de|het|een|deze|wonen)[a-zà-ÿ]")
 _TELT = re.compile(r"\b(?:telt|heeft|kent|wonen|er zijn|zijn er|staan)\b", re.IGNORECASE)
 _STRAKS = re.compile(r"\b(?:groeit|stijgt|daalt|straks|worden|wordt|toekomst|krimpt|erbij|toename|afname)\b", re.IGNORECASE)
-_REEKSEN = {"inwoners": "inwoners", "huishoudens": "huishoudens", "corporatiewoningen": "corporatiewoningen", "woningen": "woningvoorraad",
-            "65-plussers": "inw_65plus", "75-plussers": "inw_75plus", "80-plussers": "inw_80plus", "85-plussers": "inw_85plus"}
-_BEPERKT = frozenset({"van", "tussen", "met", "die", "zonder", "ouder", "jonger", "vanaf", "uit", "per", "boven", "onder", "zijn", "hebben"})
+_REEKSEN = {"inwoners": "inwoners", "huishoudens": "huishoudens", "corporatiewoningen": "corporatiewoningen",
+            "woningen": "woningvoorraad", "65-plussers": "inw_65plus", "75-plussers": "inw_75plus", "80-plussers": "inw_80plus",
+            "85-plussers": "inw_85plus"}
+_BEPERKT = frozenset({"van", "tussen", "met", "die", "zonder", "ouder", "jonger", "vanaf", "uit", "per", "boven", "onder", "zijn",
+                      "hebben"})
 _GEMEENTEN = re.compile(r"(?:\b(?:regio|{regio})\b[^.]{{0,40}}?\b(?:bestaat uit|telt|omvat)|\balle|\bmet (?:de|onze))\s+(?:de\s+)?$")
 
 
@@ -88,7 +92,7 @@ class Lezer:
         if not g.na or g.na[0] != "gemeenten":
             return False
         patroon = _GEMEENTEN.pattern.format(regio=re.escape(self.dossier.regio))
-        return bool(re.search(patroon, zin.tekst[:g.begin - zin.begin]))
+        return bool(re.search(patroon, zin.tekst[:g.begin - zin.begin], re.IGNORECASE))
 
     # --- one number ---------------------------------------------------------------------------------------------------
 
@@ -99,7 +103,7 @@ class Lezer:
         plek = self._kies(zin, g, plaatsen)
         if plek is None:
             return []
-        if not maten and g.na and g.na[0] in _REEKSEN:
+        if not maten and g.na and g.na[0] in _REEKSEN and not (g.na[0] == "woningen" and (not plek or _TOTAAL.search(zin.tekst))):
             return self._indicator(zin, g, plek or REGIO)
         groep = self._kies(zin, g, groepen)
         if groep is None or not self._na_goed(g, groep or context.groep):
@@ -183,4 +187,3 @@ class Lezer:
         return None
 
 
-__all__ = ["BEHOEFTE", "Context", "Lezer"]

@@ -36,12 +36,14 @@ EENHEDEN = {
 }
 # Who is meant is not a group of the dossier, where is smaller than a gemeente, when is another time, or it is no claim at all.
 SLA_OVER = re.compile(
-    r"\b(?:was|waren|bedroeg|bedroegen|destijds|vroeger|vorige|vorig|eerdere?|oorspronkelijke?|toen|zou|zouden|stel|indien|mits|hoeveel|"
-    r"waarvan|daarvan|hiervan|per jaar|jaarlijkse?|(?:elk|ieder|per) jaar|per maand|per week|landelijke?|nederland|provinciaa?le?|provincie|"
-    r"scenario|variant|ambitie|streven|streeft|streven|gemiddelde?|per gemeente|(?:elke|iedere) gemeente|verschil|helft|kwart|"
+    r"\b(?:was|waren|bedroeg|bedroegen|destijds|vroeger|vorige|vorig|eerdere?|oorspronkelijke?|toen|zou|zouden|stel|indien|mits|"
+    r"hoeveel|waarvan|daarvan|hiervan|per jaar|jaarlijkse?|(?:elk|ieder|per) jaar|per maand|per week|landelijke?|"
+    r"nederland|provinciale|provincie|"
+    r"scenario|variant|ambitie|streven|streeft|gemiddelde?|per gemeente|(?:elke|iedere) gemeente|verschil|helft|kwart|"
     r"wijk|wijken|buurt|buurten|kern|dorp|straat|complex|project|plan|locatie|flat|gebouw|corporaties?|zorgaanbieders?|"
     r"gerealiseerde?|opgeleverde?|gebouwde?|toegezegde?|afgesproken|geplande?|afspraken?|tijdelijke?|voorlopig|prognose|verwachte?n?|"
-    r"tekort|overschot|nieuwbouw|sloop|leegstand\w*|gezocht|zoekt|mensen|personen|cliënten)\b|\bals (?!regio|gemeenten?\b)|\btussen (?:de )?\d",
+    r"tekort|overschot|nieuwbouw|sloop|leegstand\w*|gezocht|zoekt)\b|"
+    r"\bals (?!regio|gemeenten?\b)|\btussen (?:de )?\d",
     re.IGNORECASE)
 _ONBEKENDE_PLAATS = re.compile(r"\b(?:in|te|voor|van|uit|naar|bij|gemeente|regio|stad)\s+([A-Z][\w’'-]+)")
 

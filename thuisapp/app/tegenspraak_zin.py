@@ -12,16 +12,19 @@ from fractions import Fraction
 
 from thuisapp.domain.tekstveld import VELD
 
-_WEG = re.compile(r"(?m)^[ \t]*(?:\||>).*$|^[ \t]*(?:\d{1,9}[.)]|[-+*]|#{1,6})(?=\s)|\]\([^\s()]{0,2000}\)|[*\\\[\]`]|‘[^’\n]{1,80}’|“[^”\n]{1,80}”")
+_WEG = re.compile(r"(?m)^[ \t]*(?:\||>).*$|^[ \t]*(?:\d{1,9}[.)]|[-+*]|#{1,6})(?=\s)|\]\([^\s()]{0,2000}\)|[*\\\[\]`]|"
+                  r"‘[^’\n]{1,80}’|“[^”\n]{1,80}”")
 _GRENS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:\d{1,9}[.)]|[-+*]|#{1,6})\s)")
 _EINDE = re.compile(r"(?<!\bca)(?<!\bart)(?<!\bnr)(?<!\bbijv)(?<!\bresp)(?<!\bincl)(?<!\bexcl)(?<!\bmax)(?<!\bmin)(?<!\bblz)[.!?;](?=\s|$)")
 _WOORDEN = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "elf": 11, "twaalf": 12}
-_GETAL = re.compile(rf"(?<![\w.,/–−€+-])(?:(?P<cijfers>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,9}})(?P<deel>,\d{{1,4}})?|(?P<woord>{'|'.join(_WOORDEN)}))"
+_GETAL = re.compile(r"(?<![\w.,/–−€+-])(?:(?P<cijfers>\d{1,3}(?:\.\d{3})+|\d{1,9})(?P<deel>,\d{1,4})?|"
+                    rf"(?P<woord>{'|'.join(_WOORDEN)}))"
                     r"(?![\w/%]|[.,]\d|[-–]\w)", re.IGNORECASE)
 _JAAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w%]|[.,]\d)")
 _VOOR = re.compile(r"(?:([\w€'’.-]+)\s+)?(?:([\w€'’.-]+)\s+)?([\w€'’.-]+|€)\s*$")
 _NA = re.compile(r"\s*([\w%€'’-]+)?(?:\s+([\w%€'’-]+))?")
 
+MAX_ZIN, MAX_GETALLEN = 2_000, 20  # a longer sentence, or one with more numbers, makes no claim that can be read
 ONGEVEER = frozenset({"ongeveer", "circa", "ca.", "ca", "rond", "zo’n", "zo'n", "grofweg", "plusminus", "omstreeks"})
 RUIM, BIJNA = frozenset({"ruim"}), frozenset({"bijna", "krap"})
 
@@ -71,7 +74,7 @@ def _zinnen(stuk: str, plek: int, alinea: int, kop: bool) -> Iterator[Zin]:
     begin = 0
     for einde in (*(m.end() for m in _EINDE.finditer(stuk)), len(stuk)):
         tekst = stuk[begin:einde]
-        if tekst.strip():
+        if tekst.strip() and len(tekst) <= MAX_ZIN and len(_GETAL.findall(tekst)) <= MAX_GETALLEN:
             jaren = tuple((int(m[0]), m.start()) for m in _JAAR.finditer(tekst))
             yield Zin(tekst, plek + begin, alinea, kop, jaren, tuple(_getallen(tekst, plek + begin)))
         begin = einde
@@ -86,7 +89,8 @@ def _getallen(zin: str, plek: int) -> Iterator[Genoemd]:
         na = tuple(w.lower() for w in (na_.groups() if na_ else ()) if w)
         if cijfers and _JAAR.fullmatch(cijfers) and (not na or not na[0].endswith("en")):
             continue
-        waarde = Fraction(_WOORDEN[woord.lower()]) if woord else Fraction(f"{cijfers.replace('.', '')}{(match['deel'] or '').replace(',', '.')}")
+        deel = (match["deel"] or "").replace(",", ".")
+        waarde = Fraction(_WOORDEN[woord.lower()]) if woord else Fraction(f"{cijfers.replace('.', '')}{deel}")
         yield Genoemd(plek + match.start(), plek + match.end(), match[0], waarde, _zeker(voor), voor, na, bool(woord))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from thuisapp import format_nl
@@ -22,7 +23,7 @@ __all__ = ["VELD", "Tekstveld", "onbekende_velden", "schrijf_veld", "velden", "v
 
 OPGAVE, VERDELING, BEHOEFTE, AANBOD, BEVOLKING, AFSPRAKEN, PLANNEN, ZORG, AANTALLEN = (
     "Opgave", "Verdeling", "Behoefte", "Aanbod", "Bevolking en voorraad", "Afspraken", "Plannen", "Zorg en ondersteuning", "Aantallen")
-MAX_ZINNIG = 5000  # fields in one text; what comes after is not looked at
+MAX_VELDEN = 5000  # fields in all texts together; what comes after is not looked at
 _PERIODE = "hele periode"
 _TELLINGEN = {"gemeenten": "Aantal gemeenten in de regio", "groepen": "Aantal gekozen aandachtsgroepen", "partijen": "Aantal partijen",
               "afspraken": "Aantal afspraken die gelden", "plannen": "Aantal woningbouwplannen", "acties": "Aantal acties",
@@ -58,10 +59,14 @@ def veldtekst(dossier: Dossier, resultaat: Rekenresultaat, sleutel_met_vorm: str
     return _bron(dossier, resultaat).uitkomst(sleutel, vorm.strip()).tekst or None
 
 
-def onbekende_velden(dossier: Dossier, resultaat: Rekenresultaat, tekst: str) -> tuple[str, ...]:
-    """The fields in a text that lead nowhere, as they were typed, each once."""
-    gevonden = dict.fromkeys(match[0] for match, _ in zip(VELD.finditer(tekst), range(MAX_ZINNIG), strict=False))
-    return tuple(veld for veld in gevonden if veldtekst(dossier, resultaat, veld[2:-2].replace("\\|", "|")) is None)
+def onbekende_velden(dossier: Dossier, resultaat: Rekenresultaat) -> Iterator[tuple[str, str]]:
+    """The fields in own texts that lead nowhere: (section, field as it was typed), each once per section."""
+    te_gaan = MAX_VELDEN
+    for onderdeel, tekst in dossier.teksten.items():
+        for veld in dict.fromkeys(match[0] for match in islice(VELD.finditer(tekst), te_gaan)) if "[[" in tekst else ():
+            te_gaan -= 1
+            if veldtekst(dossier, resultaat, veld[2:-2].replace("\\|", "|")) is None:
+                yield onderdeel, veld
 
 
 def _bron(dossier: Dossier, resultaat: Rekenresultaat) -> Velden:

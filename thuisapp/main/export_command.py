@@ -30,7 +30,7 @@ def add_export(group: Any, command: MakeParser, dossier_help: str) -> None:
                 "  gemeente      de uitwerking voor één gemeente, of met --gemeente alle voor elke gemeente een bestand\n"
                 "  samenvatting  twee bladzijden voor raadsleden\n"
                 "  afspraken     het afsprakenboek\n"
-                "  monitor       de monitorrapportage\n"
+                "  monitor       de monitorrapportage, tot en met het laatste halfjaar met cijfers of een ander (--moment)\n"
                 "  verschil      wat er is veranderd sinds een versie of een ander dossier (--met)",
                 "thuisapp export parkstad.thuis --pdf visie.pdf --docx visie.docx --xlsx visie.xlsx\n"
                 "  thuisapp export parkstad.thuis --soort gemeente --gemeente Landgraaf --pdf landgraaf.pdf\n"
@@ -41,6 +41,8 @@ def add_export(group: Any, command: MakeParser, dossier_help: str) -> None:
     p.add_argument("--gemeente", metavar="GEMEENTE", default="", help="code of naam van de gemeente, of alle (bij soort gemeente)")
     p.add_argument("--met", metavar="VERSIE", default="",
                    help="naam van een versie in het dossier, of een ander dossier (bij soort verschil)")
+    p.add_argument("--moment", metavar="HALFJAAR", default="",
+                   help="tot en met welk halfjaar wordt geteld, zoals 2027-1 (bij soort monitor); anders het laatste met cijfers")
     p.add_argument("--overschrijf", action="store_true", help="vervangt bij --gemeente alle bestanden die er al staan")
     p.add_argument("--pdf", metavar="BESTAND", type=Path, help="schrijft dit PDF-bestand; bij --gemeente alle een map")
     p.add_argument("--docx", metavar="BESTAND", type=Path, help="schrijft dit Worddocument; bij --gemeente alle een map")
@@ -62,6 +64,8 @@ def check_export(parser: DutchParser, arguments: Namespace) -> None:
         parser.wrong_use("Noem met --met de versie of het andere dossier waarmee u wilt vergelijken.")
     if soort != "verschil" and arguments.met:
         parser.wrong_use(f"De optie --met hoort bij --soort verschil, niet bij --soort {soort}.")
+    if soort != "monitor" and arguments.moment:
+        parser.wrong_use(f"De optie --moment hoort bij --soort monitor, niet bij --soort {soort}.")
     if arguments.overschrijf and not alle:
         parser.wrong_use("De optie --overschrijf hoort bij --gemeente alle; één bestand wordt altijd vervangen.")
     chosen = targets(arguments)
@@ -99,8 +103,9 @@ def export(arguments: Namespace) -> int:
 
     gemeente = vind_gemeente(dossier, arguments.gemeente).code if arguments.gemeente else ""
     ander, naam = _other(dossier, arguments.met) if arguments.met else (None, "")
-    _show(exporteer(dossier, soort=arguments.soort, gemeente=gemeente, ander=ander, ander_naam=naam, pdf=arguments.pdf,
-                    xlsx=arguments.xlsx, docx=arguments.docx, html=arguments.html, csv=arguments.csv, odt=arguments.odt))
+    _show(exporteer(dossier, soort=arguments.soort, gemeente=gemeente, ander=ander, ander_naam=naam,
+                    moment=arguments.moment, pdf=arguments.pdf, xlsx=arguments.xlsx,
+                    docx=arguments.docx, html=arguments.html, csv=arguments.csv, odt=arguments.odt))
     console.say(f"Geschreven: {opsomming([str(target) for target in chosen])}.")
     return 0
 

@@ -70,12 +70,6 @@ def logo_met_rand(logo: Logobeeld, boven: float, rand: float) -> Logobeeld:
     return Logobeeld(png, round(breed, 2), round(hoog, 2), logo.alternatief)
 
 
-def voetdelen(document: Beleidsdocument) -> tuple[str, ...]:
-    """What stands at the foot of a page in Word: the line of the region, the status and the version."""
-    delen = (document.huisstijl.voettekst.strip(), document.status, f"versie {document.versie}" if document.versie else "")
-    return tuple(deel for deel in delen if deel)
-
-
 @lru_cache(maxsize=4)
 def _sjabloon(naam: str) -> str:
     return (paths.PACKAGE / "templates" / naam).read_text("utf-8")

@@ -20,7 +20,7 @@ from thuisapp.domain.huisstijl import MAX_LOGO, Logo, Logosoort
 from thuisapp.output.huisstijl_kind import ONZICHTBAAR
 from thuisapp.output.huisstijl_svg import LogoAfgekeurd, nette_svg
 
-__all__ = ["LogoAfgekeurd", "controleer_logo", "logo_maten", "logo_png", "soort_van"]
+__all__ = ["LogoAfgekeurd", "controleer_logo", "logo_fout", "logo_maten", "logo_png", "soort_van"]
 
 GROOTST = 4000  # pixels, wide or high
 SECONDEN = 10.0
@@ -39,6 +39,16 @@ def controleer_logo(inhoud: bytes, alternatief: str) -> Logo:
     logo = Logo(base64.b64encode(inhoud[:MAX_LOGO + 1]).decode("ascii"), soort_van(inhoud), alternatief.strip())
     logo_png(logo)
     return logo
+
+
+@lru_cache(maxsize=4)
+def logo_fout(logo: Logo) -> str:
+    """Why a logo cannot be used, as far as can be seen without drawing it; empty when nothing is wrong."""
+    try:
+        _tekenbaar(logo)
+    except ThuisappError as fout:
+        return str(fout)
+    return ""
 
 
 def soort_van(inhoud: bytes) -> Logosoort:

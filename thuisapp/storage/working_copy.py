@@ -68,7 +68,7 @@ class WorkingCopy:
         self._todo: tuple[Dossier, int] | None = None
         self._orders: list[Callable[[sqlite3.Connection], None]] = []
         self._labels: list[tuple[int, str, str]] = []
-        self._submitted = self._confirmed = 0
+        self._submitted = self._confirmed = self._failed = 0
         self._since_base = 0
         self._stop = False
         self._remove = False
@@ -108,12 +108,15 @@ class WorkingCopy:
                 self._orders.append(lambda con: self._writer.rebase(con, dossier, number))
                 self._gate.notify_all()
 
-    def flush(self, timeout: float = 5.0) -> bool:
-        """Wait until all that was submitted is on disk; False when that did not happen in time, or cannot."""
+    def flush(self, timeout: float = 5.0, *, patient: bool = False) -> bool:
+        """Wait until all that was submitted is on disk; False when that did not happen in time. patient: also through failures."""
         with self._gate:
             target = self._submitted
-            return self._gate.wait_for(lambda: self._confirmed >= target or self.error is not None or self._thread is None,
-                                       timeout) and self._confirmed >= target and not self.error
+
+            def known() -> bool:
+                return self._confirmed >= target or self._thread is None or (self._failed >= target and not patient)
+
+            return self._gate.wait_for(known, timeout) and self._confirmed >= target
 
     def close(self, *, remove: bool, timeout: float = 10.0) -> None:
         """End of the dossier. remove: nothing in it is needed any more; otherwise the next start offers it."""
@@ -204,6 +207,7 @@ class WorkingCopy:
         todo, orders, labels = work
         with self._gate:
             first, self.error = self.error is None, error
+            self._failed = todo[1] if todo is not None else self._failed
             self._todo = self._todo or todo
             self._orders, self._labels = orders + self._orders, labels + self._labels
             self._gate.notify_all()

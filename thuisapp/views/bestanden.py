@@ -254,7 +254,8 @@ class Bestanden(QObject):
         if doel is None:
             return
         dossier = self._session.dossier
-        self._taken.start(SOORTEN[soort], lambda: _schrijf_document(dossier, soort, doel), done=lambda _: self.exported.emit(doel))
+        self._taken.start(SOORTEN[soort], lambda: _schrijf_document(dossier, soort, doel),
+                          done=lambda meldingen: self.documenten.klaar(doel, meldingen))
 
     def _map(self) -> Path:
         return self._session.pad.parent if self._session.pad else Path.home()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from thuisapp.domain.dossier import Dossier
 
 MENU = (("gemeente", "&Gemeentelijke uitwerking …"), ("samenvatting", "&Samenvatting voor raadsleden …"), ("afspraken", "&Afsprakenboek …"),
-        ("monitor", "&Monitorrapportage …"), ("verschil", "&Wat is er veranderd …"))
+        ("monitor", "&Monitorrapportage …"), ("verschil", "Wat is er &veranderd …"))
 ALLE = "Alle gemeenten, elk in een eigen bestand"
 ANDER = "Een ander dossier …"
+LAATSTE = "Het laatste halfjaar met cijfers"
 FORMATEN = (("PDF", (".pdf",)), ("Word", (".docx",)), ("Excel", (".xlsx",)), ("PDF en Word", (".pdf", ".docx")),
             ("PDF en Excel", (".pdf", ".xlsx")), ("PDF, Word en Excel", (".pdf", ".docx", ".xlsx")), ("HTML", (".html",)),
             ("ODT", (".odt",)), ("CSV", (".zip",)))
@@ -39,6 +40,8 @@ class Exporteren:
             self._gemeente()
         elif soort == "verschil":
             self._verschil()
+        elif soort == "monitor":
+            self._monitor()
         else:
             self._een_bestand(soort)
 
@@ -70,8 +73,17 @@ class Exporteren:
         if pad is not None:
             self._een_bestand("verschil", ander=lambda: _dossier(pad))
 
+    def _monitor(self) -> None:
+        """Until which half-year is counted."""
+        from thuisapp.app.monitorbeeld import meetmomenten
+
+        momenten = meetmomenten(self._session.dossier)
+        gekozen = dialogs.kies_uit(self._window, _naam("monitor"), "Tot en met welk halfjaar?", [LAATSTE, *(naam for _, naam in momenten)])
+        if gekozen is not None:
+            self._een_bestand("monitor", moment=momenten[gekozen - 1][0] if gekozen else "")
+
     def _een_bestand(self, soort: str, van: str = "", *, gemeente: str = "", ander: Callable[[], Dossier] | None = None,
-                     ander_naam: str = "") -> None:
+                     ander_naam: str = "", moment: str = "") -> None:
         voorstel = self._voorstel(".pdf")
         doel = dialogs.kies_document(self._window, _naam(soort), voorstel.with_name(f"{_bestandsnaam(van or voorstel.stem, soort)}.pdf"))
         if doel is None:
@@ -83,9 +95,16 @@ class Exporteren:
 
             oud = ander() if ander is not None else None
             return export.exporteer(dossier, soort=soort, gemeente=gemeente, ander=oud,
-                                    ander_naam=ander_naam or (oud.naam if oud is not None else ""), **dialogs.per_soort(doel))
+                                    ander_naam=ander_naam or (oud.naam if oud is not None else ""), moment=moment,
+                                    **dialogs.per_soort(doel))
 
-        self._taken.start(f"{_naam(soort)} maken", werk, done=lambda _: self._klaar(doel))
+        self._taken.start(f"{_naam(soort)} maken", werk, done=lambda meldingen: self.klaar(doel, meldingen))
+
+    def klaar(self, doel: Path, meldingen: Sequence[str] | None) -> None:
+        """A document is there; meldingen: what is otherwise in it than the dossier asks."""
+        self._klaar(doel)
+        if meldingen:
+            dialogs.toon_melding(self._window, "Het document is klaar", "\n\n".join(meldingen))
 
     def _alle_gemeenten(self) -> None:
         """Files that are there are only replaced when the user says so."""

@@ -63,7 +63,7 @@ class Menus:
         self._voeg_toe(menu, "Opslaan &als …", window.bestanden.bewaar_als, "Ctrl+Shift+S", dossier=True)
         self._voeg_toe(menu, "Versie &bewaren …", window.versiebeheer.bewaar, dossier=True)
         self._voeg_toe(menu, "Versies verge&lijken …", window.versiebeheer.vergelijk, dossier=True)
-        self._voeg_toe(menu, "&Reservekopieën …", window.herstel.reservekopieen)
+        self._voeg_toe(menu, "Reserve&kopieën …", window.herstel.reservekopieen)
         self._voeg_toe(menu, "Niet-opgeslagen &werk herstellen …", window.herstel.zoek)
         menu.addSeparator()
         self._voeg_toe(menu, "&Gegevens inlezen …", window.inwinnen.kies_bestand, "Ctrl+I", icoon="open", dossier=True)

@@ -50,6 +50,13 @@ QPushButton[rol="stil"]:focus, QToolButton[rol="stil"]:focus { border: 2px solid
 QPushButton[rol="tegel"] { text-align: left; padding: 12px 16px; min-height: 30px; }
 QToolButton::menu-indicator { image: url($pijl); subcontrol-position: right center; right: 6px; width: 12px; }
 QToolButton[popupMode="2"] { padding-right: 24px; }
+QToolButton[rol="opmaak"] { padding: 4px; border-color: transparent; background: transparent; }
+QToolButton[rol="opmaak"]:hover { background: $band; }
+QToolButton[rol="opmaak"]:checked { background: $accent_zacht; border-color: $accent; }
+QToolButton[rol="opmaak"]:focus { border: 2px solid $focus; padding: 3px; }
+QToolButton[rol="opmaak"][popupMode="2"] { padding-right: 18px; }
+QToolButton[rol="opmaak"][popupMode="2"]::menu-indicator { right: 2px; width: 10px; }
+QTextEdit:disabled { background: $band; color: $tekst_zacht; border-color: $lijn; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
     background: $vlak; color: $tekst; border: 1px solid $lijn_sterk; border-radius: ${m_hoek}px; padding: 4px 8px;

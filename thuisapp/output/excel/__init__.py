@@ -10,6 +10,7 @@ from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.bevinding import Bevinding
 from thuisapp.domain.dossier import Dossier
 from thuisapp.output.excel import aanbodblad, behoefteblad, controleblad, invoer, methoden, onderhandelen, uitvoering, verdelingblad
+from thuisapp.output.excel.model import Blad
 from thuisapp.output.excel.rekenblad import Rekenboek
 from thuisapp.output.excel.schrijver import Werkmap
 from thuisapp.output.target_file import half_bestand
@@ -51,8 +52,7 @@ def schrijf_excel(dossier: Dossier, resultaat: Rekenresultaat, document: Beleids
     with half_bestand(target) as half:
         werkmap = Werkmap(half, document)
         boek = Rekenboek(dossier, resultaat)
-        alle = (invoer.uitgangspunten(boek), *behoefteblad.bladen(boek), aanbodblad.aanbod(boek), aanbodblad.opgave(boek),
-                *verdelingblad.bladen(boek),
+        alle = (*rekenbladen(boek),
                 methoden.woonvormen(dossier, resultaat), *onderhandelen.bladen(dossier, resultaat), methoden.zorg(dossier),
                 methoden.methoden(dossier, resultaat), methoden.datakwaliteit(dossier), uitvoering.afspraken(dossier),
                 *(blad for blad in (uitvoering.dekking(dossier, resultaat), uitvoering.monitor(dossier, resultaat)) if blad.blokken),
@@ -63,6 +63,12 @@ def schrijf_excel(dossier: Dossier, resultaat: Rekenresultaat, document: Beleids
         for blad in alle:
             werkmap.blad(blad)
         werkmap.sluit()
+
+
+def rekenbladen(boek: Rekenboek) -> list[Blad]:
+    """The sheets with the calculation: from what was entered to the division. In this order, because each points at those before it."""
+    return [invoer.uitgangspunten(boek), *behoefteblad.bladen(boek), aanbodblad.aanbod(boek), aanbodblad.opgave(boek),
+            *verdelingblad.bladen(boek)]
 
 
 def _leeswijzer(dossier: Dossier, document: Beleidsdocument) -> list[tuple[str, str]]:

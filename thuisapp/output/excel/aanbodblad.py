@@ -46,7 +46,8 @@ UITLEG = ("Woonruimten die vrijkomen of worden gemaakt, per jaar (midden van de 
 @dataclass(slots=True)
 class Regel:
     """Of one gemeente of one group. huur: the cells of the share of vrijkomende huurwoningen. plaatsen: cells of Uitgangspunten; vast: they
-    cannot be added up as they stand. plannen: year → cells of the second block. elk_jaar: all that comes every year; None when there is nothing of the kind."""
+    cannot be added up as they stand. plannen: year → cells of the second block. elk_jaar: all that comes every year; None when there is
+    nothing of the kind."""
 
     huur: tuple[Inhoud, ...] | None = None
     plaatsen: list[Drie] = field(default_factory=list)

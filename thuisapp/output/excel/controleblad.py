@@ -119,7 +119,8 @@ def _jaren(g: _Groep) -> Formule:
     van, tot, totaal = (f"Behoefte!${letter(len(VAST) + k)}${g.rij}" for k in (0, n - 1, n + 1))
     verschil = f'SUM({van}:{tot.removeprefix("Behoefte!")})-{totaal}'
     tekst = f'IF(ABS({verschil})<0.000001,"{KLOPT}","{KLOPT_NIET}")'
-    return Formule(f'=IF(ISNUMBER({totaal}),{tekst},"onbekend")', "onbekend" if g.boek.resultaat.behoefte[g.groep].regio().is_onbekend else KLOPT)
+    onbekend = g.boek.resultaat.behoefte[g.groep].regio().is_onbekend
+    return Formule(f'=IF(ISNUMBER({totaal}),{tekst},"onbekend")', "onbekend" if onbekend else KLOPT)
 
 
 def _zelfde(g: _Groep) -> Formule:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -192,8 +192,9 @@ def _indicatoren(boek: Rekenboek, eerste: int) -> Tabelblok:
                           sum(bekend, Fraction(0)) if bekend else "onbekend")
         som.append(formule if i.optelbaar else "")
     rijen = [Rij((g.code, g.naam, *(vak(of_onbekend(i.waarden.get(g.code))) for i in gebruikt))) for g in dossier.gemeenten]
-    onder = (som, [vak(of_onbekend(i.landelijk)) for i in gebruikt], [format_nl.eenheid(i.eenheid) for i in gebruikt],
-             [i.bron for i in gebruikt], [i.kwaliteit.value for i in gebruikt])
+    onder: list[Sequence[Inhoud]] = [
+        som, [vak(of_onbekend(i.landelijk)) for i in gebruikt], [format_nl.eenheid(i.eenheid) for i in gebruikt],
+        [i.bron for i in gebruikt], [i.kwaliteit.value for i in gebruikt]]
     rijen += [Rij(("", kop, *cellen)) for kop, cellen in zip(ONDER_INDICATOREN, onder, strict=True)]
     return Tabelblok("Indicatoren", INDICATOREN, kolommen, tuple(rijen))
 

@@ -14,7 +14,7 @@ from thuisapp.output.excel.rekenblad import Drie, Rekenboek, drie_formules
 EINDEN = ("laag", "midden", "hoog")
 NAAM = "Jaarreeksen"
 UITLEG = ("Voor groepen waarvan het aantal per jaar verschilt (een prognose, de taakstelling of een telling per jaar): de behoefte per "
-          "jaar in woonruimten, zonder achterstand. Bij de taakstelling wordt elk halfjaar naar boven afgerond en schuift een voorsprong door.")
+          "jaar in woonruimten, zonder achterstand. Bij de taakstelling wordt elk halfjaar naar boven afgerond. Een voorsprong loopt door.")
 
 
 @dataclass(frozen=True, slots=True)

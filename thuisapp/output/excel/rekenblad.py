@@ -39,6 +39,10 @@ class Rekenboek:
         self._plek = {code: n for n, code in enumerate(self.dossier.codes())}
         self._groep = {g.id: n for n, g in enumerate(self.dossier.gekozen_groepen())}
 
+    def plek(self, code: str) -> int:
+        """Which gemeente it is, from 0."""
+        return self._plek[code]
+
     @property
     def hoogte(self) -> int:
         """Rows of a group in a main table."""

@@ -68,12 +68,12 @@ def _totaal(boek: Rekenboek, groep: Aandachtsgroep, regels: Regels) -> list[Inho
     afgerond = f"=IF(ISNUMBER(G{rij}),G{rij},IF(ISNUMBER(F{rij}),ROUND(ROUND(F{rij},7),0),{ONB}))"
     totaal: Inhoud = Formule(afgerond, of_woord(v.te_verdelen))
     if (samen and voorstel.totaal is not None) or (regels.reden and v.te_verdelen is None and ruw is not None):
-        totaal = of_onbekend(v.te_verdelen)
+        totaal = of_woord(v.te_verdelen)
     zelf = "geen" if voorstel.totaal is None or samen else voorstel.totaal
     resten = NAAR_BOVEN if voorstel.afronding is Afronding.NAAR_BOVEN else GROOTSTE_RESTEN
     vak = (lambda x, keuzes=(): x) if regels.reden else Invoervak
     return [vak(voorstel.rand.value, tuple(r.value for r in Rand)), vak("ja" if voorstel.regionaal_verrekenen else "nee", ("ja", "nee")),
-            Formule(som, "onbekend" if ruw is None else ruw), vak(zelf), totaal, vak(voorstel.verrekening), vak(resten, (GROOTSTE_RESTEN, NAAR_BOVEN))]
+            Formule(som, of_woord(ruw)), vak(zelf), totaal, vak(voorstel.verrekening), vak(resten, (GROOTSTE_RESTEN, NAAR_BOVEN))]
 
 
 def _niveau(boek: Rekenboek, groep: Aandachtsgroep, regels: Regels, s: Stappen) -> list[Inhoud]:

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
+from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.calc.rekenen import voorstel_van
-from thuisapp.calc.verdeelstap import ALLES_ONBEKEND, GroepVerdeling, aan_rand
+from thuisapp.calc.verdeelstap import GroepVerdeling, aan_rand
 from thuisapp.calc.verdelen import Verdeelprobleem
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.verdeling import HERKOMST, Verdeelvoorstel
@@ -66,15 +67,27 @@ def vaste_reden(boek: Rekenboek, groep: str) -> str:
     v, voorstel = boek.resultaat.verdeling[groep], voorstel_van(boek.dossier, groep)
     if boek.dossier.gekozen_scenario().set_van(groep) is not None:
         return "Vaste waarden: deze groep wordt samen met andere groepen verdeeld."
-    if v.fout == ALLES_ONBEKEND and v.te_verdelen is None:
-        return ""
-    if v.probleem is None:
+    if not _regels_kloppen(boek, voorstel):
         return "Vaste waarden: de regels van deze verdeling kloppen nog niet."
-    if any(not any(waarden.values()) for _, waarden in v.probleem.sleutels):
+    if v.uitkomst is not None and not any(v.uitkomst.aandeel.values()):
         return "Vaste waarden: er is niets te verdelen."
+    if voorstel.ingroeijaren and v.probleem is not None and v.uitkomst is None:
+        return "Vaste waarden: het ingroeipad kan nog niet beginnen."
     if not past_in_excel(boek, v, voorstel):
         return "Vaste waarden: het verschil tussen twee resten is te klein voor Excel."
     return ""
+
+
+def _regels_kloppen(boek: Rekenboek, voorstel: Verdeelvoorstel) -> bool:
+    """What the formulas take for granted; a key that is onbekend or 0 everywhere is no mistake in the rules."""
+    getallen = [x for rij in (voorstel.inzet, voorstel.minimum, voorstel.maximum) for x in rij.values()]
+    if any(x < 0 for x in (*getallen, voorstel.totaal or 0)) or not 0 <= voorstel.verrekening <= 1:
+        return False
+    if any(s.gewicht < 0 for s in voorstel.sleutels) or not any(s.gewicht for s in voorstel.sleutels):
+        return False
+    alle = effectieve_indicatoren(boek.dossier)
+    indicatoren = [alle.get(s.indicator) for s in voorstel.sleutels if s.indicator != HERKOMST]
+    return all(i is not None and i.optelbaar and not any(x is not None and x < 0 for x in i.waarden.values()) for i in indicatoren)
 
 
 def past_in_excel(boek: Rekenboek, v: GroepVerdeling, voorstel: Verdeelvoorstel) -> bool:
@@ -116,7 +129,7 @@ def stappen_van(boek: Rekenboek, groep: str) -> Stappen:
     aandeel = None
     if v.uitkomst is not None:
         aandeel = [v.uitkomst.aandeel[code] for code in codes]
-    elif v.probleem is not None:
+    elif v.probleem is not None and all(any(waarden.values()) for _, waarden in v.probleem.sleutels):
         aandeel = _aandelen(v.probleem, codes)
     inzet = [voorstel.verrekening * (voorstel.inzet.get(code) or 0) for code in codes]
     laag = [voorstel.minimum.get(code) or 0 for code in codes]
@@ -161,7 +174,7 @@ def _rijen(boek: Rekenboek, groep: Aandachtsgroep, regels: Regels, s: Stappen) -
         rest = None if q is None else q - floor(q)
         plaats = plaatsen.get(m.code)
         yield Rij((*vast(groep, m.code, m.naam), f.herkomst(m.code, voorstel),
-                   Formule(f.aandeel(m.code, rij), NIET_VERDEELD if s.aandeel is None else s.aandeel[n]),
+                   Formule(f.aandeel(m.code, rij), zonder_aandeel(s) if s.aandeel is None else s.aandeel[n]),
                    Formule(f"=Verdeling!$G{rij}*{regels.cel(TELT)}", s.inzet[n]), Formule(f"=Verdeling!$H{rij}", s.laag[n]),
                    Formule(f"=IF(ISNUMBER(Verdeling!$I{rij}),Verdeling!$I{rij},1E+99)", NOOIT if s.hoog[n] is None else s.hoog[n] or 0),
                    Formule(f.knik_laag(rij), s.knik_laag[n]), Formule(f.som_op("K", rij), s.som_laag[n]),
@@ -174,6 +187,11 @@ def _rijen(boek: Rekenboek, groep: Aandachtsgroep, regels: Regels, s: Stappen) -
                            NIET_VERDEELD if plaats is None else int(plaats <= erbij)),
                    Formule(f.aantal(rij), NIET_VERDEELD if aantallen is None else aantallen[m.code])))
     yield _regiorij(boek, groep, s, v, erbij)
+
+
+def zonder_aandeel(s: Stappen) -> str:
+    """What stands there when a gemeente has no share: there is no total, or a key is not known."""
+    return NIET_VERDEELD if s.totaal is None else "onbekend"
 
 
 def _plaatsen(exact: Mapping[str, Fraction], aandeel: Mapping[str, Fraction]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from thuisapp.calc.kenmerken import INWONERS, SOCIAAL, kenmerken
@@ -23,8 +23,11 @@ from thuisapp.output.excel.model import (
     Waarde,
     eerste_rijen,
     of_onbekend,
+    of_woord,
 )
+from thuisapp.output.excel.niveau import Stappen
 from thuisapp.output.excel.rekenblad import ONB, Rekenboek
+from thuisapp.output.excel.verdeelregelblad import regels_van, sleutelblok, sleutelnaam, te_verdelen
 from thuisapp.output.excel.verdeelstappen import GEEN, NIET_VERDEELD, Regels
 
 
@@ -37,12 +40,13 @@ def bladen(boek: Rekenboek) -> list[Blad]:
     regels = regels_van(boek, tweede, derde)
     stappen = {g.id: st.stappen_van(boek, g.id) for g in groepen if not regels[g.id].reden}
     ruil = _Ruil(boek)
-    rijen = [rij for g in groepen for rij in _verdeelrijen(boek, g, regels[g.id], tuple(zuiver), ruil)]
+    rijen = [rij for g in groepen for rij in _verdeelrijen(boek, g, regels[g.id], stappen, tuple(zuiver), ruil)]
     uitleg = f"Wie welk deel neemt, in hele woonruimten over de periode. Scenario: {dossier.gekozen_scenario().naam}."
     kolommen = (*VAST, Kolom("Aandeel volgens de sleutels", Soort.PROCENT, 12), Kolom("Huidige inzet", Soort.HEEL, 10),
                 Kolom("Minimum", Soort.HEEL, 10), Kolom("Maximum", Soort.HEEL, 10), Kolom("Exact aantal", Soort.EEN, 15),
                 Kolom("Aantal voor ruil", Soort.HEEL, 10), Kolom("Aantal", Soort.HEEL, 10),
-                Kolom("Aantal volgens thuisapp", Soort.HEEL, 10), Kolom("Aandeel van de regio", Soort.PROCENT, 10), Kolom("Per 1.000 inwoners", Soort.EEN, 10),
+                Kolom("Aantal volgens thuisapp", Soort.HEEL, 10), Kolom("Aandeel van de regio", Soort.PROCENT, 10),
+                Kolom("Per 1.000 inwoners", Soort.EEN, 10),
                 Kolom("Per 1.000 corporatie-woningen", Soort.EEN, 12),
                 Kolom("Deel van vrijkomende huurwoningen", Soort.PROCENT, 13), Kolom("Eigen opgave", Soort.EEN, 10),
                 *(Kolom(f"Alleen {naam}", Soort.HEEL, 12) for naam in zuiver.values()), Kolom("Opmerking", breedte=40))
@@ -87,7 +91,8 @@ class _Ruil:
         return self.teksten.get((groep, code), "")
 
 
-def _verdeelrijen(boek: Rekenboek, groep: Aandachtsgroep, regels: Regels, sleutels: tuple[str, ...], ruil: _Ruil) -> Iterator[Rij]:
+def _verdeelrijen(boek: Rekenboek, groep: Aandachtsgroep, regels: Regels, stappen: Mapping[str, Stappen], sleutels: tuple[str, ...],
+                  ruil: _Ruil) -> Iterator[Rij]:
     dossier, v, voorstel = boek.dossier, boek.resultaat.verdeling[groep.id], voorstel_van(boek.dossier, groep.id)
     maten = kenmerken(dossier, boek.resultaat, groep.id)
     vak = (lambda x: x) if v.samen is not None else Invoervak
@@ -95,23 +100,27 @@ def _verdeelrijen(boek: Rekenboek, groep: Aandachtsgroep, regels: Regels, sleute
         maat = maten.get(m.code)
         maximum = voorstel.maximum.get(m.code)
         zuiver = [NIET_VERDEELD if v.aantallen is None else of_onbekend(maat.zuiver.get(s) if maat else None) for s in sleutels]
-        yield Rij((*vast(groep, m.code, m.naam), _aandeel(boek, groep, regels, m.code), vak(voorstel.inzet.get(m.code) or 0),
+        yield Rij((*vast(groep, m.code, m.naam), _aandeel(boek, groep, regels, stappen, m.code), vak(voorstel.inzet.get(m.code) or 0),
                    vak(voorstel.minimum.get(m.code) or 0), vak("geen" if maximum is None else maximum),
                    *_aantallen(boek, groep, regels, m.code, ruil), *_maten(boek, groep, m.code), *zuiver, _opmerking(v, m.code)))
-    yield _totaalrij(boek, groep, regels, [[maten[c].zuiver.get(s) if c in maten else None for c in dossier.codes()] for s in sleutels])
+    per_sleutel = [[maten[c].zuiver.get(s) if c in maten else None for c in dossier.codes()] for s in sleutels]
+    yield _totaalrij(boek, groep, regels, stappen.get(groep.id), per_sleutel)
 
 
-def _aandeel(boek: Rekenboek, groep: Aandachtsgroep, regels: Regels, code: str) -> Inhoud:
+def _aandeel(boek: Rekenboek, groep: Aandachtsgroep, regels: Regels, stappen: Mapping[str, Stappen], code: str) -> Inhoud:
     v = boek.resultaat.verdeling[groep.id]
     if regels.reden:
         return NIET_VERDEELD if v.uitkomst is None or v.aantallen is None else v.uitkomst.aandeel[code]
-    aandeel = st.stappen_van(boek, groep.id).aandeel if v.uitkomst is None else [v.uitkomst.aandeel[c] for c in boek.dossier.codes()]
-    waarde: Waarde = NIET_VERDEELD if aandeel is None else aandeel[boek.rij(groep.id, code) - boek.rij(groep.id, boek.dossier.codes()[0])]
+    s = stappen[groep.id]
+    waarde: Waarde = st.zonder_aandeel(s) if s.aandeel is None else s.aandeel[boek.plek(code)]
     return Formule(f"={st.NAAM}!G{boek.rij(groep.id, code)}", waarde)
 
 
 def _aantallen(boek: Rekenboek, groep: Aandachtsgroep, regels: Regels, code: str, ruil: _Ruil) -> tuple[Inhoud, ...]:
-    """Exact, before the swaps, after them, and that number as the program found it. With an ingroeipad the first two are values: those follow the years."""
+    """Exact, before the swaps, after them, and that number as the program found it.
+
+    With an ingroeipad the first two are values: those follow the years.
+    """
     v, rij = boek.resultaat.verdeling[groep.id], boek.rij(groep.id, code)
     exact, voor, na = (NIET_VERDEELD if rij_ is None or code not in rij_ else rij_[code] for rij_ in (v.exact, v.voor_ruil, v.aantallen))
     if v.voor_ruil is not None and v.aantallen is None:  # a swap that cannot be
@@ -134,11 +143,11 @@ def _maten(boek: Rekenboek, groep: Aandachtsgroep, code: str) -> Iterator[Inhoud
         return Formule(tekst, NIET_VERDEELD if maat is None else of_woord(waarde))
 
     yield Formule(f"=IF(ISNUMBER(L{rij}),IF({regio}=0,0,L{rij}/{regio}),{GEEN})", NIET_VERDEELD if maat is None else maat.aandeel)
-    for reeks, x in ((INWONERS, maat and maat.per_1000_inwoners), (SOCIAAL, maat and maat.per_1000_sociaal)):
+    for reeks, x in ((INWONERS, maat.per_1000_inwoners if maat else None), (SOCIAAL, maat.per_1000_sociaal if maat else None)):
         indicator = nieuwste_indicator(dossier, reeks)
         cel = boek.cellen.get(("indicator", indicator.id, code)) if indicator else None
         yield formule(f"1000*L{rij}/{cel}", cel, x) if cel else NIET_VERDEELD if maat is None else of_woord(x)
-    vrij = maat and maat.percentage_vrijkomend
+    vrij = maat.percentage_vrijkomend if maat else None
     cellen = boek.invoer.get(("huur", code))
     cijfer = dossier.aanbod.vrijkomende_huurwoningen.get(code)
     if cellen and groep.eenheid is Eenheid.WONINGEN and cijfer and cijfer.hoeveelheid.eenheid is Eenheid.WONINGEN:
@@ -156,12 +165,11 @@ def _opmerking(v: GroepVerdeling, code: str) -> str:
     return "Gelijke stand: de gemeentecode gaf de doorslag." if v.uitkomst is not None and code in v.uitkomst.gelijke_stand else ""
 
 
-def _totaalrij(boek: Rekenboek, groep: Aandachtsgroep, regels: Regels, zuiver: list[list[int | None]]) -> Rij:
+def _totaalrij(boek: Rekenboek, groep: Aandachtsgroep, regels: Regels, stappen: Stappen | None, zuiver: list[list[int | None]]) -> Rij:
     v, g = boek.resultaat.verdeling[groep.id], groep.id
     aantallen = v.aantallen if v.uitkomst is not None else None
     sommen = [NIET_VERDEELD if aantallen is None else of_onbekend(None if None in delen else sum(n for n in delen if n is not None))
               for delen in zuiver]
-    stappen = None if regels.reden else st.stappen_van(boek, g)
     aandeel = None if v.uitkomst is None and (stappen is None or stappen.aandeel is None) else Fraction(1)
     if v.uitkomst is not None:
         aandeel = sum(v.uitkomst.aandeel.values(), Fraction(0))

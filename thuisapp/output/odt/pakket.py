@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -93,8 +94,11 @@ def _stijlen(document: Beleidsdocument) -> str:
     logo = logo_in_kop(h)
     if logo is not None:
         xml = xml.replace("@titel@<text:tab/>", f"{_logo(logo, KOPLOGO, 'Logo in de kop')}<text:s text:c=\"3\"/>@titel@<text:tab/>")
-    for plek, woorden in (("@titel@", document.titel), ("@regio@", document.regio), ("@label@", LABEL if document.voorbeeld else ""),
-                          ("@status@", " · ".join(d for d in (h.voettekst.strip(), document.status, format_nl.datum(document.datum)) if d))):
+    if h.voettekst.strip():
+        xml = re.sub(r'<style:footer>(<text:p text:style-name="[^"]*">)', r"<style:footer>\1@voettekst@</text:p>\1", xml)
+    for plek, woorden in (("@voettekst@", h.voettekst.strip()), ("@titel@", document.titel), ("@regio@", document.regio),
+                          ("@label@", LABEL if document.voorbeeld else ""),
+                          ("@status@", " · ".join(d for d in (document.status, format_nl.datum(document.datum)) if d))):
         xml = xml.replace(plek, schoon(woorden).replace("@", "&#64;"))
     return xml
 

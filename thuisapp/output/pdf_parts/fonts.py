@@ -65,7 +65,7 @@ def make_fonts(uses: tuple[FontUse, ...]) -> Fonts:
     buffer = BytesIO()
     with mock.patch.object(weasyprint.pdf, "build_fonts_dictionary", with_all), \
             mock.patch.object(weasyprint.pdf.stream, "Font", own_font()):
-        page(html, []).render(pdf_variant=VARIANT).write_pdf(buffer, pdf_variant=VARIANT, pdf_identifier="thuisapp")
+        page(html, []).render(pdf_variant=VARIANT).write_pdf(buffer, pdf_variant=VARIANT, pdf_identifier=False)
     return Fonts(buffer.getvalue(), signs)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from unittest import mock
 from xml.etree import ElementTree
 
+from thuisapp.output.pdf_parts.faster import speed_up
 from thuisapp.output.pdf_parts.fonts import FontUse, own_font
 from thuisapp.output.pdf_parts.model import Anchor, Bookmark, Part
 from thuisapp.output.pdf_parts.split import Source
@@ -26,6 +27,7 @@ _VOID = re.compile(r"<(br|col|meta|img|hr)\b((?:[^>\"]|\"[^\"]*\")*?)/?>")
 
 def make(source: Source, style: str, numbered: frozenset[str], warnings: list[str], draw: Callable[[int, int], None]) -> Part:
     """The part, laid out. warnings: the list that WeasyPrint's warnings come in. draw: told which page of how many is drawn."""
+    speed_up()
     root = page(source.html, [_style(style), *([_style(source.style)] if source.style else [])])
     before = len(warnings)
     with _drawing(numbered) as taken:
@@ -34,7 +36,7 @@ def make(source: Source, style: str, numbered: frozenset[str], warnings: list[st
             paper.paint = _told(paper.paint, draw, number, len(document.pages))
             paper.links = [link for link in paper.links if link[3].element_tag == "a"]  # not again for what stands in a link
         buffer = BytesIO()
-        document.write_pdf(buffer, pdf_variant=VARIANT, pdf_identifier="thuisapp")
+        document.write_pdf(buffer, pdf_variant=VARIANT, pdf_identifier=False)
     return Part(len(document.pages), build(root.etree_element, taken.collector.pieces), _anchors(document), _bookmarks(document),
                 tuple(taken.collector.notes), tuple(taken.collector.numbers), tuple(sorted(taken.fonts)),
                 tuple(warnings[before:]), buffer.getvalue())

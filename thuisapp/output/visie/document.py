@@ -32,6 +32,7 @@ from thuisapp.output.visie import (
     tabellen_zorg,
     watervalbeeld,
 )
+from thuisapp.output.visie.eigen_sjablonen import SjabloonAfgekeurd
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.leesbaar import regels_van
 from thuisapp.output.visie.model import (
@@ -101,7 +102,7 @@ def maak_document(soort: str, dossier: Dossier, resultaat: Rekenresultaat, bevin
         kort=wat.kort,
         huisstijl=dossier.huisstijl,
         eigen_stijl=dossier.sjablonen.get(eigen_sjablonen.STIJL) or "",
-        meldingen=tuple(dict.fromkeys(r.melding for r in ruw if r.melding)),
+        meldingen=tuple(dict.fromkeys(f"{r.afgekeurd} Voor dit hoofdstuk is het standaardsjabloon gebruikt." for r in ruw if r.afgekeurd)),
     )
 
 
@@ -119,13 +120,13 @@ class RuwHoofdstuk:
     """A chapter as its template gives it: without own text and without numbers, so that it can be used again when a text changes.
 
     gevraagd: the sections of which the template asked whether they have own text, with the answer that it got.
-    melding: why an own template of the region was not used for it, in Dutch.
+    afgekeurd: why an own template of the region was not used for it.
     """
 
     nummer: str
     top: Paragraaf
     gevraagd: tuple[tuple[str, bool], ...]
-    melding: str = ""
+    afgekeurd: SjabloonAfgekeurd | None = None
 
     def past_bij(self, teksten: Mapping[str, str]) -> bool:
         """Whether the template would give the same with these own texts."""
@@ -162,14 +163,14 @@ def ruw_hoofdstuk(beeld: Beeld, nummer: str, sjabloon: str, teksten: Mapping[str
     gelezen = lees(render(sjabloon, **gegevens))
     if len(gelezen) != 1 or not isinstance(gelezen[0], Paragraaf):
         raise ValueError(f"template {sjabloon} must hold one heading of level 1 with everything below it")
-    top, melding = gelezen[0], ""
+    top, afgekeurd = gelezen[0], None
     if eigen_sjablonen.betrokken(sjabloon, beeld.dossier.sjablonen):
         naam = eigen_sjablonen.volle_naam(f"{sjabloon}.md.j2")
         try:
             top = eigen_sjablonen.controleer_opbouw(naam, lees(eigen_sjablonen.maak(sjabloon, beeld.dossier.sjablonen, gegevens)), top)
         except Exception as fout:  # a template of somebody else never stands in the way: ours is there already
-            melding = str(eigen_sjablonen.keur_af(fout, naam))
-    return RuwHoofdstuk(nummer, top, tuple(gevraagd.items()), melding)
+            afgekeurd = eigen_sjablonen.keur_af(fout, naam)
+    return RuwHoofdstuk(nummer, top, tuple(gevraagd.items()), afgekeurd)
 
 
 def stel_samen(ruw: Sequence[RuwHoofdstuk], teksten: Mapping[str, str],

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import TemplateAssertionError, TemplateNotFound, TemplateSyntaxError, UndefinedError, meta
+from jinja2 import TemplateAssertionError, TemplateNotFound, TemplateSyntaxError, UndefinedError, meta, nodes
 from jinja2.exceptions import SecurityError
 
 from thuisapp.domain.bevinding import Bevinding, Ernst
@@ -180,6 +180,7 @@ def _lees(naam: str, bron: str, eigen: Mapping[str, str]) -> None:
         boom = env.parse(bron.replace("\r\n", "\n"))
     except Exception as fout:
         raise keur_af(fout, naam) from fout
+    _alle_macros(naam, boom)
     for ander in meta.find_referenced_templates(boom):
         if ander is None or zandbak.bron_van(ander, eigen) is None:
             wat = f"het sjabloon \"{ander}\" bestaat niet" if ander else "de naam van een ander sjabloon mag niet worden berekend"
@@ -188,6 +189,14 @@ def _lees(naam: str, bron: str, eigen: Mapping[str, str]) -> None:
     bekend = GEGEVENS | set(env.globals) | meta.find_undeclared_variables(standaard)
     for woord in sorted(meta.find_undeclared_variables(boom) - bekend):
         raise SjabloonAfgekeurd(naam, _regel_met(bron, woord), _onbekend(woord))
+
+
+def _alle_macros(naam: str, boom: nodes.Template) -> None:
+    """What other templates use of this one must stay."""
+    standaard = omgeving.omgeving().parse(omgeving.standaardbron(naam) or "")
+    weg = sorted({macro.name for macro in standaard.find_all(nodes.Macro)} - {macro.name for macro in boom.find_all(nodes.Macro)})
+    if weg:
+        raise SjabloonAfgekeurd(naam, 0, f"de opdracht {{% macro {weg[0]} %}} ontbreekt. Andere sjablonen gebruiken die.")
 
 
 def _regel_met(bron: str, woord: str) -> int:

@@ -20,10 +20,9 @@ from thuisapp import format_nl
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie import merken
-from thuisapp.output.visie.waarde import Bereik, Waarde
+from thuisapp.output.visie.waarde import NIET_GENOEMD, Bereik, Waarde
 from thuisapp.paths import PACKAGE
 
-NIET_GENOEMD = "niet genoemd"  # stands for a count of people that is too small to print, or would give one away
 SJABLONEN = PACKAGE / "templates"
 Woorden = Eenheid | str
 WIT = Markup(f"\n{merken.WIT}\n")  # an end of paragraph

@@ -14,8 +14,7 @@ from thuisapp import format_nl
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.domain.tekstveld import lees_sleutel
 from thuisapp.output.visie.model import Getal, Inline, Tekst
-from thuisapp.output.visie.omgeving import NIET_GENOEMD
-from thuisapp.output.visie.waarde import Waarde, hoofdtelwoord
+from thuisapp.output.visie.waarde import NIET_GENOEMD, Waarde, hoofdtelwoord
 from thuisapp.output.visie.waarden import Waarden
 
 ONBEKEND_CIJFER = "(onbekend cijfer)"

@@ -8,6 +8,7 @@ from fractions import Fraction
 from thuisapp import format_nl
 from thuisapp.domain.hoeveelheid import Hoeveelheid
 
+NIET_GENOEMD = "niet genoemd"  # stands for a count of people that is too small to print, or would give one away
 Exact = Fraction | int | None
 
 

@@ -68,7 +68,8 @@ class Zandbak(ImmutableSandboxedEnvironment):
         super().__init__(loader=FunctionLoader(lambda naam: _bron(naam, eigen)), undefined=StrictUndefined, autoescape=True,
                          finalize=self._druk_af, auto_reload=False, cache_size=100)
         self._lopend = threading.local()
-        self.filters = {naam: self._geteld(VAN_JINJA[naam]) for naam in _FILTERS} | omgeving.FILTERS | {"join": self._rijg, "string": self.plak}
+        self.filters = {**{naam: self._geteld(VAN_JINJA[naam]) for naam in _FILTERS}, **omgeving.FILTERS, "join": self._rijg,
+                        "string": self.plak}
         self.globals = {**omgeving.FUNCTIES, "namespace": Namespace}
 
     def render(self, naam: str, **gegevens: Any) -> str:

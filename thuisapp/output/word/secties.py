@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thuisapp.output.huisstijl import Logobeeld, logo_in_kop, voetdelen
+from thuisapp.output.huisstijl import Logobeeld, logo_in_kop
 from thuisapp.output.visie.model import Beleidsdocument
 from thuisapp.output.word.beelden import plaatje
 from thuisapp.output.word.pakket import KOPBEELD, Pakket
@@ -60,8 +60,9 @@ def _kop(document: Beleidsdocument, breed: int, logo: Logobeeld | None) -> str:
 
 
 def _voet(document: Beleidsdocument, breed: int) -> str:
-    links = " · ".join(voetdelen(document))
+    links = " · ".join(deel for deel in (document.status, f"versie {document.versie}" if document.versie else "") if deel)
+    eigen = Regel("Voettekst", run(document.huisstijl.voettekst.strip())).xml() if document.huisstijl.voettekst.strip() else ""
     label = run("Voorbeeld, geen feiten", '<w:rStyle w:val="Voorbeeldlabel"/>') if document.voorbeeld else ""
     blad = run("Bladzijde ") + veld("PAGE", "1") + run(" van ") + veld("NUMPAGES", "1")
-    return Regel("Voettekst", run(links) + tab() + label + tab() + blad,
+    return eigen + Regel("Voettekst", run(links) + tab() + label + tab() + blad,
                  {"tabs": _tabs(("center", breed // 2), ("right", breed))}).xml()

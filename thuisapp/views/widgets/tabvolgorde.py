@@ -6,14 +6,25 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLayout, QScrollArea, QSplitter, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLayout,
+    QRadioButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QWidget,
+)
 
 
 def in_volgorde(widget: QWidget | None) -> Iterator[QWidget]:
     """The controls in a widget that Tab can reach, as they are laid out."""
     if widget is None:
         return
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+    # Of the choices in a group only the chosen one is a stop, but which one that is changes.
+    if (widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, QRadioButton)) and widget.focusProxy() is None:
         yield widget
     if isinstance(widget, (QAbstractItemView, QComboBox)):
         return

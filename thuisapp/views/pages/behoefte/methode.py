@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from thuisapp import format_nl
@@ -81,7 +82,9 @@ class MethodeBlok(QWidget):
 
     def toon(self, d: Dossier, groep: str, raming: Behoefteraming) -> None:
         self._groep = groep
-        self.knoppen[raming.methode].setChecked(True)
+        for methode, knop in self.knoppen.items():  # Tab goes to the chosen one; Qt sees to that only after the first time
+            knop.setChecked(methode is raming.methode)
+            knop.setFocusPolicy(Qt.FocusPolicy.StrongFocus if methode is raming.methode else Qt.FocusPolicy.ClickFocus)
         self.reden.toon(raming.reden)
         blad = self.bladen[raming.methode]
         for ander in self.bladen.values():

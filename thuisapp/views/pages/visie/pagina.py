@@ -49,7 +49,7 @@ class VisiePagina(StapPagina):
         self.maker.klaar.connect(self._klaar)
         self.maker.mislukt.connect(self._mislukt)
         self._bouw_balk()
-        self.lijst, self.schrijfvlak, self.leesvlak = Onderdelenlijst(), Schrijfvlak(), Leesvlak()
+        self.lijst, self.schrijfvlak, self.leesvlak = Onderdelenlijst(), Schrijfvlak(self.session), Leesvlak()
         self.tekst, self.kop_tekst = self.schrijfvlak.tekst, self.schrijfvlak.kop
         self.voorbeeld, self.bezig = self.leesvlak.voorbeeld, self.leesvlak.bezig
         self._plaats()
@@ -211,6 +211,8 @@ class VisiePagina(StapPagina):
             self._toon_tekst()
             self._toon_toets()
         self._merk()
+        if voorbeeld.dossier.teksten.get(self._onderdeel) == nu.dossier.teksten.get(self._onderdeel):  # places are of that very text
+            self.schrijfvlak.toon_tegenspraken(voorbeeld.tegenspraken)
         self.stand.setText(f"{visie_voorbeeld.toets_zin(voorbeeld)} {visie_voorbeeld.bevindingen_zin(voorbeeld.bevindingen)}")
         if voorbeeld.hoofdstuk == self.lijst.hoofdstuk(self._onderdeel):
             self._toon_html(vraag, voorbeeld)

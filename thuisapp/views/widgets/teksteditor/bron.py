@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from thuisapp.domain.tekstveld import lees_sleutel
+
 if TYPE_CHECKING:
     from thuisapp.app.tekstvelden import Tekstveld
 
@@ -40,14 +42,16 @@ class Veldbron:
         return self._waarden[sleutel]
 
     def _vraag(self, sleutel: str) -> str:
+        kaal, _, vorm = sleutel.partition("|")
+        kaal = lees_sleutel(kaal)
         if self._waarde is not None:
-            return self._waarde(sleutel) or ""
-        veld = self._per_sleutel().get(sleutel.split("|", 1)[0])
+            return self._waarde(f"{kaal}|{vorm}" if vorm else kaal) or ""
+        veld = self._per_sleutel().get(kaal)
         return veld.waarde if veld is not None else ""
 
     def omschrijving(self, sleutel: str) -> str:
         """What the figure is, in words."""
-        veld = self._per_sleutel().get(sleutel.split("|", 1)[0])
+        veld = self._per_sleutel().get(lees_sleutel(sleutel.partition("|")[0]))
         return veld.omschrijving if veld is not None else ""
 
     def ververs(self, sleutels: Iterable[str]) -> frozenset[str]:

@@ -57,6 +57,7 @@ def blokformaat(soort: Soort = Soort.TEKST, niveau: int = 0, citaat: bool = Fals
         fmt.setBottomMargin(thema.MAAT.klein)
     if citaat:
         fmt.setProperty(CITAAT, True)
+        fmt.setTopMargin(thema.MAAT.klein)
         fmt.setLeftMargin(thema.MAAT.groot)
         fmt.setRightMargin(thema.MAAT.groot)
     return fmt
@@ -86,6 +87,7 @@ def tabelformaat(kolommen: int) -> QTextTableFormat:
     fmt.setBorderCollapse(True)
     fmt.setCellPadding(thema.MAAT.klein)
     fmt.setCellSpacing(0)
+    fmt.setTopMargin(thema.MAAT.klein)
     fmt.setBottomMargin(thema.MAAT.half)
     fmt.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     fmt.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 100 / kolommen)] * kolommen)

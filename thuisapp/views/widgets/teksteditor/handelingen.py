@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog
 
+from thuisapp.domain.tekstveld import schrijf_sleutel
 from thuisapp.views.widgets.teksteditor import opmaak, tabelwerk
 from thuisapp.views.widgets.teksteditor.document import stukken, tekenformaat, voeg_regel_in
 from thuisapp.views.widgets.teksteditor.kiezer import Cijferkiezer, Koppelingvenster
@@ -118,7 +119,7 @@ class Handelingen:
         """The typed figure becomes the field of the dossier that it differs from."""
         cursor = QTextCursor(merk.cursor)
         fmt = cursor.charFormat()
-        stuk = Stuk("", fmt.fontWeight() >= QFont.Weight.DemiBold, fmt.fontItalic(), "", merk.tegenspraak.veld.sleutel)
+        stuk = Stuk("", fmt.fontWeight() >= QFont.Weight.DemiBold, fmt.fontItalic(), "", schrijf_sleutel(merk.tegenspraak.veld.sleutel))
         self.vlak.bron.waarde(stuk.veld)
         cursor.beginEditBlock()
         voeg_regel_in(cursor, (stuk,))
@@ -157,6 +158,6 @@ class Handelingen:
 
 
 def kies_cijfer(vlak: Schrijfvlak) -> str:
-    """Ask the user for a figure; its key, or ""."""
+    """Ask the user for a figure; its key as it stands in a text, or ""."""
     venster = Cijferkiezer(vlak.bron.alle(), vlak.window())
-    return venster.gekozen if venster.exec() == QDialog.DialogCode.Accepted else ""
+    return schrijf_sleutel(venster.gekozen) if venster.exec() == QDialog.DialogCode.Accepted else ""

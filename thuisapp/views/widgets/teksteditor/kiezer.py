@@ -32,6 +32,8 @@ class Cijferkiezer(Dialoog):
                          "later verandert.", parent, QSize(680, 560))
         self.gekozen = ""
         self._velden = velden
+        self.knop = bouw.knop("Invoegen", self._kies, rol="primair")
+        self.knop.setEnabled(False)
         self.soort = QComboBox()
         self.soort.addItems([ALLE, *dict.fromkeys(v.soort for v in velden)])
         self.soort.setAccessibleName("Soort cijfer")
@@ -41,8 +43,6 @@ class Cijferkiezer(Dialoog):
         self.lijst.current_changed.connect(lambda id_: self.knop.setEnabled(bool(id_)))
         self.inhoud.addWidget(self.soort)
         self.inhoud.addWidget(self.lijst, 1)
-        self.knop = bouw.knop("Invoegen", self._kies, rol="primair")
-        self.knop.setEnabled(False)
         self.knoppen.addLayout(bouw.rij(None, bouw.knop("Annuleren", self.reject), self.knop))
         self._vul()
         self.lijst.zoek.setFocus()

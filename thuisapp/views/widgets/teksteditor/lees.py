@@ -4,56 +4,71 @@ text here. No Qt."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from thuisapp.views.widgets.teksteditor.model import BREUK, Alinea, Blok, Cel, Regel, Soort, Stuk, Tabel, netjes
+from thuisapp.domain.tekstveld import VELD
+from thuisapp.views.widgets.teksteditor.model import (
+    BREUK,
+    Alinea,
+    Blok,
+    Cel,
+    Regel,
+    Soort,
+    Stuk,
+    Tabel,
+    netjes,
+    zonder_ongewenst,
+)
 
 _UIT = ["code", "fence", "backticks", "image", "reference", "lheading", "html_block", "html_inline"]
 
 
+# A field is given to the parser as private-use characters of the same length, as the document does: so both see the same make-up around it.
+_OPEN, _SLUIT, _CIJFER = "\ue000", "\ue001", 0xE100
+_GAT = re.compile(f"{_OPEN}([\ue100-\ue1ff]+){_SLUIT}")
+
+
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"html": False, "maxNesting": 12}).enable("table").disable(_UIT)
-    md.inline.ruler.before("link", "veld", _veld)
-    return md
-
-
-def _veld(state: StateInline, silent: bool) -> bool:
-    """A bound field: [[sleutel]] or [[sleutel|vorm]]."""
-    from thuisapp.app.tekstvelden import VELD
-
-    match = VELD.match(state.src, state.pos) if state.src.startswith("[[", state.pos) else None
-    if match is None:
-        return False
-    if not silent:
-        state.push("veld", "", 0).content = match[0][2:-2]
-    state.pos = match.end()
-    return True
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": 12}).enable("table").disable(_UIT)
 
 
 def lees(markdown: str) -> tuple[Blok, ...]:
     """The paragraphs and tables of a text."""
-    return _Lezer(markdown).lees()
+    return _Lezer(*_zonder_velden(zonder_ongewenst(markdown))).lees()
 
 
 def lees_regel(markdown: str) -> Regel:
     """One line of Markdown without the marks of paragraphs."""
-    tokens = _markdown().parseInline(markdown)
-    return netjes(_stukken(tokens[0].children or []))
+    kaal, velden = _zonder_velden(markdown)
+    return netjes(_stukken(_markdown().parseInline(kaal)[0].children or [], velden))
+
+
+def _zonder_velden(markdown: str) -> tuple[str, list[str]]:
+    """The text with a mark in the place of each field, and the fields as "sleutel" or "sleutel|vorm" by the number in their mark."""
+    velden: list[str] = []
+
+    def gat(match: re.Match[str]) -> str:
+        nummer, breed = len(velden), len(match[0]) - 2
+        velden.append(f"{match[1]}|{match[2]}" if match[2] else match[1])
+        cijfers = [chr(_CIJFER + (nummer >> 8 * plaats) % 256) for plaats in range(min(breed, 3))]
+        return f"{_OPEN}{''.join(cijfers)}{chr(_CIJFER) * (breed - len(cijfers))}{_SLUIT}"
+
+    return VELD.sub(gat, markdown), velden
 
 
 @dataclass
 class _Lezer:
-    """Goes through the tokens once. Where the text may hold more than a word processor shows (a quotation in a list), it is made simpler."""
+    """Goes through the tokens once. What a word processor does not show (a quotation in a list) is made simpler."""
 
     markdown: str
+    velden: Sequence[str]
     uit: list[Blok] = field(default_factory=list)
     lijsten: list[Soort] = field(default_factory=list)
     citaat: int = 0
@@ -93,7 +108,7 @@ class _Lezer:
         return n
 
     def _alinea(self, inline: Token, kop: int = 0) -> None:
-        delen = netjes(_stukken(inline.children or []))
+        delen = netjes(_stukken(inline.children or [], self.velden))
         plek = self._plek(inline)
         if not self.lijsten:
             soort = Soort.KOP if kop else Soort.TEKST
@@ -135,7 +150,7 @@ class _Lezer:
                 vanaf = max(vanaf, self.markdown.find("|", vanaf) + 1) if rijen[-1] else vanaf
                 gevonden = self.markdown.find(token.content.split("|", 1)[0], vanaf)
                 vanaf = gevonden if gevonden >= 0 else vanaf
-                rijen[-1].append(Cel(netjes(_stukken(token.children or [])), vanaf))
+                rijen[-1].append(Cel(netjes(_stukken(token.children or [], self.velden)), vanaf))
                 vanaf += len(token.content)
             n += 1
         self.uit.append(Tabel(tuple(tuple(rij) for rij in rijen), tuple(uitlijning)))
@@ -146,13 +161,12 @@ def _uitlijning(attrs: dict[str, Any]) -> str:
     return re.sub(r"^text-align:", "", str(attrs.get("style", "")))
 
 
-def _stukken(tokens: Sequence[Token]) -> list[Stuk]:
+def _stukken(tokens: Sequence[Token], velden: Sequence[str]) -> list[Stuk]:
     """The runs of one line. Make-up is counted, since it may stand inside itself."""
     uit: list[Stuk] = []
     vet = cursief = 0
     doelen: list[str] = []
     for token in tokens:
-        doel = doelen[-1] if doelen else ""
         if token.type in ("strong_open", "strong_close"):
             vet += token.nesting
         elif token.type in ("em_open", "em_close"):
@@ -161,9 +175,19 @@ def _stukken(tokens: Sequence[Token]) -> list[Stuk]:
             doelen.append(str(token.attrs.get("href", "")))
         elif token.type == "link_close":
             doelen.pop()
-        elif token.type == "veld":
-            uit.append(Stuk("", vet > 0, cursief > 0, "", token.content))
         else:
             tekst = " " if token.type == "softbreak" else BREUK if token.type == "hardbreak" else token.content.replace(BREUK, " ")
-            uit.append(Stuk(tekst, vet > 0, cursief > 0, doel))
+            uit += _met_velden(Stuk(tekst, vet > 0, cursief > 0, doelen[-1] if doelen else ""), velden)
     return uit
+
+
+def _met_velden(stuk: Stuk, velden: Sequence[str]) -> Iterator[Stuk]:
+    """A run cut at the marks of fields."""
+    vanaf = 0
+    for match in _GAT.finditer(stuk.tekst):
+        nummer = sum((ord(teken) - _CIJFER) << 8 * plaats for plaats, teken in enumerate(match[1][:3]))
+        yield replace(stuk, tekst=stuk.tekst[vanaf:match.start()])
+        if nummer < len(velden):
+            yield Stuk("", stuk.vet, stuk.cursief, "", velden[nummer])
+        vanaf = match.end()
+    yield replace(stuk, tekst=stuk.tekst[vanaf:])

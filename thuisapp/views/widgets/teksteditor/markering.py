@@ -1,4 +1,4 @@
-"""Looks laid over the text without being in it: headings, the first row of tables, misspelled words, and figures that differ from the dossier."""
+"""Looks laid over the text without being in it: headings, first rows of tables, misspelled words, figures that differ from the dossier."""
 
 from __future__ import annotations
 
@@ -68,14 +68,16 @@ class Markering(QSyntaxHighlighter):
         """The contradiction at this place."""
         return next((m for m in self._merken if m.cursor.selectionStart() <= positie <= m.cursor.selectionEnd() and m.geldt), None)
 
-    def fouten(self, block: QTextBlock) -> Spannen:
+    def fouten(self, block: QTextBlock, *, ook_getypt: bool = False) -> Spannen:
         """The misspelled words of a paragraph as far as known, without the one that is being typed."""
         tekst = block.text()
         spannen = self._spelling.spannen(tekst)
         if spannen is None:
             spannen = tuple((m.start(), len(m[0])) for m in _WOORD.finditer(tekst) if self._spelling.is_fout(m[0]))
+        if ook_getypt or self._typt < 0:
+            return spannen
         hier = self._typt - block.position()
-        return tuple((begin, lengte) for begin, lengte in spannen if self._typt < 0 or not begin <= hier <= begin + lengte)
+        return tuple((begin, lengte) for begin, lengte in spannen if not begin <= hier <= begin + lengte)
 
     def plekken(self, block: QTextBlock) -> list[tuple[int, int]]:
         """Start and length of all that is marked in a paragraph, in order."""

@@ -85,6 +85,11 @@ def geldig_doel(doel: str) -> str:
     return doel if len(doel) <= LANGSTE_DOEL and _DOEL.fullmatch(doel) else ""
 
 
+def zonder_ongewenst(tekst: str) -> str:
+    """A text without the characters that no document holds."""
+    return _ONGEWENST.sub("", tekst)
+
+
 def platte_tekst(regel: Iterable[Stuk]) -> str:
     """The words of a line; a field is one character."""
     return "".join(OBJECT if stuk.veld else stuk.tekst for stuk in regel)
@@ -98,7 +103,7 @@ def netjes(regel: Iterable[Stuk]) -> Regel:
     stukken = _samen(_schoon(regel))
     if any(s.vet or s.cursief or s.doel for s in stukken):
         stukken = _samen(_witte_randen(stukken))
-    stukken = _trim(stukken)
+    stukken = _trim(_velden_mee(stukken))
     return tuple(s for s in stukken if s.tekst or s.veld)
 
 
@@ -107,7 +112,7 @@ def _schoon(regel: Iterable[Stuk]) -> list[Stuk]:
     for stuk in regel:
         if stuk.veld:
             uit.append(Stuk("", stuk.vet, stuk.cursief, "", stuk.veld))
-        elif tekst := _ONGEWENST.sub("", stuk.tekst):
+        elif tekst := zonder_ongewenst(stuk.tekst):
             uit.append(replace(stuk, tekst=_WIT.sub(" ", tekst), doel=geldig_doel(stuk.doel)))
     return uit
 
@@ -136,6 +141,18 @@ def _witte_randen(stukken: list[Stuk]) -> list[Stuk]:
             cursief = samen and stuk.cursief and voor.cursief and na.cursief and voor.vet == na.vet == vet  # bold is written around italic
             atomen[n] = Stuk(stuk.tekst, vet, cursief, doel)
     return atomen
+
+
+def _velden_mee(stukken: list[Stuk]) -> list[Stuk]:
+    """A field that touches bold or italic text is bold or italic too: Markdown cannot say otherwise in the midst of a word."""
+    uit = list(stukken)
+    for volgorde, stap in ((range(1, len(uit)), -1), (range(len(uit) - 2, -1, -1), 1)):
+        for n in volgorde:
+            veld, buur = uit[n], uit[n + stap]
+            kant = buur.tekst[-1:] if stap < 0 else buur.tekst[:1]
+            if veld.veld and not buur.doel and (buur.veld or kant and not kant.isspace()):
+                uit[n] = replace(veld, vet=veld.vet or buur.vet, cursief=veld.cursief or buur.cursief)
+    return uit
 
 
 def _trim(stukken: list[Stuk]) -> list[Stuk]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat, QTextList
+from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextList
 
 from thuisapp.views.widgets.teksteditor.document import CITAAT, blokformaat, lijst_van, lijstformaat, zet_blok
 from thuisapp.views.widgets.teksteditor.model import Soort

@@ -70,7 +70,8 @@ def van_tekst(tekst: str) -> tuple[Blok, ...]:
 
 def _tabel(rijen: Sequence[Sequence[str]]) -> Tabel:
     breed = max(len(rij) for rij in rijen)
-    return Tabel(tuple(tuple(Cel((Stuk(rij[k]),) if k < len(rij) and rij[k] else ()) for k in range(breed)) for rij in rijen), ("",) * breed)
+    vol = [[*rij, *[""] * (breed - len(rij))] for rij in rijen]
+    return Tabel(tuple(tuple(Cel((Stuk(tekst),) if tekst else ()) for tekst in rij) for rij in vol), ("",) * breed)
 
 
 def maak_mime(blokken: Sequence[Blok], waarde: Callable[[str], str]) -> QMimeData:

@@ -7,11 +7,11 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from thuisapp.domain.tekstveld import VELD
 from thuisapp.views.widgets.teksteditor.lees import lees
 from thuisapp.views.widgets.teksteditor.model import BREUK, Alinea, Blok, Regel, Tabel, platte_tekst
 
 _NUMMER = re.compile(r"&#?\w{1,31};")
-_VELD = re.compile(r"\[\[[^\[\]]*\]\]")
 _DOEL = re.compile(r"\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
 Stukje = tuple[int, Regel]
 """Where a paragraph or cell begins, and its runs."""
@@ -71,7 +71,7 @@ def _binnen(markdown: str, tekst: str, gezocht: int) -> int:
 def _past(markdown: str, p: int, teken: str) -> int:
     """How many characters of the Markdown stand for this one of the text; 0 when a mark begins here."""
     if teken == "\ufffc":
-        return len(match[0]) if (match := _VELD.match(markdown, p)) else 0
+        return len(match[0]) if (match := VELD.match(markdown, p)) else 0
     if teken == BREUK:
         return 2 if markdown.startswith("\\\n", p) else 0
     hier = markdown[p]

@@ -113,7 +113,7 @@ def _tabel(tabel: Tabel) -> list[str]:
 
 def _cel(delen: Regel) -> str:
     """A cell on one line. The bar inside a field must not be taken for the edge of the cell."""
-    return re.sub(r"\[\[([^\[\]|\s]+)\|", r"[[\1\\|", _op_een_regel(_netjes(delen)))
+    return re.sub(r"(?<!\\)\[\[([^\[\]|\\]+)\|", r"[[\1\\|", _op_een_regel(_netjes(delen)))
 
 
 @lru_cache(maxsize=4096)
@@ -123,7 +123,7 @@ def _netjes(regel: Regel) -> Regel:
 
 @lru_cache(maxsize=4096)
 def _regel(regel: Regel) -> str:
-    """A tidied line as Markdown. Make-up that its readers would not recognise (half a word, before a full stop) is written the strict way."""
+    """A tidied line as Markdown. Make-up that would not be recognised (half a word, before a full stop) is written the strict way."""
     gewoon = _met_opmaak(regel, "*", streng=False)
     if not any(s.vet or s.cursief for s in regel) or lees_regel(gewoon.replace(BREUK, "\\\n")) == regel:
         return gewoon
@@ -152,7 +152,7 @@ def _in_koppeling(stukken: Sequence[Stuk], doel: str, schuin: str) -> list[str]:
 
 
 def _aaneen(delen: Sequence[str], streng: bool) -> str:
-    """Escaped text and marks joined. Strict: a letter right outside bold or italic is written as its number, which counts as punctuation."""
+    """Escaped text and marks joined. Strict: a letter right outside bold or italic is written as its number, which is punctuation."""
     plat = [(n % 2, deel) for n, deel in enumerate(delen) if deel]
     uit: list[str] = []
     for n, (is_merk, deel) in enumerate(plat):

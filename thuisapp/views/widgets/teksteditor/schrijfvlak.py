@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFont, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from thuisapp.views import thema
@@ -48,6 +48,7 @@ class Schrijfvlak(QTextEdit):
         super().__init__(parent)
         self.bron = bron
         self._getoond, self._laadt = "", False
+        self._geladen = self._geladen_als = self._geschreven = ""  # the text that was put in, how it is written here, and how it is now
         self.setUndoRedoEnabled(False)  # there is one history, that of the dossier
         self.setTabChangesFocus(True)
         doc = self.document()
@@ -65,7 +66,7 @@ class Schrijfvlak(QTextEdit):
         vul(doc, ())
         self.textChanged.connect(self._gewijzigd)
         self.cursorPositionChanged.connect(self._verplaatst)
-        doc.blockCountChanged.connect(lambda _: QTimer.singleShot(0, self, self._herlijst))
+        doc.blockCountChanged.connect(lambda _: self._laadt or QTimer.singleShot(0, self, self._herlijst))
 
     # Text in and out
 
@@ -81,7 +82,8 @@ class Schrijfvlak(QTextEdit):
             vul(doc, lees(markdown))
         finally:
             self._laadt = False
-        self._getoond = markdown
+        self._getoond = self._geladen = markdown
+        self._geladen_als = self._geschreven = self._geheugen.markdown()
         cursor = self.textCursor()
         cursor.setPosition(_nieuwe_plek(oud, doc.toRawText(), plek))
         self.setTextCursor(cursor)
@@ -95,13 +97,22 @@ class Schrijfvlak(QTextEdit):
         """The paragraphs and tables as they are now, with their places."""
         return lees_document(self.document())
 
+    def alineas(self) -> list[str]:
+        """The bare text of every paragraph."""
+        block, uit = self.document().begin(), []
+        while block.isValid():
+            uit.append(block.text())
+            block = block.next()
+        return uit
+
     def _gewijzigd(self) -> None:
         if self._laadt:
             return
-        markdown = self._geheugen.markdown()
-        if markdown != self._getoond:
-            self._getoond = markdown
-            self.gewijzigd.emit(markdown)
+        geschreven = self._geheugen.markdown()
+        if geschreven != self._geschreven:
+            self._geschreven = geschreven
+            self._getoond = self._geladen if geschreven == self._geladen_als else geschreven
+            self.gewijzigd.emit(self._getoond)
 
     def _herlijst(self) -> None:
         """After paragraphs came or went: numbers count on through what is one list."""
@@ -134,8 +145,9 @@ class Schrijfvlak(QTextEdit):
             herteken(self.document(), lambda sleutel: sleutel in anders)
 
     def voeg_veld_in(self, sleutel: str) -> None:
+        """Put a figure at the cursor, in the make-up there. sleutel: as it stands in a text (see domain/tekstveld.py)."""
         cursor = self.textCursor()
-        vet, cursief = cursor.charFormat().fontWeight() >= thema.QFont.Weight.DemiBold, cursor.charFormat().fontItalic()
+        vet, cursief = cursor.charFormat().fontWeight() >= QFont.Weight.DemiBold, cursor.charFormat().fontItalic()
         self.bron.waarde(sleutel)
         voeg_regel_in(cursor, (Stuk("", vet, cursief, "", sleutel),))
         self.setTextCursor(cursor)
@@ -237,15 +249,17 @@ class Schrijfvlak(QTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:
         return plakken.maak_mime(lees_keuze(self.textCursor()), lambda s: self.bron.waarde(s) or f"[[{s}]]")
 
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml() or source.hasImage() or source.hasUrls() or source.hasFormat(plakken.MARKDOWN)
+    def canInsertFromMimeData(self, source: QMimeData | None) -> bool:
+        return source is not None and (
+            source.hasText() or source.hasHtml() or source.hasImage() or source.hasUrls() or source.hasFormat(plakken.MARKDOWN))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self._plak(*plakken.lees_mime(source))
 
     def plak_kaal(self) -> None:
         """Only the words of what is on the clipboard."""
-        self._plak(*plakken.lees_mime(QGuiApplication.clipboard().mimeData(), kaal=True))
+        if (data := QGuiApplication.clipboard().mimeData()) is not None:
+            self._plak(*plakken.lees_mime(data, kaal=True))
 
     def _plak(self, blokken: tuple[Blok, ...], zin: str) -> None:
         if blokken:

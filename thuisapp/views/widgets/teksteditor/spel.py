@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from thuisapp.views.achtergrond import Achtergrond
 from thuisapp.views.widgets.teksteditor.model import BREUK, OBJECT
 
+log = logging.getLogger(__name__)
 Spannen = tuple[tuple[int, int], ...]
 """Start and length of each misspelled word."""
 HOOGSTENS = 2000
@@ -97,17 +99,24 @@ class Spelling(QObject):
 
 
 def controleer(teksten: Sequence[str], woorden: frozenset[str]) -> dict[str, Spannen]:
-    """The misspelled words per paragraph. Slow the first time, so not for the thread of the window."""
+    """The misspelled words per paragraph; none without a dictionary. Slow the first time, so not for the thread of the window."""
     from thuisapp.app import spelling
 
-    speller = spelling.speller().met((*woorden, *spelling.eigen_woorden()))
+    try:
+        speller = spelling.speller().met(woorden)
+    except (FileNotFoundError, ImportError) as fout:
+        log.warning("no spelling: %s", fout)
+        return dict.fromkeys(teksten, ())
     return {tekst: tuple(speller.fouten(tekst.translate(_VERTAAL))) for tekst in teksten}
 
 
 def raad(woord: str) -> tuple[str, ...]:
     from thuisapp.app import spelling
 
-    return tuple(spelling.speller().suggesties(woord))[:7]
+    try:
+        return tuple(spelling.speller().suggesties(woord))
+    except (FileNotFoundError, ImportError):
+        return ()
 
 
 def _meld(fout: Exception) -> None:

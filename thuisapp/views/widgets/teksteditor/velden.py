@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
+from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
 
 from thuisapp.views import thema
 from thuisapp.views.widgets.teksteditor.model import OBJECT
@@ -48,21 +48,22 @@ class Veldbeeld(QPyTextObject):
         maat = QFontMetricsF(self._letter(doc, format))
         return QSizeF(maat.horizontalAdvance(self.tekst(sleutel_van(format))) + 2 * _RAND, maat.height())
 
-    def drawObject(self, painter: QPainter, rect: QRectF, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> None:
+    def drawObject(self, painter: QPainter, rect: QRectF | QRect, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> None:
         sleutel = sleutel_van(format)
         onbekend = not self._waarde(sleutel)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(thema.kleur("waarschuwing" if onbekend else "accent"), 1))
         painter.setBrush(thema.kleur("waarschuwing_zacht" if onbekend else "accent_zacht"))
-        painter.drawRoundedRect(rect.adjusted(1, 0.5, -1, -0.5), 3, 3)
+        vak = QRectF(rect)
+        painter.drawRoundedRect(vak.adjusted(1, 0.5, -1, -0.5), 3, 3)
         painter.setPen(thema.kleur("waarschuwing" if onbekend else "accent_donker"))
         painter.setFont(self._letter(doc, format))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.tekst(sleutel))
+        painter.drawText(vak, Qt.AlignmentFlag.AlignCenter, self.tekst(sleutel))
         painter.restore()
 
     @staticmethod
-    def _letter(doc: QTextDocument, fmt: QTextFormat) -> thema.QFont:
+    def _letter(doc: QTextDocument, fmt: QTextFormat) -> QFont:
         letter = doc.defaultFont()
         teken = fmt.toCharFormat()
         if teken.fontWeight() >= letter.Weight.DemiBold:

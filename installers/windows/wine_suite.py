@@ -1,0 +1,17 @@
+"""Run by the shipped Windows Python in the test bench: the parts of the test suite that say something about Windows."""
+
+import os
+import sys
+from pathlib import Path
+
+BENCH = Path(__file__).resolve().parent
+PROJECT = BENCH / "project"
+FOLDERS = ("tests/domain", "tests/calc", "tests/storage", "tests/test_format_nl.py", "tests/main/test_uitvoer.py", "tests/main/test_gebruik.py")
+
+os.chdir(PROJECT)
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.path[:0] = [str(PROJECT), str(BENCH / "testpakketten")]
+
+import pytest  # noqa: E402
+
+sys.exit(pytest.main([*FOLDERS, "-q", "-x", "--maxfail=20", "-p", "no:cacheprovider"]))

@@ -1,0 +1,217 @@
+"""What a person with a keyboard or a screen reader would run into in a window; each check gives sentences, none when all is well."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QListView,
+    QMenu,
+    QMenuBar,
+    QTabBar,
+    QTableView,
+    QTextEdit,
+    QTreeView,
+    QWidget,
+)
+
+CELLS = 3
+"""So many rows and columns of a table are looked at: the others are made by the same code."""
+MOST_TABS = 400
+
+
+def controls(top: QWidget) -> Iterator[QWidget]:
+    """Everything in sight that the keyboard can reach."""
+    for widget in (top, *top.findChildren(QWidget)):
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisibleTo(top) or not widget.isEnabledTo(top):
+            continue
+        if widget.focusProxy() is not None or (isinstance(widget.parent(), QAbstractScrollArea) and widget is widget.parent().viewport()):
+            continue
+        yield widget
+
+
+def name_of(widget: QWidget) -> str:
+    accessible = QAccessible.queryAccessibleInterface(widget)
+    return accessible.text(QAccessible.Text.Name).strip() if accessible is not None else ""
+
+
+def describe(widget: QWidget) -> str:
+    parent = widget.parent()
+    return f"{type(widget).__name__} \"{name_of(widget)}\" in {type(parent).__name__ if parent else 'nothing'}"
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+def without_name(top: QWidget) -> list[str]:
+    return [describe(w) for w in controls(top) if not name_of(w)]
+
+
+def without_role(top: QWidget) -> list[str]:
+    """Controls that a screen reader calls nothing in particular."""
+    vague = {QAccessible.Role.NoRole, QAccessible.Role.Client}
+    roles = ((w, QAccessible.queryAccessibleInterface(w)) for w in controls(top))
+    return [describe(w) for w, a in roles if a is None or (a.role() in vague and not a.text(QAccessible.Text.Description))]
+
+
+def pictures_without_words(top: QWidget) -> list[str]:
+    """Charts and maps need a name, and what is in them in words or as a table."""
+    wrong = []
+    for widget in top.findChildren(QWidget):
+        if type(widget).__name__ in {"Tekenvlak", "Kaartvlak", "QSvgWidget"} and widget.isVisibleTo(top):
+            if not name_of(widget) or not widget.accessibleDescription().strip():
+                wrong.append(f"{describe(widget)} without a name or description")
+        elif isinstance(widget, QLabel) and widget.isVisibleTo(top) and _bare_picture(widget):
+            wrong.append(f"{describe(widget)} shows a picture without a name")
+    return wrong
+
+
+def _bare_picture(label: QLabel) -> bool:
+    parent = label.parentWidget()
+    return not (label.pixmap().isNull() or label.text() or name_of(label) or (parent is not None and name_of(parent)))
+
+
+def cells_without_words(top: QWidget) -> list[str]:
+    """Cells of tables that a screen reader cannot say, or cannot place: no row name or no column head."""
+    wrong = []
+    for view in top.findChildren(QTableView):
+        model = view.model()
+        if not view.isVisibleTo(top) or model is None:
+            continue
+        columns = [c for c in range(model.columnCount()) if not view.isColumnHidden(c)][:CELLS]
+        wrong += [f"{describe(view)}: column {c + 1} has no head" for c in columns if not _head(model, c)]
+        for row in range(min(model.rowCount(), CELLS)):
+            if not str(model.headerData(row, Qt.Orientation.Vertical) or "").strip():
+                wrong.append(f"{describe(view)}: row {row + 1} has no name")
+            for column in columns:
+                index = model.index(row, column)
+                said = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data()
+                if index.data(Qt.ItemDataRole.DecorationRole) is not None and not str(said or "").strip():
+                    wrong.append(f"{describe(view)}: cell {row + 1}, {column + 1} is a picture without words")
+                if index.data(Qt.ItemDataRole.CheckStateRole) is not None and not str(said or "").strip():
+                    wrong.append(f"{describe(view)}: cell {row + 1}, {column + 1} is a tick without words")
+    return wrong
+
+
+def _head(model: QAbstractItemModel, column: int) -> str:
+    roles = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
+    return next((said for role in roles if (said := str(model.headerData(column, Qt.Orientation.Horizontal, role) or "").strip())), "")
+
+
+def items_without_words(top: QWidget) -> list[str]:
+    """Rows of lists and trees, and tabs, that say nothing."""
+    wrong = []
+    for view in (*top.findChildren(QListView), *top.findChildren(QTreeView)):
+        model = view.model()
+        if not view.isVisibleTo(top) or model is None or isinstance(view.parent(), QComboBox):
+            continue
+        for row in range(min(model.rowCount(), CELLS)):
+            index = model.index(row, 0)
+            if not str(index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data() or "").strip():
+                wrong.append(f"{describe(view)}: row {row + 1} says nothing")
+    for bar in top.findChildren(QTabBar):
+        wrong += [f"{describe(bar)}: tab {n + 1} says nothing" for n in range(bar.count())
+                  if bar.isVisibleTo(top) and not (bar.tabText(n).strip() or bar.accessibleTabName(n))]
+    return wrong
+
+
+# --- keyboard ---------------------------------------------------------------------------------------------------------
+
+
+def traps(window: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> list[str]:
+    """Controls of an active window that Tab (or Backtab) does not get out of, or never gets to."""
+    wanted = {w for w in controls(window) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and not _radio_sibling(w)}
+    if not wanted:
+        return []
+    start = next(iter(sorted(wanted, key=lambda w: (_place(window, w).y(), _place(window, w).x()))))
+    start.setFocus(Qt.FocusReason.TabFocusReason)
+    seen: list[QWidget] = []
+    for _ in range(MOST_TABS):
+        now = QApplication.focusWidget()
+        if now is None:
+            return [f"Tab loses the keyboard after {describe(seen[-1])}" if seen else "no control takes the keyboard"]
+        if seen and now is seen[-1] and not _many_stops(now):
+            return [f"Tab stays in {describe(now)}"]
+        if now in seen and now is seen[0] and len(seen) > 1:
+            break
+        seen.append(now)
+        QTest.keyClick(now, key, Qt.KeyboardModifier.ShiftModifier if key == Qt.Key.Key_Backtab else Qt.KeyboardModifier.NoModifier)
+    else:
+        return [f"Tab goes round in {sorted({describe(w) for w in seen[-8:]})}"]
+    still_there = set(controls(window))  # walking through the page may show and hide parts of it
+    return [f"{key.name[4:]} never gets to {describe(w)}" for w in wanted & still_there - set(seen)]
+
+
+def _radio_sibling(widget: QWidget) -> bool:
+    """Of a group of choices only the chosen one is a stop; the arrow keys do the rest."""
+    if not isinstance(widget, QAbstractButton) or not widget.isCheckable() or widget.isChecked():
+        return False
+    group = widget.group()
+    return widget.autoExclusive() if group is None else group.exclusive()
+
+
+def _many_stops(widget: QWidget) -> bool:
+    return isinstance(widget, QTextEdit)  # links inside it are stops of their own
+
+
+def _place(window: QWidget, widget: QWidget) -> QPoint:
+    return widget.mapTo(window, QPoint(0, 0))
+
+
+def focus_not_shown(window: QWidget, among: list[QWidget] | None = None) -> list[str]:
+    """Controls that look the same with and without the keyboard in them."""
+    wrong = []
+    for widget in among if among is not None else list(controls(window)):
+        if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(widget, QHeaderView) or widget.visibleRegion().isEmpty():
+            continue
+        shown = widget.parentWidget() if isinstance(widget, QAbstractItemView) and widget.parentWidget() else widget
+        window.setFocus()
+        widget.clearFocus()
+        QApplication.processEvents()
+        before = shown.grab().toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        if QApplication.focusWidget() is widget and shown.grab().toImage() == before:
+            wrong.append(f"{describe(widget)} does not show that it has the keyboard")
+    return wrong
+
+
+# --- menus ------------------------------------------------------------------------------------------------------------
+
+
+def clashing_menu_letters(bar: QMenuBar) -> list[str]:
+    """Menus in which two entries have the same underlined letter."""
+    wrong = []
+    for name, actions in _menus(bar):
+        letters = Counter(key.lower() for a in actions if (key := _letter(a.text())))
+        wrong += [f"menu {name}: the letter {letter} is there {n} times" for letter, n in letters.items() if n > 1]
+    return wrong
+
+
+def _menus(bar: QMenuBar) -> Iterator[tuple[str, list[QAction]]]:
+    yield "bar", bar.actions()
+    for menu in bar.findChildren(QMenu):
+        yield menu.title().replace("&", ""), menu.actions()
+
+
+def _letter(text: str) -> str:
+    rest = text.replace("&&", "")
+    return rest[rest.index("&") + 1] if "&" in rest[:-1] else ""
+
+
+def clashing_shortcuts(window: QWidget) -> list[str]:
+    """Keys that two entries of the window both want."""
+    keys = Counter(k.toString() for a in window.findChildren(QAction) if a.shortcutContext() != Qt.ShortcutContext.WidgetShortcut
+                   for k in dict.fromkeys(QKeySequence(k) for k in a.shortcuts()))
+    return [f"{key} does {n} things" for key, n in keys.items() if n > 1]
