@@ -23,12 +23,15 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
                {"jinja2", "markupsafe", "markdown_it", "pyphen", "weasyprint", "pydyf", "pikepdf", "openpyxl", "xlsxwriter",
                 "docx", "resvg_py", "fontTools"}),
     "app": ({"app", "output", "storage", "calc", "domain", "format_nl", "paths", "settings"}, {"hunspell"}),
-    "views": ({"views", "app", "calc", "domain", "format_nl", "paths", "settings"}, {"PySide6", "shiboken6", "markdown_it"}),
-    "main": ({"main", "views", "app", "storage", "output", "calc", "domain", "format_nl", "paths", "settings"}, {"PySide6"}),
+    "views": ({"views", "app", "calc", "domain", "format_nl", "paths", "settings", "private_trace"},
+              {"PySide6", "shiboken6", "markdown_it"}),
+    "main": ({"main", "views", "app", "storage", "output", "calc", "domain", "format_nl", "paths", "settings", "private_trace"},
+             {"PySide6"}),
     "format_nl": ({"domain"}, set()),
     "paths": (set(), {"platformdirs"}),
     "safe_files": (set(), set()),
     "settings": ({"paths", "safe_files"}, set()),
+    "private_trace": ({"paths"}, set()),
     "__init__": (set(), set()),
 }
 HEAVY = {"weasyprint", "pikepdf", "openpyxl", "xlsxwriter", "docx", "resvg_py", "jinja2", "hunspell"}

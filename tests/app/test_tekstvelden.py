@@ -83,7 +83,7 @@ def test_small_numbers_of_people_stay_out_of_own_text() -> None:
     w = Waarden(d, r)
     geheim = [f"zorg/{groep}/{niveau}" for groep in w.zorg.rijen for niveau in w.zorg.niveaus if w.zorg.is_geheim(groep, niveau)]
     geheim += [f"geteld/{groep}/telling" for groep in ("dak-en-thuislozen",)]
-    assert len(geheim) > 2
+    assert geheim
     for sleutel in geheim:
         assert {veldtekst(d, r, f"{sleutel}|{vorm}") for vorm in VORMEN} == {NIET_GENOEMD}
         assert Velden(w).inline(sleutel) == Tekst(NIET_GENOEMD)  # and no key is left behind
@@ -94,8 +94,10 @@ def test_small_numbers_of_people_stay_out_of_own_text() -> None:
 
 @pytest.mark.parametrize("sleutel", [
     "", "/", "//", "zzz", "opgave", "opgave/ouderen", "opgave/bestaatniet/regio", "opgave/ouderen/GM9999",
-    "kenmerk/ouderen/GM0917/__class__", "factor/ouderen/__doc__", "scenario/bestaatniet/ouderen/GM0917", "toen/toen/toen/x", "telling/x/y/z", "hulp", "getal/x",
-    "__init__", "mix/woonvorm/ouderen/x", "gevoelig/ouderen/laag/x", "taakboek/statushouders/regio/2026-1/rest", "a" * 200, "%", "%FF%00", "{{ 7*7 }}",
+    "kenmerk/ouderen/GM0917/__class__", "factor/ouderen/__doc__", "scenario/bestaatniet/ouderen/GM0917", "toen/toen/toen/x",
+    "telling/x/y/z", "hulp", "getal/x",
+    "__init__", "mix/woonvorm/ouderen/x", "gevoelig/ouderen/laag/x", "taakboek/statushouders/regio/2026-1/rest",
+    "a" * 200, "%", "%FF%00", "{{ 7*7 }}",
 ])
 def test_a_key_that_leads_nowhere_is_no_error(sleutel: str) -> None:
     assert veldtekst(*alles(), sleutel) is None

@@ -35,7 +35,7 @@ def maak(d: Dossier, map: Path) -> tuple[Dossier, Rekenresultaat, Any]:
     r = reken(d)
     b = controleer(d, r)
     schrijf_excel(d, r, maak_visie(d, r, b), b, map / "x.xlsx")
-    return d, r, openpyxl.load_workbook(map / "x.xlsx")
+    return d, r, openpyxl.load_workbook(map / "x.xlsx", data_only=True)
 
 
 def rijen(blad: Any, kop: str) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ def schrijf(d: Dossier, pad: Path) -> tuple[Workbook, Rekenresultaat, Beleidsdoc
     bevindingen = controleer(d, resultaat)
     document = maak_visie(d, resultaat, bevindingen)
     schrijf_excel(d, resultaat, document, bevindingen, pad)
-    return openpyxl.load_workbook(pad), resultaat, document
+    return openpyxl.load_workbook(pad, data_only=True), resultaat, document
 
 
 @pytest.fixture(scope="module", params=["Parkstad Limburg", "Metropoolregio Amsterdam"])

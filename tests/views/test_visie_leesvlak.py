@@ -58,7 +58,7 @@ def cursor_bij(pagina: VisiePagina) -> str:
 
 
 @pytest.mark.parametrize("doe", [klik, enter])
-@pytest.mark.parametrize(("woorden", "staat"), [("Kop", "Kop"), ("gewoon", "gewoon wonen in de wijk."), ("tweede punt", "tweede punt"),
+@pytest.mark.parametrize(("woorden", "staat"), [("Kop", "Kop"), ("gewoon wonen in", "gewoon wonen in de wijk."), ("tweede punt", "tweede punt"),
                                                 ("slot", "slot nog dit.")])
 def test_own_text_leads_to_that_place_in_the_editor(pagina: VisiePagina, doe: Any, woorden: str, staat: str) -> None:
     doe(pagina.voorbeeld, woorden)
@@ -69,7 +69,7 @@ def test_own_text_leads_to_that_place_in_the_editor(pagina: VisiePagina, doe: An
 
 @pytest.mark.parametrize("doe", [klik, enter])
 def test_other_text_says_where_it_comes_from(pagina: VisiePagina, doe: Any, qtbot: Any) -> None:
-    doe(pagina.voorbeeld, "Het programma" if "Het programma" in pagina.voorbeeld.toPlainText() else "De cijfers")
+    doe(pagina.voorbeeld, "Een berekening bevat altijd")
     regel = pagina.leesvlak.herkomst
     assert regel.isVisible()
     assert regel.zin.text() == "Deze tekst maakt het programma van wat u hebt ingevuld bij stap Behoefte."
@@ -80,10 +80,10 @@ def test_other_text_says_where_it_comes_from(pagina: VisiePagina, doe: Any, qtbo
 
 def test_the_line_offers_the_editor_of_that_section_and_escape_closes_it(pagina: VisiePagina) -> None:
     regel = pagina.leesvlak.herkomst
-    klik(pagina.voorbeeld, "Uitgangspunten")
+    klik(pagina.voorbeeld, "3.2 Uitgangspunten")
     QTest.keyClick(pagina.voorbeeld, Qt.Key.Key_Escape)
     assert not regel.isVisible()
-    klik(pagina.voorbeeld, "Uitgangspunten")
+    klik(pagina.voorbeeld, "3.2 Uitgangspunten")
     regel.eigen.click()
     assert not regel.isVisible()
     assert pagina.kop_tekst.text().endswith("Uitgangspunten")
@@ -133,7 +133,7 @@ def test_the_menu_says_in_words_what_a_click_does(pagina: VisiePagina, qtbot: An
     assert list(eigen) == ["&Deze tekst wijzigen", "&Kopiëren", "&Alles selecteren"]
     eigen["&Deze tekst wijzigen"].trigger()
     assert cursor_bij(pagina) == "slot nog dit."
-    vast = _menu(pagina, vlak.plek(zoek(vlak, "Uitgangspunten")))
+    vast = _menu(pagina, vlak.plek(zoek(vlak, "3.2 Uitgangspunten")))
     assert any(tekst.startswith("&Eigen tekst bij ") for tekst in vast)
     figuur = _menu(pagina, Aangewezen(KEUZES, False, "", 0, ("opgave/ouderen/regio",), "#herkomst/opgave/ouderen/regio"))
     with qtbot.waitSignal(pagina.ga_naar) as signaal:

@@ -179,7 +179,7 @@ def exporteer_alle_gemeenten(dossier: Dossier, map: Path, *, pdf: bool = True, x
     for n, (g, rij) in enumerate(zip(dossier.gemeenten, doelen.values(), strict=True)):
         per_soort = dict(zip(soorten, rij, strict=True))
         stappen = _schrijf(dossier, resultaat, bevindingen, "gemeente", Keuzes(gemeente=g.code), per_soort)
-        with closing(stappen):  # type: ignore[type-var]
+        with closing(stappen):
             for stap in stappen:
                 yield Voortgang(100 * n + 100 * stap.deel // stap.van, van, f"{g.naam} ({n + 1} van {len(doelen)}): {stap.tekst}")
     yield Voortgang(van, van, "Klaar")

@@ -83,11 +83,11 @@ def proefblad(huisstijl: Huisstijl, dossier: Dossier, breed: int) -> bytes:
     return huisstijl_proef.proefblad(huisstijl, "Regionale woonzorgvisie", dossier.regio, breed)
 
 
-def omslagje(huisstijl: Huisstijl, breed: int) -> bytes:
-    """A PNG of only the drawing of the cover; quick."""
-    from thuisapp.output import huisstijl_proef
+def omslagje(huisstijl: Huisstijl) -> bytes:
+    """Only the drawing of the cover, as SVG; quick."""
+    from thuisapp.output.cover import omslag_svg
 
-    return huisstijl_proef.omslagje(huisstijl, breed)
+    return omslag_svg(huisstijl).encode("utf-8")
 
 
 def logobeeld(logo: Logo) -> bytes:

@@ -24,7 +24,7 @@ def proefblad(huisstijl: Huisstijl, titel: str, regio: str, breed: int) -> bytes
     """A PNG, `breed` pixels wide."""
     import resvg_py
 
-    t = Tekening(2 * BREED + 3 * RUIMTE, LETTERS[huisstijl.lettertype].familie)
+    t = Tekening(2 * BREED + 3 * RUIMTE, f"'{LETTERS[huisstijl.lettertype].familie}'")
     t.rect(0, 0, t.breedte, LANG + 2 * RUIMTE, "#e9efed")
     for x in (RUIMTE, BREED + 2 * RUIMTE):
         t.rect(x, RUIMTE, BREED, LANG, "#ffffff", "#a9b6b6")
@@ -33,13 +33,6 @@ def proefblad(huisstijl: Huisstijl, titel: str, regio: str, breed: int) -> bytes
     letters = [str(pad) for pad in sorted(paths.resource("fonts").glob("*.ttf"))]
     return bytes(resvg_py.svg_to_bytes(svg_string=t.svg(LANG + 2 * RUIMTE, ""), width=breed, skip_system_fonts=True, font_files=letters,
                                        font_family="Source Sans 3"))
-
-
-def omslagje(huisstijl: Huisstijl, breed: int) -> bytes:
-    """A PNG of only the drawing of the cover."""
-    import resvg_py
-
-    return bytes(resvg_py.svg_to_bytes(svg_string=omslag_svg(huisstijl), width=breed, skip_system_fonts=True))
 
 
 def _omslag(t: Tekening, h: Huisstijl, titel: str, regio: str) -> None:

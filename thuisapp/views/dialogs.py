@@ -162,6 +162,15 @@ def kies_map(parent: QWidget | None, titel: str, map_: Path) -> Path | None:
     return Path(naam) if naam else None
 
 
+def kies_kleur(parent: QWidget | None, titel: str, kleur: str) -> str | None:
+    """A colour ("#rrggbb"), or None when cancelled."""
+    from PySide6.QtGui import QColor
+    from PySide6.QtWidgets import QColorDialog
+
+    gekozen = QColorDialog.getColor(QColor(kleur), parent, titel)
+    return gekozen.name() if gekozen.isValid() else None
+
+
 def vraag_tekst(parent: QWidget | None, titel: str, vraag: str, begin: str = "") -> str | None:
     """One line of text, or None when cancelled."""
     tekst, goed = QInputDialog.getText(parent, titel, vraag, QLineEdit.EchoMode.Normal, begin)

@@ -63,6 +63,7 @@ class Menus:
         self._voeg_toe(menu, "Opslaan &als …", window.bestanden.bewaar_als, "Ctrl+Shift+S", dossier=True)
         self._voeg_toe(menu, "Versie &bewaren …", window.versiebeheer.bewaar, dossier=True)
         self._voeg_toe(menu, "Versies verge&lijken …", window.versiebeheer.vergelijk, dossier=True)
+        self._voeg_toe(menu, "&Huisstijl …", self._huisstijl, dossier=True)
         self._voeg_toe(menu, "Reserve&kopieën …", window.herstel.reservekopieen)
         self._voeg_toe(menu, "Niet-opgeslagen &werk herstellen …", window.herstel.zoek)
         menu.addSeparator()
@@ -81,6 +82,11 @@ class Menus:
         self._needs_dossier.append(export.menuAction())
         menu.addSeparator()
         self._voeg_toe(menu, "A&fsluiten", window.close, "Ctrl+Q")
+
+    def _huisstijl(self) -> None:
+        from thuisapp.views.huisstijl import open_huisstijl
+
+        self.huisstijl = open_huisstijl(self._window.session, self._window)
 
     def vul_recent(self) -> None:
         """The recent files; without any, the menu is off."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from thuisapp import paths
 from thuisapp.domain.errors import ThuisappError
+from thuisapp.private_trace import private_trace
 from thuisapp.views import dialogs
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ class Vangnet:
         if not self._busy:
             self._busy = True
             try:
-                details = "".join(traceback.format_exception(soort, error, trace))
+                details = private_trace(error.with_traceback(trace))
                 dialogs.toon_bug(self._window, str(paths.data_folder() / "thuisapp.log"), details, self._is_veilig())
             finally:
                 self._busy = False

@@ -14,6 +14,7 @@ from thuisapp.output.svg import clean
 from thuisapp.output.text_width import wrap
 from thuisapp.output.visie.model import Beleidsdocument
 
+LANGSTE_KOP = 250  # of a column of a table of Excel
 LANGSTE_TEKST = 32_000  # a cell of Excel holds 32,767 signs
 TEKSTSOORTEN = (Soort.TEKST, Soort.REGEL)
 KOP, LICHT, RAND, INVOER = "#1d5c73", "#e4edf0", "#c9d1d6", "#fff6d6"
@@ -48,7 +49,6 @@ class Werkmap:
         # A cell in the format of text would show the formula itself after an edit, so a word from a formula has another one.
         self._formuleteksten = {(soort, totaal): self._vorm(basis, soort, totaal, getal="General") for soort in TEKSTSOORTEN
                                 for totaal in (False, True)}
-        self._tabelnamen: set[str] = set()
         self._woorden = {totaal: self._vorm({**basis, "align": "right", "italic": True}, Soort.TEKST, totaal) for totaal in (False, True)}
 
     def _vorm(self, basis: dict[str, Any], soort: Soort, totaal: bool, *, invoer: bool = False, getal: str = "@") -> Any:
@@ -86,15 +86,15 @@ class Werkmap:
             vel.protect("", MAG_WEL)
 
     def _filter(self, vel: Any, blad: Blad) -> None:
-        """The first block is a table of Excel where it can be (heads that differ), so that others can read it by its name."""
+        """Of a sheet with the calculation the first block is a table of Excel (its heads differ), so that others can read it by its name."""
         eerste = blad.blokken[0]
         onder, rechts = EERSTE_KOP + len(eerste.rijen), len(eerste.kolommen) - 1
         koppen = [clean(kolom.kop) for kolom in eerste.kolommen]
         naam = f"tbl{''.join(c for c in blad.naam.title() if c.isascii() and c.isalpha())}"
-        if len({kop.casefold() for kop in koppen}) < len(koppen) or not all(koppen) or naam in self._tabelnamen:
+        uniek = len({kop.casefold() for kop in koppen}) == len(koppen) and all(0 < len(kop) <= LANGSTE_KOP for kop in koppen)
+        if not blad.beveiligd or not uniek:
             vel.autofilter(EERSTE_KOP, 0, onder, rechts)
             return
-        self._tabelnamen.add(naam)
         vormen = [self.kop if kolom.soort in TEKSTSOORTEN else self.kop_rechts for kolom in eerste.kolommen]
         vel.add_table(EERSTE_KOP, 0, onder, rechts, {"name": naam, "style": None, "columns": [
             {"header": kop, "header_format": vorm} for kop, vorm in zip(koppen, vormen, strict=True)]})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -81,7 +81,7 @@ class Lezer:
         plat: list[Blok | Kop | Grens] = []
         for knoop in boom.children:
             plat.extend(self._knoop(knoop))
-        return _nest(_kaders(plat))
+        return _nest(_zonder_sprong(_kaders(plat), self.niveau) if self.eigen else _kaders(plat))
 
     def _knoop(self, knoop: SyntaxTreeNode) -> Sequence[Blok | Kop | Grens]:
         if knoop.type == "heading":
@@ -246,6 +246,17 @@ def _kaders(plat: Sequence[Blok | Kop | Grens]) -> list[Blok | Kop]:
             binnen.append(deel)
         else:
             uit.append(deel)
+    return uit
+
+
+def _zonder_sprong(plat: Sequence[Blok | Kop], niveau: int) -> list[Blok | Kop]:
+    """Headings of a user that go down one level at a time: who hears or reads the levels misses none."""
+    uit: list[Blok | Kop] = []
+    for deel in plat:
+        if isinstance(deel, Kop):
+            deel = replace(deel, niveau=min(deel.niveau, niveau + 1))
+            niveau = deel.niveau
+        uit.append(deel)
     return uit
 
 

@@ -304,7 +304,7 @@ def _nieuwe_plek(oud: str, nieuw: str, plek: int) -> int:
     """Where the cursor goes when a text is replaced: it stays before a change, and otherwise stands at the end of it."""
     begin = len(os.path.commonprefix((oud, nieuw)))
     if plek <= begin:
-        return min(plek, len(nieuw) - 1)
+        return max(0, min(plek, len(nieuw) - 1))
     kort = min(len(oud), len(nieuw)) - begin
     eind = len(os.path.commonprefix((oud[::-1][:kort], nieuw[::-1][:kort])))
     return max(0, min(len(nieuw) - eind, len(nieuw) - 1))

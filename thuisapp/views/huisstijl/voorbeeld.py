@@ -1,0 +1,73 @@
+"""A live picture of the house style, drawn in another thread; only the newest choice is shown."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from thuisapp.app import huisstijl
+from thuisapp.app.huisstijl import Huisstijl
+from thuisapp.domain.dossier import Dossier
+from thuisapp.views.achtergrond import Achtergrond
+
+PIXELS = 1040
+
+
+class Voorbeeld(QLabel):
+    """A cover and a page beside each other."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__("Het voorbeeld wordt getekend …")
+        self._dossier = dossier
+        self._pixmap = QPixmap()
+        self._beurt = 0
+        self._bezig: Achtergrond | None = None
+        self._straks: Huisstijl | None = None
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.setMinimumSize(QSize(320, 240))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setAccessibleName("Voorbeeld van een omslag en een bladzijde in deze huisstijl")
+
+    def toon(self, stijl: Huisstijl) -> None:
+        """Draw this style; while another is being drawn, it waits, and only the last one that waits is drawn."""
+        self._straks = stijl
+        if self._bezig is None:
+            self._begin()
+
+    @property
+    def is_bezig(self) -> bool:
+        return self._bezig is not None
+
+    def _begin(self) -> None:
+        stijl, self._straks = self._straks, None
+        if stijl is None:
+            return
+        self._bezig = Achtergrond()
+        self._bezig.klaar.connect(self._klaar)
+        self._bezig.mislukt.connect(self._mislukt)
+        self._bezig.start(partial(huisstijl.proefblad, stijl, self._dossier, PIXELS))
+
+    def _klaar(self, png: bytes) -> None:
+        self._bezig = None
+        self._pixmap.loadFromData(png, "PNG")
+        self._pas()
+        self._begin()
+
+    def _mislukt(self, fout: Exception) -> None:
+        self._bezig = None
+        raise fout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pas()
+
+    def _pas(self) -> None:
+        if not self._pixmap.isNull():
+            schaal = self.devicePixelRatioF()
+            beeld = self._pixmap.scaled(self.size() * schaal, Qt.AspectRatioMode.KeepAspectRatio,
+                                        Qt.TransformationMode.SmoothTransformation)
+            beeld.setDevicePixelRatio(schaal)
+            self.setPixmap(beeld)
