@@ -48,6 +48,8 @@ def set_up(root: Path, *extras: str) -> Path:
 
 def run_tests(root: Path, pytest_arguments: list[str]) -> int:
     python = set_up(root, "test")
+    if sys.platform.startswith("linux") and not pytest_arguments:
+        system_packages.try_for_tests()
     say("Alle tests draaien")
     return subprocess.call([str(python), "-m", "pytest", *(pytest_arguments or ON_ALL_CORES)], cwd=root)
 

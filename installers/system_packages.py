@@ -62,6 +62,10 @@ LIBRARIES = (
     Library("libwayland-egl.so.1", "libwayland-egl1", Need.EXTRA),
 )
 
+# With these the tests also work with the program in a real window, on a screen that nobody sees. Without them those tests are skipped.
+TEST_PROGRAMS = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "dbus-daemon": "dbus", "at-spi-bus-launcher": "at-spi2-core"}
+LIBEXEC = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/libexec", "/usr/lib/at-spi2-core"])
+
 
 def loads(file: str) -> bool:
     """Whether this process can load the library; package databases say less, for there are more ways to have one."""
@@ -156,3 +160,11 @@ def _without_apt(libraries: Sequence[Library], venv: Sequence[str], window: bool
     names = [library.file for library in _blocking(libraries, window)]
     if names:
         say(f"Let op: deze bibliotheken ontbreken; installeer ze met het pakketbeheer van uw systeem: {', '.join(names)}")
+
+
+def try_for_tests() -> None:
+    """Get what the tests with a real window need, where that can be done without asking; otherwise they are skipped and say so."""
+    packages = [package for program, package in TEST_PROGRAMS.items() if shutil.which(program, path=LIBEXEC) is None]
+    if packages and shutil.which("apt-get") and (prefix := apt_prefix()) is not None:
+        say(f"Voor de tests met een echt venster: {', '.join(packages)}")
+        _install(prefix, packages)

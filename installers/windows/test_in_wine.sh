@@ -1,4 +1,5 @@
 #!/bin/bash
+# shellcheck disable=SC2012,SC2015
 # The tests themselves; test_wine.sh runs this inside the Debian with Wine. Arguments: the folder of the test, and the parts.
 set -uo pipefail
 bench=$1; shift; parts=$*
@@ -13,6 +14,7 @@ is() { if [ "$2" = "$3" ]; then good "$1"; else bad "$1: verwacht $3, maar het i
 now() { date +%s.%N; }
 since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.1f s", b - a }'; }
 files() { (cd "$WINEPREFIX/drive_c" && find . -type f | LC_ALL=C sort); }
+fresh() { LC_ALL=C comm -13 <(echo "$1") <(echo "$2"); }  # the lines of the second list that the first has not
 settle() { timeout 60 wineserver -w || true; }
 machine_keys() { grep -a '^\[' "$WINEPREFIX/system.reg" | grep -a -i -c 'thuis' || true; }
 registered() { grep -a -c -i 'thuisapp' "$WINEPREFIX/user.reg" || true; }
@@ -20,9 +22,10 @@ picture() { import -window root "$bench/$1.png" 2>/dev/null || true; }
 own_windows() { xdotool search --onlyvisible --name "${1:-thuisapp}" 2>/dev/null || true; }
 has_window() { [ -n "$(own_windows "$1")" ]; }
 wait_for_window() { for _ in $(seq 600); do has_window "$1" && return; sleep 0.1; done; return 1; }
-shut() { for window in $(own_windows "$1"); do xdotool windowclose "$window" 2>/dev/null; done; sleep 2; }
+shut() { for window in $(own_windows "$1"); do xdotool windowquit "$window" 2>/dev/null; done; sleep 2; }
 
 start_bench() {
+    rm -f /tmp/.X*-lock /tmp/.X11-unix/*
     Xvfb :77 -screen 0 1366x900x24 >/dev/null 2>&1 & display=$!
     export DISPLAY=:77
     sleep 1
@@ -50,11 +53,11 @@ test_installer() {
     before=$(files)
     begun=$(now); wine installatie.exe /S; is "Stille installatie ($(since "$begun"))" $? 0; settle
     after=$(files)
-    local elsewhere; elsewhere=$(comm -13 <(echo "$before") <(echo "$after") | grep -v -e '/AppData/Local/Programs/thuisapp/' \
+    local elsewhere; elsewhere=$(fresh "$before" "$after" | grep -v -e '/AppData/Local/Programs/thuisapp/' \
         -e 'Start Menu/Programs/thuisapp.lnk$' -e '/Temp/')
     is "Er staat niets buiten de map van de gebruiker en het menu Start" "$elsewhere" ""
     is "Er staat niets in het register van de computer (HKLM)" "$(machine_keys)" 0
-    echo "       $(comm -13 <(echo "$before") <(echo "$after") | wc -l) bestanden, $(du -sm --apparent-size "$programs" | cut -f1) MB"
+    echo "       $(fresh "$before" "$after" | wc -l) bestanden, $(du -sm --apparent-size "$programs" | cut -f1) MB"
     selftest installatie "C:\\users\\$name\\AppData\\Local\\Programs\\thuisapp\\thuisapp.exe" "C:\\users\\$name\\Documents\\Proef met ë" \
         "$home/Documents/Proef met ë"
     test_window "$programs"
@@ -63,17 +66,19 @@ test_installer() {
 }
 
 test_window() {
-    local begun; cp "$home/Documents/Proef met ë/zelftest.thuis" "$home/Documents/Dossier José.thuis"
+    local begun round; cp "$home/Documents/Proef met ë/zelftest.thuis" "$home/Documents/Dossier José.thuis"
     for round in 1 2; do
         begun=$(now); wine "C:\\users\\$name\\AppData\\Local\\Programs\\thuisapp\\thuisapp.exe" >/dev/null 2>&1 &
         check "Het venster opent (keer $round)" wait_for_window thuisapp
         echo "       $(since "$begun") van start tot venster"
-        sleep 3; picture "venster-$round"; shut thuisapp
+        sleep 3; picture "venster-$round"; shut thuisapp; settle
     done
-    settle
-    begun=$(now); wine start /unix "$home/Documents/Dossier José.thuis" >/dev/null 2>&1 &
-    check "Een dubbelklik op een dossier opent thuisapp" wait_for_window thuisapp
-    sleep 8; picture venster-dossier
+    # Wine 10 knows no file types of one user, so what a double click does is read from the registry and done by hand.
+    check "Dossiers (.thuis) horen bij thuisapp" bash -c 'wine reg query "HKCU\Software\Classes\.thuis" | grep -q thuisapp.dossier &&
+        wine reg query "HKCU\Software\Classes\thuisapp.dossier\shell\open\command" | grep -a -q "thuisapp.exe\" \"%1\""'
+    wine "C:\\users\\$name\\AppData\\Local\\Programs\\thuisapp\\thuisapp.exe" "C:\\users\\$name\\Documents\\Dossier José.thuis" >/dev/null 2>&1 &
+    check "Een dossier met een accent en een spatie in de naam opent" wait_for_window Parkstad
+    sleep 5; picture venster-dossier
 }
 
 test_upgrade() {  # the window of test_window is still open
@@ -97,9 +102,9 @@ test_removal() {
     check "De dossiers staan er nog" [ -e "$home/Documents/Dossier José.thuis" -a -e "$home/Documents/Proef met ë/zelftest.thuis" ]
     is "Er staat niets meer over thuisapp in het register van de gebruiker" "$(grep -a -i thuisapp "$WINEPREFIX/user.reg" |
         grep -a -i -c -e 'Uninstall' -e 'Classes' || true)" 0
-    left=$(comm -13 <(echo "$1") <(files) | grep -v -e '/Documents/' -e '/Temp/')
+    left=$(fresh "$1" "$(files)" | grep -v -e '/Documents/' -e '/Temp/')
     is "Wat blijft, zijn de instellingen en het logboek" "$(echo "$left" | grep -v -c '/AppData/Local/thuisapp/')" 0
-    echo "$left" | sed 's/^/       blijft: /'
+    echo "$left" | head -12 | sed 's/^/       blijft: /'
     wine installatie.exe /S; settle
     wine "C:\\users\\$name\\AppData\\Local\\Programs\\thuisapp\\verwijderen.exe" /S /ALLES
     for _ in $(seq 60); do [ -e "$2" ] || break; sleep 1; done; settle

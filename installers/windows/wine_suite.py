@@ -6,7 +6,8 @@ from pathlib import Path
 
 BENCH = Path(__file__).resolve().parent
 PROJECT = BENCH / "project"
-FOLDERS = ("tests/domain", "tests/calc", "tests/storage", "tests/test_format_nl.py", "tests/main/test_uitvoer.py", "tests/main/test_gebruik.py")
+FOLDERS = ("tests/domain", "tests/calc", "tests/storage", "tests/test_format_nl.py", "tests/main/test_uitvoer.py",
+           "tests/main/test_gebruik.py")
 
 os.chdir(PROJECT)
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -9,11 +9,15 @@ import pytest
 
 from thuisapp import format_nl
 from thuisapp.app.tegenspraak import Tegenspraak, tegenspraken
+from thuisapp.app.tekstvelden import veldtekst
 from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.calc.rekenen import nieuwste_indicator, reken
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid, som
+from thuisapp.output.visie import maak_document
+from thuisapp.output.visie.model import Alinea, blokken, paragrafen, platte_tekst
+from thuisapp.output.visie.soorten import Keuzes
 
 SECTIE = "visie-doel"
 DAK, OUD, BW = "dak-en-thuislozen", "ouderen", "uitstroom-beschermd-wonen"
@@ -100,6 +104,15 @@ FOUT = [  # a sentence, and the key of the figure that it should have named
     ("In totaal gaat het om {Y} woningen.", "samen/opgave/woningen/regio"),
     ("De totale opgave is {Y} woningen.", "samen/opgave/woningen/regio"),
     ("De opgave voor alle aandachtsgroepen is {Y} woningen.", "samen/opgave/woningen/regio"),
+    ("Tot en met {tot} hebben we {X} woningen nodig voor dak- en thuislozen.", f"opgave/{DAK}/regio"),
+    ("Kerkrade neemt {X} woningen voor dak- en thuislozen op zich.", f"verdeling/{DAK}/{KERKRADE}"),
+    ("De opgave voor dak- en thuislozen, {X} woningen, is groot.", f"opgave/{DAK}/regio"),
+    ("Opgave dak- en thuislozen: {X} woningen", f"opgave/{DAK}/regio"),
+    ("De opgave voor arbeidsmigranten is {X} bedden.", "opgave/arbeidsmigranten/regio"),
+    ("Voor jongeren uit de jeugdhulp zijn {X} kamers nodig.", "opgave/uitstroom-jeugdhulp/regio"),
+    ("De gemeenten van Parkstad Limburg hebben samen een opgave van 40.000 woningen.", "samen/opgave/woningen/regio"),
+    ("in totaal 1.200 woningen", "samen/opgave/woningen/regio"),
+    ("De regio Parkstad Limburg heeft 300.000 inwoners.", "indicator/inwoners_2025/regio"),
     ("Heerlen telt {Z} inwoners.", f"indicator/inwoners_2025/{HEERLEN}"),
     ("De regio telt {Z} inwoners.", "indicator/inwoners_2025/regio"),
     ("In Parkstad Limburg wonen {Z} inwoners.", "indicator/inwoners_2025/regio"),
@@ -171,6 +184,18 @@ GOED = [
     "De opgave voor dak- en thuislozen is {X} woningen in het hoge scenario.",
     "De helft van de opgave voor dak- en thuislozen, {X} woningen, is voor mannen.",
     "De opgave voor dak- en thuislozen is tijdelijk {X}.",
+    "De opgave voor ouderen valt uiteen in nultredenwoningen ({X}) en andere woningen ({Y}).",
+    "De regio heeft {X} woningen te verdelen.",
+    "De opgave voor ouderen is de grootste: 58% van {totaal} woningen.",
+    "De opgave voor ouderen komt terug in 3 van de 7 gemeenten.",
+    "Uit de enquête onder 250 ouderen blijkt dat de opgave groot is.",
+    "Ouderen: opgave {oud}, behoefte onbekend.",
+    "Heerlen en Kerkrade krijgen samen 119 woningen.",
+    "Deze afspraak geldt voor ouderen. Het gaat om 80 woningen in totaal.",
+    "Met een ruil neemt Heerlen drie woningen voor dak- en thuislozen over van Kerkrade.",
+    "Plan Noord is bijna klaar. Heerlen krijgt 45 woningen.",
+    "Onze school telt 45 inwoners van Heerlen.",
+    "Heerlen heeft 12 inwoners gevraagd mee te denken.",
     "Per gemeente is de opgave voor dak- en thuislozen gemiddeld {X}.",
 ]
 
@@ -183,6 +208,7 @@ def test_a_number_that_differs_from_the_dossier_is_found(zin: str, sleutel: str 
         return
     assert [t.veld.sleutel for t in gevonden] == [sleutel], gevonden
     tekst = vul(zin)
+    assert veldtekst(dossier(), reken(dossier()), sleutel) == gevonden[0].veld.waarde  # the field prints what the finding says
     assert tekst[gevonden[0].begin:gevonden[0].eind] == gevonden[0].getypt
     assert gevonden[0].getypt in gevonden[0].zin and gevonden[0].veld.waarde in gevonden[0].zin
     assert "Voeg het cijfer in als veld" in gevonden[0].zin
@@ -197,6 +223,19 @@ def test_the_section_says_which_group_it_is_about() -> None:
     (spraak,) = vind("De opgave is {X} woningen.", f"groep-{DAK}")
     assert spraak.veld.sleutel == f"opgave/{DAK}/regio"
     assert vind("De opgave is {dak} woningen.", f"groep-{DAK}") == ()
+
+
+def test_no_sentence_of_the_document_itself_is_a_contradiction() -> None:
+    """Some sixty pages of right sentences, with hundreds of numbers."""
+    d = dossier()
+    r = reken(d)
+    teksten: dict[str, list[str]] = {}
+    for soort, keuzes in (("visie", Keuzes()), ("gemeente", Keuzes(gemeente=HEERLEN))):
+        for paragraaf in paragrafen(maak_document(soort, d, r, (), keuzes)):
+            regels = [platte_tekst(blok.tekst) for blok in blokken(paragraaf.delen) if isinstance(blok, Alinea)]
+            teksten.setdefault(paragraaf.id, []).extend(regels)
+    d = replace(d, teksten=FrozenMap({id: "\n\n".join(regels) for id, regels in teksten.items()}))
+    assert tegenspraken(d, reken(d)) == ()
 
 
 def test_the_program_agrees_with_its_own_example_texts() -> None:

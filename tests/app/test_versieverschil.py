@@ -64,11 +64,13 @@ def andere(d: Dossier) -> dict[str, Dossier]:
         "statushouders_voorrang": replace(d, statushouders_voorrang=not d.statushouders_voorrang),
         "onderdruk_kleine_aantallen": replace(d, onderdruk_kleine_aantallen=not d.onderdruk_kleine_aantallen),
         "toets": op.zet_toets(d, "groepen", Toetsoordeel(Toetsstand.ELDERS, "Verordening")),
+        "sjablonen": replace(d, sjablonen=FrozenMap({"visie/03_visie.md.j2": "# Onze visie"})),
         "regelingen": replace(d, regelingen=d.regelingen.met("x", Regeling("x", "Regeling", "Wonen"))),
     }
 
 
-NIET_VERGELEKEN = {"id", "bronnen", "samenstelling", "voorbeeld", "recepten", "uitvragen", "kaartgrenzen", "versies", "ondertekeningen"}
+NIET_VERGELEKEN = {"id", "bronnen", "samenstelling", "voorbeeld", "recepten", "uitvragen", "kaartgrenzen", "versies", "ondertekeningen",
+                  "huisstijl"}
 VELDEN = [f.name for f in fields(Dossier) if f.name not in NIET_VERGELEKEN]
 
 

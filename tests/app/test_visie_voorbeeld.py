@@ -18,6 +18,7 @@ from thuisapp.app.visie_voorbeeld import (
     bevindingen_zin,
     herleiding_van,
     maak_voorbeeld,
+    titels,
     toets_zin,
 )
 from thuisapp.app.voorbeeld import voorbeeld_dossier
@@ -183,6 +184,12 @@ def test_own_text_comes_in_every_kind(klein: Dossier, soort: str) -> None:
     assert met is not None
     assert "Onze eigen woorden." in met.html
     assert f'name="eigen/{plek}"' in met.html
+
+
+def test_own_text_of_another_kind_has_a_name(klein: Dossier) -> None:
+    namen = titels(operations.zet_tekst(klein, "uitwerking-open", "Nog dit."))
+    assert namen["keuzes"].startswith("3.")
+    assert namen["uitwerking-kern"] == "Gemeentelijke uitwerking, 1 In het kort"
 
 
 def test_a_gemeente_that_is_not_there_is_an_error(klein: Dossier) -> None:

@@ -16,7 +16,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -33,7 +32,7 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.verdeling import HERKOMST
 from thuisapp.output.excel import rekenbladen, schrijf_excel
 from thuisapp.output.excel.rekenblad import Rekenboek
-from thuisapp.output.visie import maak_visie
+from thuisapp.output.visie.model import Beleidsdocument
 
 
 def dossiers(gemeenten: int, groepen: int) -> Iterator[tuple[str, Dossier]]:
@@ -54,8 +53,8 @@ def land_met_grenzen(gemeenten: int, groepen: int) -> Dossier:
             voorstel = d.gekozen_scenario().voorstellen[g.id]
             inzet = {c: 7 * k % 40 for k, c in enumerate(d.codes())}
             d = op.wijzig_voorstel(d, g.id, inzet=type(voorstel.inzet)(inzet), verrekening=Fraction(1, 2),
-                                   minimum=type(voorstel.minimum)({c: 2 for c in d.codes()[::5]}),
-                                   maximum=type(voorstel.maximum)({c: 60 for c in d.codes()[::3]}))
+                                   minimum=type(voorstel.minimum)(dict.fromkeys(d.codes()[::5], 2)),
+                                   maximum=type(voorstel.maximum)(dict.fromkeys(d.codes()[::3], 60)))
     return d
 
 
@@ -71,7 +70,7 @@ def meet(naam: str, d: Dossier, map_: Path, libre: bool) -> None:
     resultaat = reken(d)
     rekenen = time.perf_counter() - begin
     bevindingen = controleer(d, resultaat)
-    document = maak_visie(replace(d, gemeenten=d.gemeenten), resultaat, bevindingen)
+    document = Beleidsdocument("Woonzorgvisie", naam, naam, "Concept", "0.1", d.datum, "bench", (), naam, "", True)
     begin = time.perf_counter()
     bladen = rekenbladen(Rekenboek(d, resultaat))
     formules = time.perf_counter() - begin

@@ -1,31 +1,61 @@
-"""How long the documents of the example region take: text, PDF (pages, seconds, size), Excel, and the charts.
+"""How long the documents of the example region take: text, PDF beside WeasyPrint in one go and typst, Excel, and the charts.
 
-Run: python tests/benchmarks/bench_pdf.py
+Run: python tests/benchmarks/bench_pdf.py [times] [--typst PYTHON]
+times: how often the table of the PDF is measured, one row after the other; the fastest counts (others may be using the computer).
+PYTHON: an interpreter that has the package typst; without it that row is left out. Memory is that of all processes together, on Linux.
 """
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import pikepdf
+import typst_tekst  # beside this file
 
 from thuisapp.app import grafieken
 from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.calc.controles import controleer
 from thuisapp.calc.rekenen import reken
+from thuisapp.output import fonts, pdf
 from thuisapp.output.excel import schrijf_excel
-from thuisapp.output.html import als_html, hoofdstuk_html
+from thuisapp.output.html import als_html
 from thuisapp.output.maps import Tegel, tegelkaart
-from thuisapp.output.pdf import schrijf_pdf
+from thuisapp.output.preview_html import hoofdstuk_html
 from thuisapp.output.tile_grid import plaats
 from thuisapp.output.visie import maak_visie
+from thuisapp.output.visie.model import Alinea, Beleidsdocument, Tekst
+from thuisapp.paths import resource
 from thuisapp.storage import reference_data
+
+PLAIN = """
+import json, sys, time
+from pathlib import Path
+from weasyprint import HTML
+html, target = Path(sys.argv[1]).read_text("utf-8"), Path(sys.argv[2])
+begin = time.perf_counter()
+HTML(string=html).write_pdf(target, pdf_variant="pdf/ua-1")
+print(json.dumps(time.perf_counter() - begin))
+"""
+TYPST = """
+import json, sys, time
+import typst
+begin = time.perf_counter()
+typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]], pdf_standards=["ua-1"])
+print(json.dumps(time.perf_counter() - begin))
+"""
 
 
 def seconds(work: Callable[[], object], times: int = 1) -> float:
@@ -39,7 +69,113 @@ def show(what: str, took: float, more: str = "") -> None:
     print(f"{what:48} {took * 1000:10.1f} ms  {more}")
 
 
-def main() -> None:
+# --- the table of the PDF
+
+
+@contextmanager
+def memory() -> Iterator[list[float]]:
+    """The most that our child processes took together, in megabytes."""
+    most, stop = [0.0], threading.Event()
+
+    def look() -> None:
+        while not stop.wait(0.05):
+            most[0] = max(most[0], sum(_resident(pid) for pid in _below(os.getpid())))
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    try:
+        yield most
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _below(root: int) -> set[int]:
+    """All processes that descend from this one."""
+    parents = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError, ValueError, IndexError):
+            parents[int(path.parent.name)] = int(path.read_text().rpartition(")")[2].split()[1])
+    found, more = set[int](), {root}
+    while more:
+        more = {pid for pid, parent in parents.items() if parent in more} - found
+        found |= more
+    return found
+
+
+def _resident(pid: int) -> float:
+    with suppress(OSError, IndexError, ValueError):
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return 0.0
+
+
+class Table:
+    """Rows of (seconds, pages, kB, MB); of each the fastest time."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, tuple[float, int, int, float]] = {}
+
+    def add(self, name: str, work: Callable[[], float], target: Path) -> None:
+        with memory() as most:
+            took = work()
+        with pikepdf.open(target) as file:
+            pages = len(file.pages)
+        row = (took, pages, target.stat().st_size // 1024, most[0])
+        self.rows[name] = min(self.rows.get(name, row), row)
+
+    def show(self) -> None:
+        plain = next(iter(self.rows.values()))[0]
+        print(f"\n{'PDF of the example':50} {'seconds':>8} {'of plain':>9} {'pages':>6} {'pages/s':>8} {'kB':>6} {'MB peak':>8}")
+        for name, (took, pages, size, peak) in self.rows.items():
+            print(f"{name:50} {took:8.2f} {took / plain:9.2f} {pages:6} {pages / took:8.1f} {size:6} {peak:8.0f}")
+        print()
+
+
+def child(code: str, *arguments: str, python: str = sys.executable, folder: Path) -> float:
+    done = subprocess.run([python, "-c", code, *arguments], env=fonts.omgeving(folder), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return float(json.loads(done.stdout))
+
+
+def changed(document: Beleidsdocument, chapter: str) -> Beleidsdocument:
+    """The document with one sentence more in one chapter."""
+    more = Alinea((Tekst("Deze zin is er later bij gekomen."),))
+    return replace(document, hoofdstukken=tuple(replace(h, delen=(*h.delen, more)) if h.nummer == chapter else h
+                                                for h in document.hoofdstukken))
+
+
+def pdf_table(document: Beleidsdocument, folder: Path, times: int, typst: str) -> None:
+    html, target, table = folder / "visie.html", folder / "visie.pdf", Table()
+    html.write_text(fonts.zetbaar(als_html(document)), "utf-8")
+    kept = folder / "opmaak"
+    pdf.geheugenmap = lambda: kept  # type: ignore[assignment]
+
+    def ours(which: Beleidsdocument, **options: Any) -> Callable[[], float]:
+        return lambda: seconds(lambda: list(pdf.schrijf_pdf(which, target, **options)))
+
+    def by_typst() -> float:
+        typst_tekst.schrijf(document, folder / "visie.typ")
+        return child(TYPST, str(folder / "visie.typ"), str(target), str(resource("fonts")), python=typst, folder=folder)
+
+    for turn in range(times):
+        table.add("WeasyPrint in one go", lambda: child(PLAIN, str(html), str(target), folder=folder), target)
+        for path in kept.glob("*"):
+            path.unlink()
+        table.add("ours, the first time", ours(document), target)
+        table.add("ours, again, nothing changed", ours(document), target)
+        for chapter in ("2", "5", "7"):  # each time another sentence, so that nothing is kept of it
+            again = changed(replace(document), chapter)
+            for _ in range(turn):
+                again = changed(again, chapter)
+            table.add(f"ours, again, chapter {chapter} changed", ours(again), target)
+        table.add("ours, nothing kept", ours(document, onthoud=False), target)
+        if typst:
+            table.add("typst, comparable content", by_typst, target)
+    table.show()
+
+
+def main(times: int, typst: str) -> None:
     dossier = voorbeeld_dossier()
     resultaat = reken(dossier)
     bevindingen = controleer(dossier, resultaat)
@@ -49,11 +185,8 @@ def main() -> None:
     eerste = document.hoofdstukken[0].id
     show("preview of one chapter", seconds(lambda: hoofdstuk_html(document, eerste), 10))
     with tempfile.TemporaryDirectory() as map_:
-        pdf, xlsx = Path(map_) / "visie.pdf", Path(map_) / "visie.xlsx"
-        took = seconds(lambda: list(schrijf_pdf(document, pdf)))
-        with pikepdf.open(pdf) as file:
-            pages = len(file.pages)
-        show("PDF", took, f"{pages} pages, {pages / took:.1f} pages/s, {pdf.stat().st_size // 1024} kB")
+        xlsx = Path(map_) / "visie.xlsx"
+        pdf_table(document, Path(map_), times, typst)
         took = seconds(lambda: schrijf_excel(dossier, resultaat, document, bevindingen, xlsx))
         show("Excel", took, f"{xlsx.stat().st_size // 1024} kB")
     groep = next(g for g, v in resultaat.verdeling.items() if v.aantallen is not None)
@@ -65,4 +198,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    rest = [a for a in sys.argv[1:] if a.isdigit()]
+    main(int(rest[0]) if rest else 1, sys.argv[sys.argv.index("--typst") + 1] if "--typst" in sys.argv else "")

@@ -30,8 +30,8 @@ from thuisapp.output.excel import schrijf_excel
 from thuisapp.output.target_file import DoelNietTeSchrijven
 from thuisapp.output.visie.model import Beleidsdocument
 
-BLADEN = ["Leeswijzer", "Uitgangspunten", "Behoefte", "Aanbod", "Opgave", "Verdeling", "Verdeelstappen", "Woonvormen", "In de tijd", "Zorg", "Methoden",
-          "Datakwaliteit", "Afspraken", "Dekking", "Toets aan de wet", "Bronnen", "Controles"]
+BLADEN = ["Leeswijzer", "Uitgangspunten", "Behoefte", "Aanbod", "Opgave", "Verdeling", "Verdeelstappen", "Woonvormen", "In de tijd", "Zorg",
+          "Methoden", "Datakwaliteit", "Afspraken", "Dekking", "Toets aan de wet", "Bronnen", "Controles"]
 KWAAD = "=1+1"
 
 

@@ -29,7 +29,7 @@ Stap = tuple[int, int, str]
 def made(document: Beleidsdocument, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Stap]]:
     """The sample document as PDF, in a folder with a space and an accent."""
     folder = tmp_path_factory.mktemp("Mijn documenten é")
-    return folder / "visie ü.pdf", list(schrijf_pdf(document, folder / "visie ü.pdf"))
+    return folder / "visie ü.pdf", list(schrijf_pdf(document, folder / "visie ü.pdf", onthoud=False))
 
 
 @pytest.fixture

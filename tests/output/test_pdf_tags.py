@@ -59,7 +59,7 @@ def moeilijk() -> Beleidsdocument:
 @pytest.fixture(scope="module")
 def gemaakt(document: Beleidsdocument, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pad = tmp_path_factory.mktemp("tags") / "document.pdf"
-    list(schrijf_pdf(document, pad))
+    list(schrijf_pdf(document, pad, onthoud=False))
     return pad
 
 

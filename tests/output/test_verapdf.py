@@ -58,7 +58,7 @@ def paden(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Bel
     gemaakt = {}
     for regio_ in REGIOS:
         for naam, document in documenten(regio_).items():
-            list(schrijf_pdf(document, map_ / f"{naam}.pdf"))
+            list(schrijf_pdf(document, map_ / f"{naam}.pdf", onthoud=False))
             gemaakt[naam] = (map_ / f"{naam}.pdf", document)
     return gemaakt
 
@@ -97,7 +97,7 @@ def test_pdfua_finds_no_fault(naam: str, paden: dict[str, tuple[Path, Beleidsdoc
 @pytest.fixture(scope="module")
 def kanaries(document: Beleidsdocument, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     map_ = tmp_path_factory.mktemp("kanaries")
-    list(schrijf_pdf(document, map_ / "heel.pdf"))
+    list(schrijf_pdf(document, map_ / "heel.pdf", onthoud=False))
     for maak_stuk in [*KANARIES, stuk.th_wordt_td]:
         pad = Path(shutil.copy(map_ / "heel.pdf", map_ / f"{maak_stuk.__name__}.pdf"))
         with pikepdf.open(pad, allow_overwriting_input=True) as pdf:

@@ -89,6 +89,17 @@ def test_the_preview_follows_the_figures(pagina: VisiePagina, session: DossierSe
     qtbot.waitUntil(lambda: "4.321" in leest(pagina), timeout=WACHT)
 
 
+def test_the_last_wish_counts(pagina: VisiePagina, session: DossierSession, qtbot: Any) -> None:
+    for nummer, hoofdstuk in enumerate(("opgave", "verdeling", "afspraken", "ouderen")):
+        pagina.kies_onderdeel(hoofdstuk)
+        assert session.apply("", operations.wijzig_voorstel, "dak-en-thuislozen", totaal=100 + nummer, reden_totaal="Proef") == ""
+    qtbot.waitUntil(lambda: leest(pagina).startswith("6 "), timeout=WACHT)
+    pagina.kies_onderdeel("verdeling")
+    qtbot.waitUntil(lambda: leest(pagina).startswith("7 ") and not pagina.bezig.text(), timeout=WACHT)
+    assert pagina._getoond is not None
+    assert pagina._getoond.dossier == session.dossier
+
+
 def test_a_figure_in_the_text_can_be_traced(pagina: VisiePagina, qtbot: Any) -> None:
     with qtbot.waitSignal(pagina.herleiding_openen), qtbot.waitSignal(pagina.herleid) as signaal:
         pagina.voorbeeld.anchorClicked.emit(QUrl("#herkomst/opgave/dak-en-thuislozen/GM0917/laag"))

@@ -73,6 +73,7 @@ def test_other_text_says_where_it_comes_from(pagina: VisiePagina, doe: Any, qtbo
     regel = pagina.leesvlak.herkomst
     assert regel.isVisible()
     assert regel.zin.text() == "Deze tekst maakt het programma van wat u hebt ingevuld bij stap Behoefte."
+    assert regel.stap.hasFocus() is (doe is enter)
     with qtbot.waitSignal(pagina.ga_naar) as signaal:
         regel.stap.click()
     assert signaal.args[0] == "behoefte"

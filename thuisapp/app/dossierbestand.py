@@ -96,6 +96,7 @@ class Dossierbestand:
         self.kenmerk: str | None = None
         self.basis: Dossier | None = None
         self.alleen_lezen = False
+        self.mislukt = False
 
     def begin(self, geopend: Geopend, *, onbewaard: bool, naam: str = "") -> None:
         """Another dossier came on the screen; what was kept of the former one is cleared away. naam: the step that made it."""
@@ -157,12 +158,16 @@ class Dossierbestand:
         except OSError as error:
             log.warning("no backup: %s", error)
             melding = f"Het dossier is opgeslagen, maar van het vorige bestand kon geen reservekopie worden gemaakt: {_oorzaak(error)}."
-        return Bewaard(project_file.bewaar(dossier, pad, verwacht), nummer, melding)
+        try:
+            return Bewaard(project_file.bewaar(dossier, pad, verwacht), nummer, melding)
+        except ThuisappError:
+            self.mislukt = True
+            raise
 
     def bewaard(self, dossier: Dossier, pad: Path, uitkomst: Bewaard) -> None:
         """`bewaar` went well. In the thread of the window."""
         elders = self.pad is None or not _zelfde(pad, self.pad)
-        self.pad, self.kenmerk, self.basis, self.alleen_lezen = pad, uitkomst.kenmerk, dossier, False
+        self.pad, self.kenmerk, self.basis, self.alleen_lezen, self.mislukt = pad, uitkomst.kenmerk, dossier, False, False
         if self._kopie is not None:
             self._kopie.saved(dossier, pad, uitkomst.kenmerk, uitkomst.nummer)
         if elders or self._eigendom is None:
@@ -178,13 +183,16 @@ class Dossierbestand:
         self.kenmerk, self.basis = hun.kenmerk, hun.dossier
 
     def sluit(self, *, weg: bool) -> None:
-        """The dossier leaves the screen. weg: nothing of it is unsaved, or the user threw that away."""
+        """The dossier leaves the screen. weg: nothing of it is unsaved, or the user threw that away.
+
+        After a save that failed the working copy stays all the same: the next start offers it.
+        """
         if self._kopie is not None:
-            self._kopie.close(remove=weg)
+            self._kopie.close(remove=weg and not self.mislukt)
         if self._eigendom is not None:
             self._eigendom.release()
         self._kopie, self._eigendom, self.pad, self.kenmerk, self.basis = None, None, None, None, None
-        self.alleen_lezen = False
+        self.alleen_lezen = self.mislukt = False
 
 
 def _zelfde(een: Path, ander: Path) -> bool:

@@ -68,7 +68,7 @@ def _rij(claim: Claim) -> Herstelbaar:
     if not f.readable:
         return Herstelbaar(claim, "Onbekend (beschadigd)", "", "onbekend", "", 0, "Wat te lezen is, kan worden hersteld.", False)
     stappen = opsomming(list(dict.fromkeys(f.steps))[:STAPPEN])
-    bestand = f.file or "nog niet opgeslagen"
+    bestand = f"{Path(f.file).name} (in {Path(f.file).parent})" if f.file else "nog niet opgeslagen"
     return Herstelbaar(claim, f.name, bestand, _wanneer(f.changed), f.changed, f.changes, stappen or "–", True)
 
 

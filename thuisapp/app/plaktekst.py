@@ -18,14 +18,13 @@ MAX_TEKST = 100_000  # characters of Markdown; a section prints less, but the us
 TE_LANG = "*De tekst die u plakte, was te lang. Het deel hierna is niet overgenomen.*"
 MAX_KOLOMMEN = 50
 _DOEL = re.compile(r"(https?://|mailto:)[^\s\x00-\x20<>\"]{1,2000}", re.IGNORECASE)
-_TEKENS = re.compile(r"[\\*`\[\]]|(?<!\w)_|_(?!\w)|<(?=[a-zA-Z/!?])|&(?=#?\w{1,30};)|~~")
+_TEKENS = re.compile(r"[\\*`\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w{1,30};)|~~")
 _BEGIN = re.compile(r"^(?:(#{1,6}|[-+>=])(?=\s|$)|(\d{1,9})([.)])(?=\s|$)|(-{3,}|={1,}))")
-_ONGEWENST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufeff]")
 
 
 def naar_markdown(html: str) -> str:
     """Clean Markdown of what was copied. Whatever the HTML holds, the answer is text; too much is cut with a sentence that says so."""
-    blokken, te_lang = lees_html(_ONGEWENST.sub("", html))
+    blokken, te_lang = lees_html(html)
     uit: list[str] = []
     lengte = 0
     for stuk in _alineas(blokken):

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from html import unescape
 
 MAX_HTML = 1_500_000  # characters that are looked at, after comments, styles and pictures are taken out
-MAX_TAGS, MAX_TEKENS = 40_000, 150_000  # tags and characters of text; a report of fifty pages has fewer
+MAX_TAGS, MAX_TEKENS = 25_000, 120_000  # tags and characters of text; a report of fifty pages has fewer
+_ONGEWENST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufeff]")
 _TAG = re.compile(r"""<(/?)([a-zA-Z][\w:-]{0,30}+)((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)>|<[!?][^<>]*+>""")
 _ATTRIBUUT = re.compile(r"""([a-zA-Z][\w:-]*+)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++)""")
 _STIJL = re.compile(r"([a-z-]++)\s*+:\s*+([^;]*+)")
@@ -69,7 +70,7 @@ def lees_html(html: str) -> tuple[list[Blok], bool]:
     kaal = _zonder_ballast(html)
     lezer = _Lezer()
     plek = 0
-    grens = kaal[:MAX_HTML]
+    grens = _ONGEWENST.sub("", kaal[:MAX_HTML])
     for n, tag in enumerate(_TAG.finditer(grens)):
         if tag.start() > plek:
             lezer.tekst(grens[plek:tag.start()])

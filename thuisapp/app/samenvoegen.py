@@ -133,7 +133,7 @@ class _Samen:
             except OngeldigeInvoer:  # the fields of both do not go together
                 del self.conflicten[voor[0]:]
                 self.overgenomen = voor[1]
-        if b == t or b == m:  # only looked at because of what must stay
+        if b in (t, m):  # only looked at because of what must stay
             return m if b == t else t
         self.conflicten.append((plek, b, m, t))
         return t if plek in self._hunne else m

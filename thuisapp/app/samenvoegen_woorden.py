@@ -20,8 +20,8 @@ ONDERDELEN = {"gemeenten": "gemeente", "groepen": "aandachtsgroep", "ramingen": 
               "plannen": "plan", "uitvragen": "uitvraag", "recepten": "inleesrecept", "versies": "versie", "realisaties": "realisatie",
               "eigen_waarden": "eigen cijfer", "overlappen": "overlap", "ondertekeningen": "ondertekening", "lagen": "regionale laag",
               "scenario": "gekozen scenario", "samenstelling": "samenstelling van de regio", "aandelen": "aandeel van de huurwoningen"}
-KORT = 160
-"""Longer texts are cut off in a table."""
+KORT = 1500
+"""Longer texts are cut off."""
 
 
 class _Afwezig:

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 MAP = "woordenboek"
 MAX_ONTHOUDEN = 50_000
+MAX_TEKST = 200_000  # characters that are looked at in one go
 MEESTE_SUGGESTIES = 6
-LANGSTE_WOORD = 60  # letters; a longer word gets no suggestions
+LANGSTE_WOORD = 60  # letters; nothing longer is a word
 KORTSTE_DEEL = 4  # letters of each part of a compound with a word of our own
 _DEELTEKENS = re.compile(r"[-'’/]")
 _NADRUK = str.maketrans("áéíóúÁÉÍÓÚ", "aeiouAEIOU")
+_HALF = re.compile("[\x00\ud800-\udfff]")
 _slot = Lock()
 
 
@@ -42,7 +44,7 @@ class Speller:
 
     def fouten(self, tekst: str) -> tuple[tuple[int, int], ...]:
         """Start and length of each misspelled word. Marks of Markdown, fields, addresses and numbers are no words."""
-        return tuple((begin, len(woord)) for begin, woord in woorden_in(tekst) if not self.is_goed(woord))
+        return tuple((begin, len(woord)) for begin, woord in woorden_in(tekst[:MAX_TEKST]) if not self.is_goed(woord))
 
     def is_goed(self, woord: str) -> bool:
         """Whether a word is in the dictionary, in our own words or in those of the user, or is built with one of ours."""
@@ -54,24 +56,28 @@ class Speller:
 
     def _kijk(self, woord: str, *, nadruk: bool = True) -> bool:
         kaal = woord.replace("’", "'")
-        if kaal.lower() in self.extra or self.woordenboek.spell(kaal):
+        if kaal.lower() in self.extra or self._kent(kaal):
             return True
-        if nadruk and (zonder := kaal.translate(_NADRUK)) != kaal and self.woordenboek.spell(zonder):  # "níet", "dát"
+        if nadruk and (zonder := kaal.translate(_NADRUK)) != kaal and self._kent(zonder):  # "níet", "dát"
             return True
         if kaal.endswith("'s") and kaal[:-2].lower() in self.extra or kaal.endswith("s") and kaal[:-1] in self.extra:
             return True
         if "-" in kaal:
-            return all(deel.lower() in self.extra or self.woordenboek.spell(deel) for deel in kaal.split("-") if deel)
+            return all(deel.lower() in self.extra or self._kent(deel) for deel in kaal.split("-") if deel)
         return self._samengesteld(kaal)
+
+    def _kent(self, woord: str) -> bool:
+        """Whether Hunspell knows it; a lone half of a character has no place in its files."""
+        return len(woord) <= LANGSTE_WOORD and not _HALF.search(woord) and bool(self.woordenboek.spell(woord))
 
     def _samengesteld(self, woord: str) -> bool:
         """ "flexwoningbouw": one of our words with another word before or behind it, joined with an s or without."""
         klein = woord.lower()
         for plek in range(KORTSTE_DEEL, min(len(klein), LANGSTE_WOORD) - KORTSTE_DEEL + 1):
             links, rechts = klein[:plek], klein[plek:]
-            if (links in self.extra or links.endswith("s") and links[:-1] in self.extra) and self.woordenboek.spell(rechts):
+            if (links in self.extra or links.endswith("s") and links[:-1] in self.extra) and self._kent(rechts):
                 return True
-            if rechts in self.extra and (self.woordenboek.spell(links) or links.endswith("s") and self.woordenboek.spell(links[:-1])):
+            if rechts in self.extra and (self._kent(links) or links.endswith("s") and self._kent(links[:-1])):
                 return True
         return False
 
@@ -105,7 +111,7 @@ def _delen(naam: str) -> Iterator[str]:
     if klein:
         yield klein
         for deel in re.split(r"[\s/(),.]+", klein):
-            yield deel.strip("'-")
+            yield from (kaal for kaal in [deel.strip("'-")] if kaal)
             yield from (stuk for stuk in _DEELTEKENS.split(deel) if len(stuk) > 2)
 
 

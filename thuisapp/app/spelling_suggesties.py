@@ -37,6 +37,8 @@ def _gewoon(woord: str) -> Iterator[str]:
     for n in range(len(woord)):
         if n and woord[n] == woord[n - 1]:
             yield woord[:n] + woord[n + 1:]
+    if woord[-2:] in {"as", "is", "os", "us", "ys"}:
+        yield f"{woord[:-1]}'s"
     for n, letter in enumerate(woord):
         if letter in _DUBBEL:
             yield woord[:n] + letter + woord[n:]

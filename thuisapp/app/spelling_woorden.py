@@ -9,7 +9,7 @@ from thuisapp.domain.tekstveld import VELD
 
 _WOORD = re.compile(r"['’]?[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # What is no language: addresses, files, and the target of a link.
-_GEEN_TAAL = re.compile(r"(?:https?://|www\.|mailto:)[^\s)>\]]+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|\]\([^\s()]{0,2000}\)"
+_GEEN_TAAL = re.compile(r"(?:https?://|www\.|mailto:)[^\s)>\]]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|\]\([^\s()]{0,2000}\)"
                         r"|(?<!\w)[\w-]{1,60}\.(?:nl|com|org|eu|pdf|docx?|xlsx?|odt)\b|&#?\w{1,30};", re.IGNORECASE)
 _ROMEINS = re.compile(r"[IVXLCDM]+")
 

@@ -25,6 +25,7 @@ MAX_TEKST = 20_000  # characters of a section; what comes after is not printed e
 MAX_SAMEN = 400_000  # characters of all sections together
 MAX_PER_ONDERDEEL = 50
 GROOT = 1000  # from here on a number in round hundreds is a rounded one
+AFGEROND = Fraction(1, 20)  # and further off than this it is no rounding
 _SPELING = Fraction(1, 10)  # how far "ongeveer" reaches
 DOEN = "Voeg het cijfer in als veld; dan verandert het mee met het dossier. Of pas het getal in de tekst aan."
 
@@ -86,7 +87,7 @@ def klopt(genoemd: Genoemd, feit: Feit) -> bool:
 def _past(n: Fraction, waarde: Fraction, genoemd: Genoemd) -> bool:
     if n == format_nl.rond(waarde, len(genoemd.getypt.partition(",")[2])):
         return True
-    if abs(waarde) >= GROOT and abs(n - waarde) <= _stap(n) / 2:
+    if abs(waarde) >= GROOT and abs(n - waarde) <= min(Fraction(_stap(n), 2), abs(waarde) * AFGEROND):
         return True
     if genoemd.zeker == "ongeveer":
         return abs(n - waarde) <= 1 or abs(n - waarde) <= abs(waarde) * _SPELING
@@ -110,4 +111,4 @@ def _binnen(genoemd: Genoemd, waarden: Sequence[Fraction]) -> bool:
 
 
 def _zin(genoemd: Genoemd, feit: Feit) -> str:
-    return f"In de tekst staat {genoemd.getypt}, maar {feit.wat} is volgens het dossier {format_nl.aantal(feit.waarde)}. {DOEN}"
+    return f"In de tekst staat {genoemd.getypt}, maar {feit.wat} is volgens het dossier {feit.getoond}. {DOEN}"

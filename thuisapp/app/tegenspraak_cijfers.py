@@ -28,8 +28,13 @@ class Feit:
     waarde: Fraction
     waarden: tuple[Fraction, ...]
 
+    @property
+    def getoond(self) -> str:
+        """As a field prints it."""
+        return format_nl.telwoord(self.waarde) if self.soort == AANTALLEN else format_nl.aantal(self.waarde)
+
     def als_veld(self) -> Tekstveld:
-        return Tekstveld(schrijf_sleutel(self.sleutel), self.wat[:1].upper() + self.wat[1:], format_nl.aantal(self.waarde), self.soort)
+        return Tekstveld(schrijf_sleutel(self.sleutel), self.wat[:1].upper() + self.wat[1:].rstrip(","), self.getoond, self.soort)
 
 
 def waar_in_zin(dossier: Dossier, plek: str) -> str:

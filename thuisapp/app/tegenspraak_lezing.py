@@ -21,13 +21,18 @@ _NIET_NA = frozenset({  # words just before a number that make it another kind o
 _MAG_NA = frozenset({"in", "voor", "van", "en", "op", "te", "aan", "bij", "is", "zijn", "komen", "nodig", "toegewezen", "die", "dat",
                      "binnen", "daarmee", "terwijl", "maar", "tot"})
 _TOTAAL = re.compile(r"\b(?:in totaal|totaal|totale|alle (?:aandachts)?groepen|alles samen|bij elkaar)\b", re.IGNORECASE)
+_DEEL_VAN = re.compile(r"(?:%|procent|\d)\s+van\s+(?:de\s+)?$", re.IGNORECASE)
+_SAMEN = re.compile(r"\bsamen\b", re.IGNORECASE)
+_ALLE = re.compile(r"\balle (?:aandachts)?groepen\b", re.IGNORECASE)
 _GEEN_TOTAAL = re.compile(
     r"\b(?:huurwoningen|koopwoningen|koop|bestaande|voorraad|telt|staan|bouwen|bouwt|flexwoningen|particuliere?|ouderenwoningen|studenten|"
     r"jongeren|starters|gezinnen|alleenstaanden|kinderen|vrouwen|mannen|inwoners)\b", re.IGNORECASE)
 _VOOR_ANDEREN = re.compile(
     r"\bvoor (?:de |het |een |deze )?(?!regio|gemeente|alle|aandachtsgroepen|periode|hele|totale|groepen|jaren|zijn|haar|rekening|ons|"
     r"onze|de|het|een|deze|wonen)[a-zà-ÿ]")
+_IETS_ANDERS = re.compile(r"\b(?:afspraa?k\w*|plannen|plan|project\w*|wijk\w*|buurt\w*|ruil\w*|locaties?)\b", re.IGNORECASE)
 _TELT = re.compile(r"\b(?:telt|heeft|kent|wonen|er zijn|zijn er|staan)\b", re.IGNORECASE)
+KEER = 4  # a number that is so many times larger or smaller than an indicator is about something else
 _STRAKS = re.compile(r"\b(?:groeit|stijgt|daalt|straks|worden|wordt|toekomst|krimpt|erbij|toename|afname)\b", re.IGNORECASE)
 _REEKSEN = {"inwoners": "inwoners", "huishoudens": "huishoudens", "corporatiewoningen": "corporatiewoningen",
             "woningen": "woningvoorraad", "65-plussers": "inw_65plus", "75-plussers": "inw_75plus", "80-plussers": "inw_80plus",
@@ -39,12 +44,12 @@ _GEMEENTEN = re.compile(r"(?:\b(?:regio|{regio})\b[^.]{{0,40}}?\b(?:bestaat uit|
 
 @dataclass
 class Context:
-    """What the sentences before have named: the group and gemeente that the text is about."""
+    """What the sentences before have named in this paragraph, or in the heading above it."""
 
     groep: str = ""
-    plek: str = ""
     alinea: int = -1
     van_kop: str = ""
+    anders: bool = False  # the paragraph is about a plan, an afspraak or a wijk
 
 
 @dataclass
@@ -73,7 +78,8 @@ class Lezer:
 
     def _volg(self, zin: Zin, groepen: Sequence[Term], context: Context) -> None:
         if zin.alinea != context.alinea:
-            context.alinea, context.groep = zin.alinea, context.van_kop
+            context.alinea, context.groep, context.anders = zin.alinea, context.van_kop, False
+        context.anders |= bool(_IETS_ANDERS.search(zin.tekst))
         namen = {t.wat for t in groepen}
         if zin.kop:
             context.van_kop = context.groep = namen.pop() if len(namen) == 1 else ""
@@ -86,7 +92,7 @@ class Lezer:
         periode = self.dossier.periode
         if not jaren or jaren == {periode.van, periode.tot}:
             return True
-        return jaren == {periode.tot} and bool(re.search(r"(?:tot|t/m|tot en met)\s+$", zin.tekst[:zin.jaren[0][1]]))
+        return jaren == {periode.tot} and bool(re.search(r"(?:tot|t/m|tot en met)\s+$", zin.tekst[:zin.jaren[0][1]], re.IGNORECASE))
 
     def _is_gemeenten(self, zin: Zin, g: Genoemd) -> bool:
         if not g.na or g.na[0] != "gemeenten":
@@ -101,7 +107,7 @@ class Lezer:
         if g.voor and (g.voor[-1] in _NIET_NA or g.voor[-2:] == ("van", "de") or g.voor[-2:-1] == ("niet",)):
             return []
         plek = self._kies(zin, g, plaatsen)
-        if plek is None:
+        if plek is None or _DEEL_VAN.search(zin.tekst[:g.begin - zin.begin]):
             return []
         if not maten and g.na and g.na[0] in _REEKSEN and not (g.na[0] == "woningen" and (not plek or _TOTAAL.search(zin.tekst))):
             return self._indicator(zin, g, plek or REGIO)
@@ -123,26 +129,28 @@ class Lezer:
     def _van_allen(self, zin: Zin, g: Genoemd, maat: str, plek: str, context: Context) -> list[Feit]:
         """All groups together: only when the sentence says so, or when it says what a gemeente takes."""
         eenheden = EENHEDEN.get(g.na[0], set()) if g.na else set()
-        if _GEEN_TOTAAL.search(zin.tekst) or _VOOR_ANDEREN.search(zin.tekst):
+        if context.anders or _GEEN_TOTAAL.search(zin.tekst) or _VOOR_ANDEREN.search(zin.tekst):
             return []
         if maat == VERDELING and plek not in {"", REGIO} and (not g.na or not eenheden or eenheden == {Eenheid.WONINGEN}):
             van_groepen = [feit(self.dossier, self.resultaat, VERDELING, x.id, plek) for x in self.dossier.gekozen_groepen()]
             samen = feit_samen(self.dossier, self.resultaat, VERDELING, Eenheid.WONINGEN, plek)
             return [f for f in (samen, *van_groepen) if f is not None] if samen else []
-        if not _TOTAAL.search(zin.tekst) or eenheden != {Eenheid.WONINGEN}:
+        totaal = _TOTAAL.search(zin.tekst) or maat in {OPGAVE, BEHOEFTE} and _SAMEN.search(zin.tekst)
+        if not totaal or eenheden != {Eenheid.WONINGEN} or context.groep and not _ALLE.search(zin.tekst):
             return []
         maten = (maat,) if maat in {OPGAVE, BEHOEFTE} else (OPGAVE, BEHOEFTE, VERDELING)
         gevonden = [feit_samen(self.dossier, self.resultaat, m, Eenheid.WONINGEN, plek or REGIO) for m in maten]
-        if context.groep:
-            gevonden += self._van_groep(NODIG, context.groep, plek)
         return [f for f in gevonden if f is not None]
 
     def _indicator(self, zin: Zin, g: Genoemd, plek: str) -> list[Feit]:
         reeks = _REEKSEN[g.na[0]]
         if not _TELT.search(zin.tekst) or _STRAKS.search(zin.tekst) or g.na[1:] and g.na[1] in _BEPERKT:
             return []
+        if reeks == "woningvoorraad" and (g.na[1:2] == ("te",) or self.termen.groepen(zin.tekst)):
+            return []
         gevonden = feit_indicator(self.dossier, reeks, plek)
-        return [gevonden] if gevonden else []
+        lijkt = gevonden is not None and gevonden.waarde <= g.waarde * KEER and g.waarde <= gevonden.waarde * KEER
+        return [gevonden] if gevonden and lijkt else []
 
     # --- which of the terms -------------------------------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ SLA_OVER = re.compile(
     r"scenario|variant|ambitie|streven|streeft|gemiddelde?|per gemeente|(?:elke|iedere) gemeente|verschil|helft|kwart|"
     r"wijk|wijken|buurt|buurten|kern|dorp|straat|complex|project|plan|locatie|flat|gebouw|corporaties?|zorgaanbieders?|"
     r"gerealiseerde?|opgeleverde?|gebouwde?|toegezegde?|afgesproken|geplande?|afspraken?|tijdelijke?|voorlopig|prognose|verwachte?n?|"
-    r"tekort|overschot|nieuwbouw|sloop|leegstand\w*|gezocht|zoekt)\b|"
+    r"uiteen|ruil\w*|over van|tekort|overschot|nieuwbouw|sloop|leegstand\w*|gezocht|zoekt)\b|"
     r"\bals (?!regio|gemeenten?\b)|\btussen (?:de )?\d",
     re.IGNORECASE)
 _ONBEKENDE_PLAATS = re.compile(r"\b(?:in|te|voor|van|uit|naar|bij|gemeente|regio|stad)\s+([A-Z][\w’'-]+)")

@@ -17,7 +17,7 @@ _WEG = re.compile(r"(?m)^[ \t]*(?:\||>).*$|^[ \t]*(?:\d{1,9}[.)]|[-+*]|#{1,6})(?
 _GRENS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:\d{1,9}[.)]|[-+*]|#{1,6})\s)")
 _EINDE = re.compile(r"(?<!\bca)(?<!\bart)(?<!\bnr)(?<!\bbijv)(?<!\bresp)(?<!\bincl)(?<!\bexcl)(?<!\bmax)(?<!\bmin)(?<!\bblz)[.!?;](?=\s|$)")
 _WOORDEN = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "elf": 11, "twaalf": 12}
-_GETAL = re.compile(r"(?<![\w.,/–−€+-])(?:(?P<cijfers>\d{1,3}(?:\.\d{3})+|\d{1,9})(?P<deel>,\d{1,4})?|"
+_GETAL = re.compile(r"(?<![\w.,/–−€+(-])(?:(?P<cijfers>\d{1,3}(?:\.\d{3})+|\d{1,9})(?P<deel>,\d{1,4})?|"
                     rf"(?P<woord>{'|'.join(_WOORDEN)}))"
                     r"(?![\w/%]|[.,]\d|[-–]\w)", re.IGNORECASE)
 _JAAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w%]|[.,]\d)")

@@ -23,6 +23,7 @@ __all__ = ["VELD", "Tekstveld", "onbekende_velden", "schrijf_veld", "velden", "v
 
 OPGAVE, VERDELING, BEHOEFTE, AANBOD, BEVOLKING, AFSPRAKEN, PLANNEN, ZORG, AANTALLEN = (
     "Opgave", "Verdeling", "Behoefte", "Aanbod", "Bevolking en voorraad", "Afspraken", "Plannen", "Zorg en ondersteuning", "Aantallen")
+MAX_TEKST = 20_000  # characters of a section; what comes after is not printed either
 MAX_VELDEN = 5000  # fields in all texts together; what comes after is not looked at
 _PERIODE = "hele periode"
 _TELLINGEN = {"gemeenten": "Aantal gemeenten in de regio", "groepen": "Aantal gekozen aandachtsgroepen", "partijen": "Aantal partijen",
@@ -63,7 +64,7 @@ def onbekende_velden(dossier: Dossier, resultaat: Rekenresultaat) -> Iterator[tu
     """The fields in own texts that lead nowhere: (section, field as it was typed), each once per section."""
     te_gaan = MAX_VELDEN
     for onderdeel, tekst in dossier.teksten.items():
-        for veld in dict.fromkeys(match[0] for match in islice(VELD.finditer(tekst), te_gaan)) if "[[" in tekst else ():
+        for veld in dict.fromkeys(match[0] for match in islice(VELD.finditer(tekst[:MAX_TEKST]), te_gaan)) if "[[" in tekst else ():
             te_gaan -= 1
             if veldtekst(dossier, resultaat, veld[2:-2].replace("\\|", "|")) is None:
                 yield onderdeel, veld

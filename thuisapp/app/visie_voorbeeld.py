@@ -134,12 +134,21 @@ def _nieuwste_versie(dossier: Dossier) -> Dossier | None:
 
 
 def titels(dossier: Dossier) -> dict[str, str]:
-    """Chapters and sections of the visie by their id, with their numbers: {"keuzes": "3.2 Keuzes"}. Slow."""
+    """Chapters and sections of the visie by their id, with their numbers: {"keuzes": "3.2 Keuzes"}. Slow.
+
+    With those of other kinds of document when there is own text in one.
+    """
     from thuisapp.output.visie import maak_visie
 
     resultaat = reken(dossier)
     document = maak_visie(dossier, resultaat, controleer(dossier, resultaat))
-    return {onderdeel.id: onderdeel.titel for h in document.hoofdstukken for onderdeel in _onderdelen(h, {})}
+    gevonden = {onderdeel.id: onderdeel.titel for h in document.hoofdstukken for onderdeel in _onderdelen(h, {})}
+    for soort, naam in SOORTEN[1:]:
+        if all(id in gevonden for id in dossier.teksten):
+            break
+        ander = beantwoord(Vraag(dossier, soort=soort, gemeente=dossier.codes()[0]))
+        gevonden |= {o.id: f"{naam}, {o.titel}" for o in (ander.inhoud if ander else ()) if o.id not in gevonden}
+    return gevonden
 
 
 def _onderdelen(hoofdstuk: Hoofdstuk, eigen: Mapping[str, tuple[int, int]]) -> Iterator[Onderdeel]:

@@ -61,6 +61,8 @@ def _algemeen(oud: Dossier, nieuw: Dossier) -> Iterator[Regelverschil]:
     for (wat, was), (_, wordt) in zip(woorden(oud), woorden(nieuw), strict=True):
         if was != wordt:
             yield Regelverschil("Algemeen", f"{wat} was {was or 'leeg'} en is nu {wordt or 'leeg'}.")
+    if oud.sjablonen != nieuw.sjablonen:
+        yield Regelverschil("Algemeen", "De eigen sjablonen van de documenten zijn gewijzigd.")
 
 
 def _ja(x: bool) -> str:

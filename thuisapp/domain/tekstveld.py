@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-VELD = re.compile(r"\[\[ *([^\[\]|\\\n ][^\[\]|\\\n]{0,199}?) *(?:\\?\| *([a-z-]{1,20}) *)?\]\]")
+VELD = re.compile(r"\[\[([^\[\]|\\\n ][^\[\]|\\\n]{0,199})(?:\\?\| {0,5}([a-z-]{1,20}) {0,5})?\]\]")
 _MOEILIJK = re.compile(r"[%\[\]|\\\x00-\x1f`<>*]")
 
 

@@ -101,7 +101,8 @@ def _kopregels(h: Huisstijl) -> str:
     regels = ""
     logo = logo_in_kop(h)
     if logo is not None:
-        regels += (f'@page {{ @top-left {{ padding-left: {logo.breed + 4:g}mm; background: url("{logo.uri}") no-repeat 0 '
+        regels += (f'@page {{ @top-left {{ padding-left: {logo.breed + 4:g}mm; image-rendering: crisp-edges; '
+                   f'background: url("{logo.uri}") no-repeat 0 '
                    f"{13.3 - logo.hoog / 2:g}mm / {logo.breed:g}mm {logo.hoog:g}mm; }} }}\n"
                    f"@page kort {{ @top-left {{ background-position: 0 {10.3 - logo.hoog / 2:g}mm; }} }}\n"
                    "@page kort:first { @top-left { background: none; } }\n")

@@ -158,7 +158,7 @@ class _Follower(logging.Handler):
             self.told(int(match[1]))
 
 
-class _following:  # noqa: N801 - used as a function
+class _following:
     """While this is open, every page that WeasyPrint lays out is told."""
 
     def __init__(self, told: Any) -> None:
@@ -174,7 +174,7 @@ class _following:  # noqa: N801 - used as a function
         self.logger.handlers[:] = []
 
 
-class _warnings_to(logging.Handler):  # noqa: N801 - used as a function
+class _warnings_to(logging.Handler):
     """While this is open, WeasyPrint's warnings and errors go to a list."""
 
     def __init__(self, found: list[str]) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from thuisapp.app.dossierbestand import Bewaard, Bezet, Dossierbestand, Geopend
     from thuisapp.domain.dossier import Dossier
+    from thuisapp.views.herstel.conflict import Conflictafhandeling
 
 SOORTEN = {"pdf": "PDF maken", "docx": "Word maken", "odt": "ODT maken", "html": "HTML maken", "xlsx": "Excel maken", "zip": "CSV maken",
            "json": "JSON schrijven"}
@@ -49,6 +50,7 @@ class Bestanden(QObject):
         self._komt: tuple[Geopend, str] | None = None
         self._opslaan: Taak | None = None
         self._na_schrijven: list[Callable[[], object]] = []
+        self.conflict: Conflictafhandeling | None = None
         self.documenten = Exporteren(session, taken, window, self._voorstel, self.exported.emit)
         session.opened.connect(self._begin)
         session.committed.connect(self._gewijzigd)

@@ -24,7 +24,7 @@ class Begrippenvenster(QDialog):
         self.zoek = QLineEdit()
         self.zoek.setPlaceholderText("Zoek een begrip")
         self.zoek.setAccessibleName("Zoek een begrip")
-        self.zoek.setClearButtonEnabled(True)
+        bouw.wisknop(self.zoek)
         self.tekst = QTextBrowser()
         self.tekst.setAccessibleName("Begrippen en hun betekenis")
         self.tekst.setProperty("rol", "lezenkader")

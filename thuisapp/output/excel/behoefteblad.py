@@ -63,6 +63,7 @@ def bladen(boek: Rekenboek) -> list[Blad]:
     """Behoefte, and Jaarreeksen when a group needs it."""
     groepen = boek.dossier.gekozen_groepen()
     regels = {g.id: _regels(boek, g) for g in groepen}
+    boek.vast.update({g: n for g, rij in regels.items() if (n := sum(any(x.startswith("Vaste") for x in r.redenen) for r in rij.values()))})
     gebruikt = [deel for deel in DELEN if any(deel in r.delen for rij in regels.values() for r in rij.values())]
     jaren = list(boek.dossier.periode.jaren())
     reeksblad, reeksen = jaarreeksen(boek, {g: {c: r.reeks for c, r in rij.items()} for g, rij in regels.items()}, VAST)

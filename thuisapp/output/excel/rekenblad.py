@@ -25,13 +25,15 @@ class Rekenboek:
     """The addresses. The main tables of Behoefte, Aanbod, Opgave, Verdeling and Verdeelstappen have the same rows: per group its gemeenten
     and then the region.
 
-    invoer: cells of Uitgangspunten by what stands in them; a figure that is left out for privacy has none.
+    invoer: cells of Uitgangspunten by what stands in them; a figure that is left out for privacy has none. cellen: other cells, likewise. vast: per group the gemeenten whose need
+    is a fixed value, because the figures behind it are left out or do not fit.
     """
 
     dossier: Dossier
     resultaat: Rekenresultaat
     invoer: dict[Sleutel, Drie] = field(default_factory=dict)
     cellen: dict[Sleutel, str] = field(default_factory=dict)
+    vast: dict[str, int] = field(default_factory=dict)
     _plek: dict[str, int] = field(init=False)
     _groep: dict[str, int] = field(init=False)
 

@@ -66,6 +66,9 @@ class Werkmap:
     def blad(self, blad: Blad) -> None:
         """One sheet with all its blocks under each other."""
         vel = self.boek.add_worksheet(blad.naam)
+        # The library looks in every formula for some thirty new functions that need a prefix; we use none, and a country has half a million
+        # formulas. Should this name go, then the work is only slower.
+        vel._prepare_formula = _zonder_teken
         self._druk(vel, blad)
         self.breedtes = _breedtes(blad)
         for nummer, breedte in enumerate(self.breedtes):
@@ -86,7 +89,7 @@ class Werkmap:
             vel.protect("", MAG_WEL)
 
     def _filter(self, vel: Any, blad: Blad) -> None:
-        """Of a sheet with the calculation the first block is a table of Excel (its heads differ), so that others can read it by its name."""
+        """Of a sheet with the calculation the first block is a table of Excel (where its heads differ), to be read by its name."""
         eerste = blad.blokken[0]
         onder, rechts = EERSTE_KOP + len(eerste.rijen), len(eerste.kolommen) - 1
         koppen = [clean(kolom.kop) for kolom in eerste.kolommen]
@@ -195,6 +198,11 @@ def _celtekst(ruw: str) -> str:
     return "\n".join(clean(regel) for regel in ruw.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
+def _zonder_teken(formule: str, *_: object, **__: object) -> str:
+    return formule.removeprefix("=")
+
+
+@lru_cache(maxsize=20_000)
 def _regels(tekst: str, breedte: float, vet: bool) -> int:
     """Lines that a text takes in a column of this many characters; measured with our own font, which runs about as wide."""
     return sum(max(1, len(wrap(regel, 10, (breedte - 1.5) * TEKEN, 600 if vet else 400))) for regel in tekst[:2000].split("\n"))

@@ -100,8 +100,12 @@ def _niveau(boek: Rekenboek, groep: Aandachtsgroep, regels: Regels, s: Stappen) 
 def _manier(boek: Rekenboek, groep: Aandachtsgroep, regels: Regels) -> str:
     if regels.reden:
         return regels.reden
-    ingroei = boek.resultaat.verdeling[groep.id].ingroei is not None
-    return "Formules voor het afgesproken deel; de aantallen met het ingroeipad zijn vaste waarden." if ingroei else "Formules"
+    zinnen = []
+    if boek.resultaat.verdeling[groep.id].ingroei is not None:
+        zinnen.append("De aantallen met het ingroeipad zijn vaste waarden.")
+    if n := boek.vast.get(groep.id):
+        zinnen.append(f"De behoefte van {n} {'gemeente is' if n == 1 else 'gemeenten is'} een vaste waarde; zie Rekenwijze op het blad Behoefte.")
+    return " ".join(["Formules.", *zinnen]) if zinnen else "Formules"
 
 
 def sleutelblok(boek: Rekenboek, regels: Mapping[str, Regels]) -> Tabelblok:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from thuisapp import __version__, paths
 from thuisapp.output.pdf_parts.fonts import Fonts, pack_fonts, unpack_fonts
-from thuisapp.output.pdf_parts.model import FontUse, Part, pack, unpack
+from thuisapp.output.pdf_parts.model import FontUse, Part, unpack
 from thuisapp.output.pdf_parts.split import Source, Sources
 
 MOST = 48_000_000  # bytes in the folder

@@ -14,7 +14,6 @@ from io import BytesIO
 from typing import Any
 from unittest import mock
 
-from thuisapp.output.huisstijl_letters import LETTERS
 from thuisapp.output.pdf_parts.model import FontUse
 
 SIGNS = "0123456789 van"  # what page numbers are written with
@@ -59,8 +58,7 @@ def make_fonts(uses: tuple[FontUse, ...]) -> Fonts:
             font.widths = {glyph: font.widths[glyph] for glyph in font.to_unicode}
         return build(pdf, {use.name: by_name[use.name] for use in uses}, *rest)
 
-    lines = "".join(f'<p style="font:{"italic" if use.italic else "normal"} {use.weight} 12px \'{letter.familie}\'">{SIGNS}</p>'
-                    for letter in LETTERS.values() for use in uses)  # a use does not tell its family; the right one is among these
+    lines = "".join(f'<p style="font:{"italic" if use.italic else "normal"} {use.weight} 12px \'{use.family}\'">{SIGNS}</p>' for use in uses)
     html = f'<!DOCTYPE html><html lang="nl"><head></head><body>{lines}</body></html>'
     buffer = BytesIO()
     with mock.patch.object(weasyprint.pdf, "build_fonts_dictionary", with_all), \

@@ -67,18 +67,20 @@ class _Joined:
             page.StructParents = number
 
     def _join_resources(self) -> None:
-        """Fonts and the colour profile once. The pages of a part share their resources, and the drawings in it point to the same ones."""
+        """Fonts, pictures and the colour profile once. The pages of a part share their resources, and the drawings in it point to the same
+        ones."""
         with pikepdf.open(BytesIO(self.fonts.pdf)) as other:
             fonts = {name: self.pdf.copy_foreign(font) for name, font in other.pages[0].obj.Resources.Font.items()}
         for font in fonts.values():
             _plain_hyphen(font)
         profile = self.pages[0].Resources.ColorSpace["/srgb"]
+        pictures: dict[bytes, pikepdf.Object] = {}
         for first in self.first:
             resources = self.pages[first].Resources
             for name, font in fonts.items():
                 resources.Font[name] = font
             resources.ColorSpace["/srgb"] = profile
-            _share_profile(resources, profile)
+            _share(resources, profile, pictures)
 
     def _write_numbers(self, first: int, part: Part) -> None:
         """In a stream of its own after that of the page."""
@@ -172,14 +174,24 @@ def _moved(node: Node, first: int, moved: dict[tuple[int, int], int]) -> Node:
     return Node(node.kind, kids, node.attributes, node.alt)
 
 
-def _share_profile(resources: pikepdf.Object, profile: pikepdf.Object) -> None:
-    """Gives the groups in these resources, and those in their own, the same colour profile."""
+def _share(resources: pikepdf.Object, profile: pikepdf.Object, pictures: dict[bytes, pikepdf.Object]) -> None:
+    """Gives the groups in these resources, and those in their own, the same colour profile; and a picture that was met before is that
+    same picture."""
     for kind in ("/XObject", "/Pattern"):
-        for drawing in resources.get(kind, {}).values():
+        for name, drawing in resources.get(kind, pikepdf.Dictionary()).items():
+            if drawing.get("/Subtype") == "/Image":
+                resources[kind][name] = pictures.setdefault(_look(drawing), drawing)
             if "/Group" in drawing and "/CS" in drawing.Group:
                 drawing.Group.CS = profile
             if "/Resources" in drawing:
-                _share_profile(drawing.Resources, profile)
+                _share(drawing.Resources, profile, pictures)
+
+
+def _look(picture: pikepdf.Object) -> bytes:
+    """What tells one picture from another."""
+    facts = " ".join(f"{name} {picture[name]}" for name in ("/Width", "/Height", "/BitsPerComponent", "/Interpolate") if name in picture)
+    mask = _look(picture.SMask) if "/SMask" in picture else b""
+    return facts.encode() + b"\n" + picture.read_raw_bytes() + b"\n" + mask
 
 
 def _plain_hyphen(font: pikepdf.Object) -> None:

@@ -32,9 +32,10 @@ class Bookmark(NamedTuple):
 
 
 class FontUse(NamedTuple):
-    """A font of ours and the glyphs that are used of it. name: in the content streams. weight, italic: to ask for the same font again."""
+    """A font of ours and the glyphs that are used of it. name: in the content streams; the next three ask for the same font again."""
 
     name: str
+    family: str
     weight: int
     italic: bool
     glyphs: dict[int, str]
@@ -58,7 +59,7 @@ class Part:
 def pack(part: Part) -> bytes:
     """A part as the content of a file."""
     facts = {"pages": part.pages, "tree": _from_node(part.tree), "anchors": part.anchors, "bookmarks": part.bookmarks, "notes": part.notes,
-             "numbers": part.numbers, "fonts": [(f.name, f.weight, f.italic, list(f.glyphs.items())) for f in part.fonts],
+             "numbers": part.numbers, "fonts": [(f.name, f.family, f.weight, f.italic, list(f.glyphs.items())) for f in part.fonts],
              "warnings": part.warnings}
     head = json.dumps(facts, separators=(",", ":")).encode()
     body = len(head).to_bytes(4, "big") + head + part.pdf
@@ -75,7 +76,7 @@ def unpack(content: bytes) -> Part:
     numbers = tuple(Number(*number)._replace(colour=tuple(number[7])) for number in facts["numbers"])
     return Part(facts["pages"], _to_node(facts["tree"]), tuple(Anchor(*a) for a in facts["anchors"]),
                 tuple(Bookmark(*b) for b in facts["bookmarks"]), tuple(Note(*n) for n in facts["notes"]), numbers,
-                tuple(FontUse(f[0], f[1], f[2], dict(f[3])) for f in facts["fonts"]), tuple(facts["warnings"]), body[end:])
+                tuple(FontUse(f[0], f[1], f[2], f[3], dict(f[4])) for f in facts["fonts"]), tuple(facts["warnings"]), body[end:])
 
 
 def _from_node(node: Node) -> list[Any]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -75,7 +74,7 @@ class Pool:
                         self.made[number] = self._ask(process, number)
                 finally:
                     process.kill()
-        except BaseException as error:  # noqa: BLE001 - told to the thread that waits
+        except BaseException as error:
             self.failed.append(error)
 
     def _ask(self, process: subprocess.Popen[bytes], number: int) -> Part:

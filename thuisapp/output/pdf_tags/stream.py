@@ -14,7 +14,7 @@ def make_artifacts(stream: Any, artifacts: dict[int, str]) -> None:
     for i, item in enumerate(stream.stream if artifacts else ()):
         if isinstance(item, dict) and (kind := artifacts.get(item.get("MCID", -1))):
             stream.stream[i - 1] = "/Artifact"
-            stream.stream[i] = dictionary(Type="/Pagination", Subtype=kind, **{"MCID": item["MCID"]})
+            stream.stream[i] = dictionary(Type="/Pagination", Subtype=kind, MCID=item["MCID"])
 
 
 def make_hyphens_soft(stream: Any, hyphenated: set[int]) -> None:

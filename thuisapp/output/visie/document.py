@@ -35,6 +35,7 @@ from thuisapp.output.visie import (
 from thuisapp.output.visie.eigen_sjablonen import SjabloonAfgekeurd
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.leesbaar import regels_van
+from thuisapp.output.visie.lengtes import controleer_lengtes
 from thuisapp.output.visie.model import (
     Alinea,
     Begrippenlijst,
@@ -139,6 +140,7 @@ def _heeft_tekst(teksten: Mapping[str, str], id: str) -> bool:
 
 def maak_beeld(dossier: Dossier, resultaat: Rekenresultaat, bevindingen: Sequence[Bevinding], keuzes: Keuzes = GEEN_KEUZES) -> Beeld:
     """What the templates look at. Findings about own text only say something to who writes it, so no template gets those."""
+    controleer_lengtes(dossier)
     return Beeld(dossier, resultaat, voor_het_document(bevindingen), keuzes)
 
 

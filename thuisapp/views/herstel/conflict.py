@@ -13,6 +13,7 @@ from thuisapp.app.samenvoegen import Conflict, Plek, Samenvoeging, voeg_samen
 from thuisapp.domain.dossier import Dossier
 from thuisapp.format_nl import aantal
 from thuisapp.views import dialogs
+from thuisapp.views.herstel.voorvertoning import Voorvertoning
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.session import DossierSession
 from thuisapp.views.tasks import Taken
@@ -87,11 +88,15 @@ class SamenvoegDialoog(Dialoog):
         self.kort = bouw.label(_kort(samen), "info")
         self.tabel = Tabel("Door u allebei gewijzigd", self._kolommen(), key=lambda c: c.plek, header=lambda c: c.waar, header_title="Wat",
                            max_rows=10, filterable=len(samen.conflicten) > 15, hint="Kies in de laatste kolom welke waarde blijft.")
-        self.tabel.set_rows(samen.conflicten)
         self.tabel.setVisible(bool(samen.conflicten))
+        self.voluit = Voorvertoning("De gekozen regel voluit")
+        self.voluit.setVisible(bool(samen.conflicten))
+        self.tabel.current_changed.connect(self._toon_voluit)
         self.inhoud.addWidget(self.kort)
         self.inhoud.addWidget(self.tabel)
-        self.inhoud.addStretch(1)
+        self.inhoud.addWidget(self.voluit, 1)
+        if not samen.conflicten:
+            self.inhoud.addStretch(1)
         self.opslaan = bouw.knop("Samenvoegen en &opslaan", self.accept, rol="primair")
         self.alles_mijn = bouw.knop("Overal die van &mij", lambda: self._alles(False))
         self.alles_hun = bouw.knop("Overal die van de &ander", lambda: self._alles(True))
@@ -102,10 +107,18 @@ class SamenvoegDialoog(Dialoog):
         self.knoppen.addStretch(1)
         self.knoppen.addWidget(bouw.knop("Annuleren", self.reject))
         tabvolgorde.leg_vast(self)
+        self.tabel.set_rows(samen.conflicten)
+        if samen.conflicten:
+            self.tabel.select_key(samen.conflicten[0].plek, 3)
+
+    def _toon_voluit(self, conflict: Conflict | None) -> None:
+        """A cell shows the beginning only."""
+        self.voluit.setPlainText("" if conflict is None else (
+            f"{conflict.waar}\n\nWas: {conflict.basis}\n\nVan mij: {conflict.mijn}\n\nVan de ander: {conflict.hun}"))
 
     def _kolommen(self) -> list[Kolom[Conflict]]:
         return [
-            Kolom[Conflict]("Was", text=lambda c: c.basis, tooltip=lambda c: c.basis, width=190),
+            Kolom[Conflict]("Was", text=lambda c: c.basis, tooltip=lambda c: c.basis, width=170),
             Kolom[Conflict]("Van mij", text=lambda c: c.mijn, tooltip=lambda c: c.mijn, width=210),
             Kolom[Conflict]("Van de ander", text=lambda c: c.hun, tooltip=lambda c: c.hun, width=210),
             Kolom[Conflict]("Wat blijft", text=lambda c: HUN if c.plek in self.hunne else MIJN, edit=self.kies,

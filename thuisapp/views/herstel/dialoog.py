@@ -94,9 +94,9 @@ class HerstelDialoog(Dialoog):
 
 def _kolommen() -> list[Kolom[Herstelbaar]]:
     return [
-        Kolom[Herstelbaar]("Laatste wijziging", text=lambda r: r.wanneer, sort=lambda r: r.tijd, width=220),
+        Kolom[Herstelbaar]("Laatste wijziging", text=lambda r: r.wanneer, sort=lambda r: r.tijd, width=200),
         Kolom[Herstelbaar]("Wijzigingen", text=lambda r: aantal(r.wijzigingen) if r.leesbaar else "onbekend",
                            sort=lambda r: r.wijzigingen, numeric=True, width=104),
-        Kolom[Herstelbaar]("Laatste stappen", text=lambda r: r.stappen, tooltip=lambda r: r.stappen, width=280),
+        Kolom[Herstelbaar]("Laatste stappen", text=lambda r: r.stappen, tooltip=lambda r: r.stappen, width=250),
         Kolom[Herstelbaar]("Bestand", text=lambda r: r.bestand, tooltip=lambda r: r.bestand, width=240, stretch=True),
     ]

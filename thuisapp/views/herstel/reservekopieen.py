@@ -37,7 +37,7 @@ class ReservekopieenDialoog(Dialoog):
         self.welke = KeuzeLijst("Van welk bestand", [(DIT, "Van dit dossier"), (ALLE, "Van alle dossiers")])
         self.welke.gekozen.connect(lambda _: self.ververs())
         self.leeg = bouw.label(LEEG, "info")
-        self.tabel = Tabel("Reservekopieën", _kolommen(), key=lambda r: str(r.pad), header=lambda r: r.wanneer, header_title="Tot wanneer",
+        self.tabel = Tabel("Reservekopieën", _kolommen(), key=lambda r: str(r.pad), header=lambda r: r.wanneer, header_title="Vervangen op",
                            select_rows=True, max_rows=9, hint="De nieuwste staat bovenaan. Oudere worden vanzelf minder in aantal.")
         self.verschil = Voorvertoning("Verschil met het dossier van nu")
         self.openen = bouw.knop("&Openen als nieuw dossier", self._open, rol="primair",

@@ -163,7 +163,7 @@ class HuisstijlDialoog(Dialoog):
 
 
 def _icoon(stijl: Huisstijl) -> QIcon:
-    pixmap = QPixmap(2 * PLAATJE)
+    pixmap = QPixmap(PLAATJE * 2)
     pixmap.fill(thema.kleur("vlak"))
     verf = QPainter(pixmap)
     QSvgRenderer(huisstijl.omslagje(stijl)).render(verf)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from thuisapp.views import thema
 
@@ -89,3 +100,10 @@ def leeg_maken(layout: QLayout) -> None:
             widget.deleteLater()
         elif (onder := item.layout()) is not None:
             leeg_maken(onder)
+
+
+def wisknop(veld: QLineEdit) -> None:
+    """Give a field a button that empties it, with a name. Before other actions are put in the field."""
+    veld.setClearButtonEnabled(True)
+    for knop in veld.findChildren(QToolButton):
+        knop.setAccessibleName("Wis")

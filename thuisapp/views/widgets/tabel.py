@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QLineEdit, Q
 from thuisapp.views import thema
 from thuisapp.views.klembord import Verslag
 from thuisapp.views.models.tabel import Kolom, TabelModel
+from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.plakverslag import Plakverslag
 from thuisapp.views.widgets.tabel_view import TabelView
@@ -62,7 +63,7 @@ class Tabel(QWidget):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Zoek in deze tabel")
         self.filter.setAccessibleName(f"Zoek in de tabel {titel}")
-        self.filter.setClearButtonEnabled(True)
+        bouw.wisknop(self.filter)
         self.filter.setMaximumWidth(260)
         if not filterable:  # never setVisible(True) here: without a parent yet, it would show as a window of its own
             self.filter.hide()

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from thuisapp.views import thema
+from thuisapp.views.widgets import bouw
 
 Index = QModelIndex | QPersistentModelIndex
 SUB_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -141,7 +142,7 @@ class ZoekLijst(QWidget):
         self.zoek = QLineEdit()
         self.zoek.setPlaceholderText(zoektip)
         self.zoek.setAccessibleName(zoektip)
-        self.zoek.setClearButtonEnabled(True)
+        bouw.wisknop(self.zoek)
         self.zoek.addAction(thema.icoon("zoek", "tekst_zacht"), QLineEdit.ActionPosition.LeadingPosition)
         self.lijst = QListView()
         self.lijst.setModel(self._filter)
@@ -155,6 +156,7 @@ class ZoekLijst(QWidget):
         layout.addWidget(self.lijst, 1)
         self.zoek.textChanged.connect(self._filter.zoek)
         self.zoek.returnPressed.connect(self._eerste)
+        QShortcut(QKeySequence(Qt.Key.Key_Down), self.zoek, self._eerste, context=Qt.ShortcutContext.WidgetShortcut)
         self.lijst.activated.connect(lambda index: self.activated.emit(self._id(index)))
         self.lijst.selectionModel().currentChanged.connect(lambda index: self.current_changed.emit(self._id(index)))
         self.model.ticked_changed.connect(self.ticked_changed)

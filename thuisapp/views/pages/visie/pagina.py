@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from thuisapp.app import operations, visie_bron, visie_voorbeeld
+from thuisapp.app import operations, visie_voorbeeld
 from thuisapp.app.visie_voorbeeld import GEMEENTE, VISIE, Voorbeeld, Vraag
-from thuisapp.app.wizard_steps import stap as stap_met
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.views import thema
 from thuisapp.views.pages.base import StapPagina
@@ -19,7 +18,7 @@ from thuisapp.views.pages.visie.leesvlak import Leesvlak
 from thuisapp.views.pages.visie.lijst import Onderdelenlijst
 from thuisapp.views.pages.visie.maker import Voorbeeldmaker
 from thuisapp.views.pages.visie.schrijfvlak import Schrijfvlak
-from thuisapp.views.pages.visie.voorbeeldvlak import Aangewezen
+from thuisapp.views.pages.visie.wegwijzer import Wegwijzer
 from thuisapp.views.pages.wettelijke_toets import ToetsPaneel
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
@@ -32,7 +31,6 @@ FIGUUR_STAP, SMALSTE_FIGUUR = 60, 240
 """Figures are made anew when the preview became this many pixels wider or narrower."""
 TABS = (("document", "Document", "De tekst van de visie schrijven en lezen."),
         ("toets", "Wettelijke toets", "Wat de wet vraagt, en of het erin staat."))
-HERKOMST = "herkomst/"
 
 
 class VisiePagina(StapPagina):
@@ -87,8 +85,7 @@ class VisiePagina(StapPagina):
         self.splitser, self._buiten = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
         self.splitser.addWidget(self.schrijfvlak)
         self.splitser.addWidget(self.leesvlak)
-        self.splitser.setStretchFactor(0, 2)
-        self.splitser.setStretchFactor(1, 3)
+        self.splitser.setSizes([1000, 1000])  # shared out over the room there is
         self._buiten.addWidget(self._lijstvlak())
         self._buiten.addWidget(self.splitser)
         self._buiten.setStretchFactor(1, 1)
@@ -121,11 +118,7 @@ class VisiePagina(StapPagina):
         self.tekst.getypt.connect(self._zet_tekst)
         self.tekst.rust.connect(self.session.end_merge)
         self.maker.bezig.connect(lambda bezig: self.bezig.setText("wordt bijgewerkt …" if bezig else ""))
-        self.voorbeeld.anchorClicked.connect(self._klik)
-        self.voorbeeld.aangewezen.connect(self._aangewezen)
-        self.voorbeeld.menu_gevraagd.connect(self._vul_menu)
-        self.leesvlak.herkomst.naar_stap.connect(self.ga_naar)
-        self.leesvlak.herkomst.schrijf.connect(self._schrijf_bij)
+        self._wegwijzer = Wegwijzer(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -134,6 +127,7 @@ class VisiePagina(StapPagina):
             self.splitser.setOrientation(richting)
             lijst = BREDE_LIJST if richting is Qt.Orientation.Horizontal else SMAL_LIJST
             self._buiten.setSizes([lijst, event.size().width() - lijst])
+            self.splitser.setSizes([1000, 1200] if richting is Qt.Orientation.Horizontal else [1000, 1000])
         self._vraag()
 
     # From the dossier
@@ -148,6 +142,7 @@ class VisiePagina(StapPagina):
     def _ander_dossier(self) -> None:
         self.soort.kies(VISIE)
         self.gemeente.hide()
+        self.schrijfvlak.zet_uitleg(False)
         self._laatst.clear()
         self._leeg()
 
@@ -191,9 +186,14 @@ class VisiePagina(StapPagina):
         return max(SMALSTE_FIGUUR, ruimte // FIGUUR_STAP * FIGUUR_STAP)
 
     @property
+    def hoofdstuk(self) -> str:
+        """Id of the chapter that is chosen; empty while the document is being made for the first time."""
+        return self.lijst.hoofdstuk(self._onderdeel)
+
+    @property
     def _gevraagd(self) -> Vraag:
         soort, gemeente = self._document
-        return Vraag(self.session.dossier, self.lijst.hoofdstuk(self._onderdeel), self._onderdeel, self._figuurbreedte, soort, gemeente)
+        return Vraag(self.session.dossier, self.hoofdstuk, self._onderdeel, self._figuurbreedte, soort, gemeente)
 
     def _vraag(self, *, meteen: bool = False) -> None:
         """Have the preview made, unless it is there."""
@@ -214,7 +214,7 @@ class VisiePagina(StapPagina):
         if voorbeeld.dossier.teksten.get(self._onderdeel) == nu.dossier.teksten.get(self._onderdeel):  # places are of that very text
             self.schrijfvlak.toon_tegenspraken(voorbeeld.tegenspraken)
         self.stand.setText(f"{visie_voorbeeld.toets_zin(voorbeeld)} {visie_voorbeeld.bevindingen_zin(voorbeeld.bevindingen)}")
-        if voorbeeld.hoofdstuk == self.lijst.hoofdstuk(self._onderdeel):
+        if voorbeeld.hoofdstuk == self.hoofdstuk:
             self._toon_html(vraag, voorbeeld)
         self._vraag()
 
@@ -230,6 +230,7 @@ class VisiePagina(StapPagina):
         self._getoond = vraag
         if not isinstance(fout, ThuisappError):
             raise fout
+        self.voorbeeld.wis()
         self.voorbeeld.setPlainText(str(fout))
 
     # What is chosen
@@ -242,7 +243,7 @@ class VisiePagina(StapPagina):
         self._onderdeel = self._laatst[self._document] = id_
         self.leesvlak.herkomst.hide()
         self._toon_tekst()
-        if self._getoond is not None and self._getoond.hoofdstuk == self.lijst.hoofdstuk(id_):
+        if self._getoond is not None and self._getoond.hoofdstuk == self.hoofdstuk:
             self._naar_anker()
         self._vraag(meteen=True)
 
@@ -255,7 +256,7 @@ class VisiePagina(StapPagina):
         return self.lijst.kies(id_)
 
     def _naar_anker(self) -> None:
-        if self._onderdeel == self.lijst.hoofdstuk(self._onderdeel):
+        if self._onderdeel == self.hoofdstuk:
             self.voorbeeld.verticalScrollBar().setValue(0)
         else:
             self.voorbeeld.scrollToAnchor(self._onderdeel)
@@ -295,62 +296,3 @@ class VisiePagina(StapPagina):
         if self._onderdeel:
             self.doe("Tekst schrijven", operations.zet_tekst, self._onderdeel, tekst, bij=self.schrijfvlak.fout,
                      merge_key=f"tekst {self._onderdeel}")
-
-    # From the preview to where it comes from
-
-    def _klik(self, doel: QUrl) -> None:
-        anker = doel.fragment()
-        if anker.startswith(HERKOMST):
-            sleutel = anker.removeprefix(HERKOMST)
-            self.herleid.emit(lambda: visie_voorbeeld.herleiding_van(self.session.dossier, sleutel))
-            self.herleiding_openen.emit()
-        elif anker and not self.kies_onderdeel(anker):
-            self.voorbeeld.scrollToAnchor(anker)
-
-    def _aangewezen(self, plek: Aangewezen) -> None:
-        """Own text: the cursor goes there. Other text: the line above the preview says where it comes from."""
-        onderdeel = plek.onderdeel if self.lijst.titel(plek.onderdeel) else self.lijst.hoofdstuk(self._onderdeel)
-        if plek.eigen:
-            self._naar_tekst(plek)
-            return
-        herkomst = visie_bron.stap_van(self.session.dossier, self.lijst.rondom(onderdeel), plek.sleutels)
-        regel = self.leesvlak.herkomst
-        regel.toon(herkomst, onderdeel, self.lijst.titel(onderdeel))
-        if self.voorbeeld.hasFocus() and not self.voorbeeld.underMouse():
-            (regel.stap if herkomst else regel.eigen).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _naar_tekst(self, plek: Aangewezen) -> None:
-        markdown = self.session.dossier.teksten.get(plek.onderdeel) or ""
-        positie = visie_bron.plek_in_tekst(markdown, plek.getoond, plek.positie)
-        self._blijf_en_kies(plek.onderdeel)
-        self.schrijfvlak.ga_naar(positie)
-
-    def _schrijf_bij(self, onderdeel: str) -> None:
-        """At the end of what the section has, or of nothing yet."""
-        self._blijf_en_kies(onderdeel)
-        self.schrijfvlak.ga_naar(len(self.session.dossier.teksten.get(onderdeel) or ""))
-
-    def _blijf_en_kies(self, onderdeel: str) -> None:
-        """Choose a section that is in sight; the preview does not jump away from what was pointed at."""
-        balk = self.voorbeeld.verticalScrollBar()
-        plek = balk.value()
-        self.kies_onderdeel(onderdeel)
-        balk.setValue(plek)
-
-    def _vul_menu(self, plek: Aangewezen, menu: QMenu) -> None:
-        """What the mouse does with a click, in words."""
-        if plek.link.startswith(f"#{HERKOMST}"):
-            menu.addAction("&Hoe komt dit getal tot stand?", lambda: self._klik(QUrl(plek.link)))
-        elif plek.link:
-            menu.addAction("&Volg deze verwijzing", lambda: self._klik(QUrl(plek.link)))
-        onderdeel = plek.onderdeel if self.lijst.titel(plek.onderdeel) else self.lijst.hoofdstuk(self._onderdeel)
-        if plek.eigen:
-            menu.addAction("&Deze tekst wijzigen", lambda: self._naar_tekst(plek))
-            return
-        herkomst = visie_bron.stap_van(self.session.dossier, self.lijst.rondom(onderdeel), plek.sleutels)
-        if herkomst is not None:
-            naam = stap_met(herkomst.stap).titel
-            menu.addAction(f"&Naar stap {naam}, waar dit vandaan komt", lambda: self.ga_naar.emit(herkomst.stap, herkomst.plek))
-        if onderdeel:
-            titel = self.lijst.titel(onderdeel).replace("&", "&&")
-            menu.addAction(f"&Eigen tekst bij {titel} schrijven", lambda: self._schrijf_bij(onderdeel))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QImage,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QTextBlock,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QApplication, QMenu, QTextBrowser, QWidget
@@ -20,6 +24,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QTextBrowser, QWidget
 from thuisapp.views import thema
 
 EIGEN, VAST, HERKOMST = "eigen/", "vast/", "#herkomst/"
+PLAATJES = 60
+"""Drawings that are kept: making one costs more than all the text around it."""
 _INVOEREN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -42,8 +48,8 @@ class Aangewezen:
 class Voorbeeldvlak(QTextBrowser):
     """Reads like a page, with a cursor. Tab goes on to the next control: a chapter may hold hundreds of figures to trace."""
 
-    aangewezen = Signal(object)
-    """The user pointed at text that is no link (Aangewezen)."""
+    aangewezen = Signal(object, bool)
+    """The user pointed at text that is no link (Aangewezen), and whether with the keyboard."""
     menu_gevraagd = Signal(object, QMenu)
     """A context menu is about to be shown for this place (Aangewezen); who listens puts actions in it."""
 
@@ -62,6 +68,18 @@ class Voorbeeldvlak(QTextBrowser):
         self.document().setDocumentMargin(thema.MAAT.ruim)
         self._gedrukt: QPoint | None = None
         self._html = ""
+        self._plaatjes: dict[str, QImage] = {}
+
+    def loadResource(self, type: int, name: QUrl | str) -> Any:
+        """A figure of the chapter; the same drawing is made once. Nothing outside the chapter is ever read."""
+        soort, _, inhoud = (name if isinstance(name, str) else name.toString()).partition(",")
+        if type != QTextDocument.ResourceType.ImageResource.value or not soort.startswith("data:image/svg+xml;base64"):
+            return None
+        beeld = self._plaatjes.pop(inhoud, None) or QImage.fromData(b64decode(inhoud))
+        self._plaatjes[inhoud] = beeld
+        while len(self._plaatjes) > PLAATJES:
+            self._plaatjes.pop(next(iter(self._plaatjes)))
+        return beeld
 
     def toon(self, html: str, *, zelfde: bool) -> bool:
         """Show a chapter; False when it stands there already. zelfde: it is the same part, so the reader stays where he was."""
@@ -97,20 +115,17 @@ class Voorbeeldvlak(QTextBrowser):
         if begin is None or (punt - begin).manhattanLength() >= QApplication.startDragDistance():
             return
         if not self.textCursor().hasSelection() and not self.anchorAt(punt):
-            self.aangewezen.emit(self.plek(self.cursorForPosition(punt)))
+            self.aangewezen.emit(self.plek(self.cursorForPosition(punt)), False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in _INVOEREN or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
             return
-        self.volg(self.plek(self.textCursor()))
-
-    def volg(self, plek: Aangewezen) -> None:
-        """Where a place leads to: the link, or else where the words come from."""
+        plek = self.plek(self.textCursor())
         if plek.link:
             self.anchorClicked.emit(QUrl(plek.link))
         else:
-            self.aangewezen.emit(plek)
+            self.aangewezen.emit(plek, True)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """At the mouse, or at the cursor when the menu was asked for with the keyboard."""

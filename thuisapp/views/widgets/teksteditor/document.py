@@ -3,7 +3,7 @@ such are laid over it (see markering.py), so that typing, joining and splitting 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -188,19 +188,23 @@ def kleur_kop(tabel: QTextTable) -> None:
 # Out
 
 
-def lees_document(document: QTextDocument, lees: Callable[[QTextBlock], Alinea] | None = None) -> list[Blok]:
+def tabellen_in(document: QTextDocument) -> list[QTextTable]:
+    """The tables of a document from top to bottom."""
+    return sorted((f for f in document.rootFrame().childFrames() if isinstance(f, QTextTable)), key=lambda t: t.firstPosition())
+
+
+def lees_document(document: QTextDocument) -> list[Blok]:
     """The paragraphs and tables of a document, with their positions. Empty paragraphs are among them."""
-    lees = lees or lees_blok
-    tabellen = sorted((f for f in document.rootFrame().childFrames() if isinstance(f, QTextTable)), key=lambda t: t.firstPosition())
+    tabellen = tabellen_in(document)
     uit: list[Blok] = []
     block = document.begin()
     while block.isValid():
         if tabellen and block.position() >= tabellen[0].firstPosition():
             tabel = tabellen.pop(0)
-            uit.append(_lees_tabel(tabel))
+            uit.append(lees_tabel(tabel))
             block = document.findBlock(tabel.lastPosition() + 1)
             continue
-        uit.append(lees(block))
+        uit.append(lees_blok(block))
         block = block.next()
     return uit
 
@@ -237,7 +241,7 @@ def stukken(block: QTextBlock, van: int = 0, tot: int | None = None) -> Regel:
     return tuple(uit)
 
 
-def _lees_tabel(tabel: QTextTable) -> Tabel:
+def lees_tabel(tabel: QTextTable) -> Tabel:
     rijen = tuple(tuple(_lees_cel(tabel, r, k) for k in range(tabel.columns())) for r in range(tabel.rows()))
     kanten = []
     for k in range(tabel.columns()):

@@ -52,13 +52,17 @@ Regel: TypeAlias = tuple[Stuk, ...]
 
 @dataclass(frozen=True, slots=True)
 class Alinea:
-    """A paragraph. niveau: depth of a heading (from 1) or of a list (from 0). plek: where its text begins in what it was read from."""
+    """A paragraph. niveau: depth of a heading (from 1) or of a list (from 0). plek: where its text begins in what it was read from.
+
+    lijnen: how it is written, when that is known already (see schrijf.voorbereid).
+    """
 
     delen: Regel
     soort: Soort = Soort.TEKST
     niveau: int = 0
     citaat: bool = False
     plek: int = field(default=0, compare=False)
+    lijnen: tuple[str, ...] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,11 @@ class Cel:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A table; its first row is the heading. uitlijning: "", "left", "right" or "center" per column."""
+    """A table; its first row is the heading. uitlijning: "", "left", "right" or "center" per column. lijnen as in Alinea."""
 
     rijen: tuple[tuple[Cel, ...], ...]
     uitlijning: tuple[str, ...]
+    lijnen: tuple[str, ...] | None = field(default=None, compare=False, repr=False)
 
 
 Blok: TypeAlias = Alinea | Tabel

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -23,13 +24,22 @@ def schrijf(blokken: Iterable[Blok]) -> str:
     return "\n".join(_Schrijver().regels(_gevuld(list(blokken))))
 
 
-def _gevuld(blokken: Sequence[Blok]) -> list[tuple[Blok, Regel]]:
-    """What is written, with its tidied line. An empty item stays only when a deeper one follows it."""
-    uit: list[tuple[Blok, Regel]] = []
+def voorbereid(blok: Blok) -> Blok:
+    """A block with the lines that it is written as, so that they need not be made again while others change."""
+    if isinstance(blok, Tabel):
+        return replace(blok, lijnen=tuple(_tabel(blok)))
+    regel = netjes(blok.delen)
+    lijnen = [_kop(regel)] if blok.soort is Soort.KOP and regel else _lijnen(regel)
+    return replace(blok, delen=regel, lijnen=tuple(lijnen))
+
+
+def _gevuld(blokken: Sequence[Blok]) -> list[Blok]:
+    """What is written. An empty item stays only when a deeper one follows it."""
+    uit: list[Blok] = []
     for blok in reversed(blokken):
-        regel = _netjes(blok.delen) if isinstance(blok, Alinea) else ()
-        if isinstance(blok, Tabel) or regel or (uit and _draagt(blok, uit[-1][0])):
-            uit.append((blok, regel))
+        klaar = voorbereid(blok) if blok.lijnen is None else blok
+        if isinstance(klaar, Tabel) or klaar.delen or (uit and _draagt(klaar, uit[-1])):
+            uit.append(klaar)
     return uit[::-1]
 
 
@@ -45,30 +55,30 @@ class _Schrijver:
     def __init__(self) -> None:
         self._lijst: list[tuple[Soort, int, int]] = []  # per depth: kind, number of the present item, width of its mark
 
-    def regels(self, blokken: Sequence[tuple[Blok, Regel]]) -> Iterator[str]:
+    def regels(self, blokken: Sequence[Blok]) -> Iterator[str]:
         vorig: Blok | None = None
-        for blok, regel in blokken:
+        for blok in blokken:
             citaat = isinstance(blok, Alinea) and blok.citaat
             if isinstance(vorig, Alinea) and vorig.citaat != citaat:
                 self._lijst.clear()
-            deel, sluit_aan = self._blok(blok, regel)
+            deel, sluit_aan = self._blok(blok)
             if vorig is not None and not sluit_aan:
                 yield ">" if citaat and isinstance(vorig, Alinea) and vorig.citaat else ""
             yield from (f"> {lijn}" if citaat else lijn for lijn in deel)
             vorig = blok
 
-    def _blok(self, blok: Blok, regel: Regel) -> tuple[list[str], bool]:
+    def _blok(self, blok: Blok) -> tuple[list[str], bool]:
         """The lines of a block, and whether they follow the former ones without an empty line."""
         if isinstance(blok, Alinea) and blok.soort.is_lijst:
-            return self._punt(blok, regel)
+            return self._punt(blok)
         self._lijst.clear()
         if isinstance(blok, Tabel):
-            return _tabel(blok), False
+            return list(blok.lijnen or ()), False
         if blok.soort is Soort.KOP:
-            return [f"{'#' * blok.niveau} {_kop(regel)}"], False
-        return _lijnen(regel), False
+            return [f"{'#' * blok.niveau} {lijn}" for lijn in blok.lijnen or ()], False
+        return list(blok.lijnen or ()), False
 
-    def _punt(self, blok: Alinea, regel: Regel) -> tuple[list[str], bool]:
+    def _punt(self, blok: Alinea) -> tuple[list[str], bool]:
         niveau = min(blok.niveau, len(self._lijst))
         vorige = self._lijst[niveau] if niveau < len(self._lijst) else None
         nieuw = vorige is None or vorige[0] is not blok.soort
@@ -77,7 +87,7 @@ class _Schrijver:
         inspringen = " " * sum(breed for _, _, breed in self._lijst[:niveau])
         sluit_aan = bool(self._lijst) and (not nieuw or vorige is None)
         self._lijst[niveau:] = [(blok.soort, nummer, len(merk) + 1)]
-        eerste, *rest = _lijnen(regel) or [""]
+        eerste, *rest = blok.lijnen or ("",)
         return [f"{inspringen}{merk} {eerste}".rstrip(), *(f"{inspringen}{' ' * (len(merk) + 1)}{lijn}" for lijn in rest)], sluit_aan
 
 

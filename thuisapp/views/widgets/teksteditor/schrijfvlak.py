@@ -307,4 +307,4 @@ def _nieuwe_plek(oud: str, nieuw: str, plek: int) -> int:
         return max(0, min(plek, len(nieuw) - 1))
     kort = min(len(oud), len(nieuw)) - begin
     eind = len(os.path.commonprefix((oud[::-1][:kort], nieuw[::-1][:kort])))
-    return max(0, min(len(nieuw) - eind, len(nieuw) - 1))
+    return len(nieuw) - eind

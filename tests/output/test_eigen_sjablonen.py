@@ -1,0 +1,132 @@
+"""Templates of a region: they print what ours print, they always end, and a bad one never stands in the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from thuisapp.app.voorbeeld import voorbeeld_dossier
+from thuisapp.calc.rekenen import Rekenresultaat, reken
+from thuisapp.domain.dossier import Dossier
+from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.output.visie import eigen_sjablonen, omgeving, zandbak
+from thuisapp.output.visie.document import maak_document
+from thuisapp.output.visie.model import Beleidsdocument
+from thuisapp.output.visie.soorten import SOORTEN, Keuzes
+from thuisapp.output.visie.zandbak import Zandbak
+
+VISIE = "visie/03_visie.md.j2"
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    return voorbeeld_dossier()
+
+
+@pytest.fixture(scope="module")
+def resultaat(dossier: Dossier) -> Rekenresultaat:
+    return reken(dossier)
+
+
+def maak(soort: str, dossier: Dossier, resultaat: Rekenresultaat, **sjablonen: str) -> Beleidsdocument:
+    met = replace(dossier, sjablonen=FrozenMap({naam.replace("__", "/") + ".md.j2": bron for naam, bron in sjablonen.items()}))
+    return maak_document(soort, met, resultaat, (), Keuzes(gemeente=dossier.codes()[0], ander=dossier, ander_naam="eerst"))
+
+
+def bron(naam: str) -> str:
+    tekst = omgeving.standaardbron(naam)
+    assert tekst is not None
+    return tekst
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_our_own_templates_give_the_same_document_in_the_sandbox(soort: str, dossier: Dossier, resultaat: Rekenresultaat) -> None:
+    alle = {naam.removesuffix(".md.j2").replace("/", "__"): bron(naam) for naam in eigen_sjablonen.namen()}
+    in_zandbak = maak(soort, dossier, resultaat, **alle)
+    assert in_zandbak.meldingen == ()
+    assert in_zandbak.hoofdstukken == maak(soort, dossier, resultaat).hoofdstukken
+
+
+def test_another_sentence_is_printed(dossier: Dossier, resultaat: Rekenresultaat) -> None:
+    document = maak("visie", dossier, resultaat, visie__03_visie=bron(VISIE) + "\nOnze eigen slotzin over {{ de_regio }}.\n")
+    assert document.meldingen == ()
+    assert "Onze eigen slotzin over" in repr(document.hoofdstuk("visie"))
+
+
+# Each ends at once, in the same way on every computer.
+UITBRAAK = {
+    "klasse": "{{ ''.__class__ }}", "globals": "{{ b.__init__.__globals__ }}", "functie": "{{ tabel.__globals__ }}",
+    "via filter": "{{ ['']|map(attribute='__class__')|list|first }}", "attr": "{{ ''|attr('__class__') }}", "zelf": "{{ self.__init__ }}",
+    "soort": "{{ namespace.mro() }}", "opmaak": "{{ '{0.__class__}'.format(b) }}", "markup": "{{ ('a'|citaat).format }}",
+    "invoegen": "{% include '../../../etc/passwd' %}", "absoluut": "{% include '/etc/passwd' %}", "module": "{% import 'os' as o %}",
+    "lus": "{% for i in range(10**9) %}x{% endfor %}", "nest": "{% for a in 'abcdefghij'|list %}" * 7 + "x" + "{% endfor %}" * 7,
+    "macht": "{{ 10**10**10 }}", "keer": "{{ 'a' * 1000000000 }}", "procent": "{{ '%1000000000d' % 1 }}",
+    "breed": "{{ '{:>1000000000}'.format(1) }}", "vullen": "{{ 'a'.ljust(1000000000) }}", "midden": "{{ 'a'|center(1000000000) }}",
+    "verdubbelen": "{% set x %}aaaaaaaaaa{% endset %}" + "{% set x %}{{ x }}{{ x }}{% endset %}" * 60,
+    "plakken": "{% set n = namespace(x='aaaaaaaaaa') %}" + "{% set n.x = n.x ~ n.x %}" * 60,
+    "lijst": "{% set n = namespace(x=[1]) %}" + "{% set n.x = n.x + n.x %}" * 60,
+    "kwadraat": "{% set n = namespace(x=10) %}" + "{% set n.x = n.x * n.x %}" * 40, "lorem": "{{ lipsum(100000) }}",
+    "macro": "{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}", "kring": "{% include 'visie/03_visie.md.j2' %}",
+    "recursief": "{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}", "diep": "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+    "dieper": "{% if 1 %}" * 900 + "{% endif %}" * 900, "veel tekst": "{% for i in 'abcdefghijklmnopqrstuvwxyzabcdefgh'|list %}"
+    + "x" * 50_000 + "{% endfor %}", "onbekend": "{{ bestaat_niet }}", "half": "{% if %}", "verzonnen": "{{ b.dossier.bestaat.niet }}",
+    "cijfer": "{{ b.w('bestaat/niet')|aantal }}{{ none }}", "tabel": "{{ tabel('bestaat-niet') }}", "geen kop": "Alleen tekst",
+    "twee koppen": "# Een {{ id('visie') }}\n\nx\n\n# Twee\n\ny", "kop weg": "# Visie {{ id('visie') }}\n\nAlleen dit.\n", "leeg": "",
+    "tabellen": "{% for i in 'abcdefghijklmnopqrstuvwxyz'|list %}{% for j in 'abcdefghijklmnopqrstuvwxyz'|list %}"
+    "{{ tabel('gemeenten') }}{% endfor %}{% endfor %}", "te lang": "x" * 60_001,
+}
+
+
+@pytest.mark.parametrize("soort", UITBRAAK)
+def test_a_bad_template_gives_a_sentence_and_our_own_text(soort: str, dossier: Dossier, resultaat: Rekenresultaat) -> None:
+    tekst = UITBRAAK[soort]
+    if soort not in {"geen kop", "twee koppen", "kop weg", "leeg"}:
+        tekst = f"{bron(VISIE)}\n\n{tekst}\n"
+    document = maak("visie", dossier, resultaat, visie__03_visie=tekst)
+    (melding,) = document.meldingen
+    assert melding.startswith(f"Sjabloon {VISIE}") and melding.endswith("Voor dit hoofdstuk is het standaardsjabloon gebruikt.")
+    assert "Error" not in melding and "jinja" not in melding.lower()
+    standaard = maak("visie", dossier, resultaat)
+    assert document.hoofdstukken == standaard.hoofdstukken
+
+
+def test_the_line_of_the_mistake_is_named(dossier: Dossier, resultaat: Rekenresultaat) -> None:
+    regels = bron(VISIE).count("\n")
+    for fout in ("{{ bestaat_niet }}", "{{ dossier.bestaat }}", "{{ ''.__class__ }}", "{% if %}"):
+        (melding,) = maak("visie", dossier, resultaat, visie__03_visie=f"{bron(VISIE)}\n\n{{% if 1 %}}\n{{% endif %}}\n{fout}\n").meldingen
+        assert f"regel {regels + 5}:" in melding
+
+
+def test_signs_of_marks_in_a_template_are_only_text(dossier: Dossier, resultaat: Rekenresultaat) -> None:
+    document = maak("visie", dossier, resultaat, visie__03_visie=f"{bron(VISIE)}\n\nEen \ue000b7b226e61616d223a2278227d\ue001 merk.\n")
+    assert document.meldingen == ()
+
+
+def test_what_is_counted_stops_at_the_same_point() -> None:
+    lus = "{% for a in 'abcdefghij'|list %}" * 6 + "x" + "{% endfor %}" * 6
+    for _ in range(2):
+        with pytest.raises(zandbak.TeVeelWerk):
+            Zandbak({"visie/x.md.j2": lus}).render("visie/x.md.j2")
+
+
+def test_a_clock_stands_behind_the_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zandbak, "SECONDEN", 0.0)
+    with pytest.raises(zandbak.TeVeelWerk):
+        Zandbak({"visie/x.md.j2": "{% for a in 'ab'|list %}x{% endfor %}"}).render("visie/x.md.j2")
+
+
+def test_mistakes_are_found_without_rendering() -> None:
+    eigen = FrozenMap({"visie/nieuw.md.j2": "x", "visie/_zinnen.md.j2": "x", VISIE: "# x\n{{ range(9) }}", "visie/f_wet.md.j2": "{% if %}",
+                       "visie/01_samenvatting.md.j2": "# x\n\n{% include 'visie/weg.md.j2' %}", "stijl.css": "p {"})
+    fouten = {fout.naam: fout for fout in eigen_sjablonen.leesfouten(eigen)}
+    assert set(fouten) == set(eigen) - {"stijl.css"}
+    assert [fouten[n].regel for n in (VISIE, "visie/f_wet.md.j2", "visie/01_samenvatting.md.j2")] == [2, 1, 3]
+    assert "macro" in str(fouten["visie/_zinnen.md.j2"])
+
+
+def test_a_template_of_another_chapter_takes_no_part() -> None:
+    eigen = FrozenMap({"visie/_ruil.md.j2": "x"})
+    assert eigen_sjablonen.betrokken("07_verdeling", eigen)
+    assert not eigen_sjablonen.betrokken("03_visie", eigen)
+    assert not eigen_sjablonen.betrokken("07_verdeling", FrozenMap())
