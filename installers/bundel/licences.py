@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -63,4 +63,26 @@ def is_text(name: str) -> bool:
 def texts_of(dist_info: Path) -> list[Path]:
     """The licence texts that a wheel brings along, in its .dist-info folder."""
     inside = [path for path in dist_info.rglob("*") if path.is_file()]
-    return sorted(path for path in inside if is_text(path.name) or "licenses" in path.relative_to(dist_info).parts[:-1])
+    return sorted(path for path in inside if (is_text(path.name) or "licenses" in path.relative_to(dist_info).parts[:-1])
+                  and "Commercial" not in path.name)  # of a choice we take the free licence
+
+
+def collect(parts: Iterable[Part], packages: Path, own: Path, target: Path) -> None:
+    """The licence of the program, the texts that wheels bring, and the general ones. own: our folder with texts. Raises Stopped."""
+    for part in parts:
+        (info,) = packages.glob(f"{part.file.split('-')[0]}-{part.version}.dist-info")
+        texts = texts_of(info) + sorted((own / "onderdelen").glob(f"{part.name}.txt"))
+        if not texts:
+            raise Stopped(f"Van het onderdeel {part.name} is er geen licentietekst. Zet haar als {part.name}.txt in de map "
+                          "installers/licenties/onderdelen.")
+        for text in texts:
+            _put(text, target / part.name / text.name)
+    for text in sorted((own / "teksten").glob("*.txt")):
+        _put(text, target / "algemeen" / text.name)
+    _put(own / "LEESMIJ.txt", target / "LEESMIJ.txt")
+    _put(own.parents[1] / "LICENSE", target / "thuisapp-EUPL-1.2.txt")
+
+
+def _put(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(source.read_bytes())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from progress import Stopped
 
-from bundel import closure
+from bundel import closure, elf
 
 QT_IMPORT = re.compile(r"\bPySide6\.(Qt\w+)")
 FOLDERS = {"__pycache__", "tests", "test", "testing_data"}
@@ -36,6 +36,23 @@ def prune_qt(packages: Path, modules: Iterable[str], plugins: Sequence[str], tra
     if absent := [path.name for path in roots if not path.is_file()]:
         raise Stopped(f"Deze delen van Qt zijn er niet: {', '.join(absent)}. Pas keuzes.toml aan.")
     kept, _ = closure.closure(roots, closure.libraries_in(qt, binding))
+    _clear_qt(qt, binding, kept, translations)
+
+
+def prune_qt_linux(packages: Path, modules: Iterable[str], plugins: Sequence[str], translations: Sequence[str]) -> set[str]:
+    """The same for Linux, where a plugin may be a pattern. Gives the names of the libraries that the system has to have."""
+    qt, binding = packages / "PySide6", packages / "shiboken6"
+    roots = [qt / f"{name}.abi3.so" for name in modules] + [binding / "Shiboken.abi3.so"]
+    for pattern in plugins:
+        roots += sorted((qt / "Qt/plugins").glob(pattern)) or [qt / "Qt/plugins" / pattern]
+    if absent := [path.name for path in roots if not path.is_file()]:
+        raise Stopped(f"Deze delen van Qt zijn er niet: {', '.join(absent)}. Pas keuzes.toml aan.")
+    kept, outside = elf.closure(roots, (qt, qt / "Qt/lib", binding))
+    _clear_qt(qt, binding, kept, translations)
+    return outside
+
+
+def _clear_qt(qt: Path, binding: Path, kept: set[Path], translations: Sequence[str]) -> None:
     for folder in (qt, binding):
         for path in sorted(folder.rglob("*"), reverse=True):
             if path.is_dir():
@@ -49,7 +66,7 @@ def _keep_of_qt(path: Path, folder: Path, kept: set[Path], translations: Sequenc
     inside = path.relative_to(folder)
     if path.suffix == ".py":
         return inside.parts[0] not in {"scripts", "typesystems", "glue"} and "generate" not in path.name
-    return path in kept or (inside.parts[0] == "translations" and path.name in translations)
+    return path in kept or ("translations" in inside.parts and path.name in translations)
 
 
 def prune_packages(packages: Path) -> None:

@@ -22,8 +22,8 @@ OLDEST_GLIBC = 17
 
 def platforms(glibc: int) -> list[str]:
     """The names of wheels that run on a system with this glibc 2.x, the newest first."""
-    return [*(f"manylinux_2_{minor}_x86_64" for minor in range(glibc, OLDEST_GLIBC - 1, -1)), "manylinux2014_x86_64", "manylinux2010_x86_64",
-            "manylinux1_x86_64"]
+    newer = [f"manylinux_2_{minor}_x86_64" for minor in range(glibc, OLDEST_GLIBC - 1, -1)]
+    return [*newer, "manylinux2014_x86_64", "manylinux2010_x86_64", "manylinux1_x86_64"]
 
 
 def make(root: Path) -> None:

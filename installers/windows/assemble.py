@@ -62,7 +62,6 @@ def assemble(build: Build, python_zip: Path | None) -> None:
     program.copy_program(build.root, packages)
     launchers.icon(build.root / "resources/icons/thuisapp.svg", build.work / "thuisapp.ico")
     launchers.make(build.work, build.stage, build.version, build.python_dll, build.moment)
-    shutil.copy(build.root / "LICENSE", build.stage / "licenties" / "thuisapp-EUPL-1.2.txt")
     bom = sbom.make(build.lock, build.version, build.moment, build.choices["bibliotheek"], build.choices["interpreter"]["cpython"])
     sbom.write(bom, build.stage / "licenties" / "onderdelen.cdx.json")
     _check_libraries(build)
@@ -120,19 +119,9 @@ def _licence_folder(build: Build, name: str) -> Path:
 def _licence_texts(build: Build, packages: Path) -> None:
     """The texts that the wheels bring, those of the libraries in the Pango set, and the general ones they point to. Raises Stopped."""
     own = build.root / "installers/licenties"
-    for part in build.lock.wheels():
-        (info,) = packages.glob(f"{part.file.split('-')[0]}-{part.version}.dist-info")
-        texts = licences.texts_of(info) or sorted((own / "onderdelen").glob(f"{part.name}.txt"))
-        if not texts:
-            raise Stopped(f"Van het onderdeel {part.name} is er geen licentietekst. Zet haar als {part.name}.txt in de map "
-                          "installers/licenties/onderdelen.")
-        for text in texts:
-            shutil.copy(text, _licence_folder(build, part.name) / text.name)
+    licences.collect(build.lock.wheels(), packages, own, build.stage / "licenties")
     for text in sorted((own / "bibliotheken").glob("*.txt")):
         shutil.copy(text, _licence_folder(build, "pango") / text.name)
-    for text in sorted((own / "teksten").glob("*.txt")):
-        shutil.copy(text, _licence_folder(build, "algemeen") / text.name)
-    shutil.copy(own / "LEESMIJ.txt", build.stage / "licenties" / "LEESMIJ.txt")
 
 
 def _check_libraries(build: Build) -> None:

@@ -191,10 +191,11 @@ class Gebruiker(RuleBasedStateMachine):
         assert hersteld.geopend.basis == self.bestand
         self._begin(hersteld.geopend, onbewaard=True)
         assert self.zorg.veilig(20)
-        herstel.klaar(rij)
+        herstel.klaar(rij, heel=True)
 
     def teardown(self) -> None:
         self.zorg.sluit(weg=True)
+        self.zorg.rustig()
         assert list(self.gegevens.glob("werkkopieen/*")) == []
         self.patch.undo()
         shutil.rmtree(self.map, ignore_errors=True)

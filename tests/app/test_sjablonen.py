@@ -110,10 +110,10 @@ def test_links_out_of_the_folder_are_not_followed(map_: Path, dossier: Dossier, 
 
 
 def test_a_bad_template_of_somebody_else_is_a_finding_and_stops_no_export(dossier: Dossier, tmp_path: Path) -> None:
-    vreemd = replace(dossier, sjablonen=FrozenMap({VISIE: "# Visie\n{{ bestaat_niet }}"}))
+    vreemd = replace(dossier, sjablonen=FrozenMap({"samenvatting/kern.md.j2": "# Kern\n{{ bestaat_niet }}"}))
     (gevonden,) = [b for b in controleer(vreemd, reken(vreemd)) if b.soort == "eigen_sjabloon"]
     assert gevonden.stap == "visie" and "regel 2" in gevonden.zin and gevonden.doen
-    stappen, meldingen = exporteer(vreemd, html=tmp_path / "a.html"), ()
+    stappen, meldingen = exporteer(vreemd, soort="samenvatting", html=tmp_path / "a.html"), ()
     teksten = []
     while True:
         try:

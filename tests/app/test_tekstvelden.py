@@ -53,8 +53,8 @@ def test_the_fields_to_choose_from_have_a_name_a_value_and_a_place() -> None:
     assert {"Opgave", "Verdeling", "Aanbod", "Bevolking en voorraad", "Afspraken"} <= {v.soort for v in keuze}
     assert all(v.omschrijving[0].isupper() and v.waarde for v in keuze)
     for veld in keuze[::50]:
-        assert veldtekst(d, r, veld.sleutel) == veld.waarde
-        assert VELD.fullmatch(schrijf_veld(lees_sleutel(veld.sleutel)))
+        assert veldtekst(d, r, schrijf_sleutel(veld.sleutel)) == veld.waarde
+        assert VELD.fullmatch(schrijf_veld(veld.sleutel))
     heerlen = next(v for v in keuze if v.sleutel == "opgave/dak-en-thuislozen/GM0917")
     assert heerlen.omschrijving == "Opgave van dak- en thuislozen in Heerlen, hele periode"
 

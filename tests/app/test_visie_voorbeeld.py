@@ -25,6 +25,8 @@ from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
+from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.huisstijl import Huisstijl
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +164,20 @@ def test_typing_makes_no_chapter_again(klein: Dossier, monkeypatch: pytest.Monke
     assert voorbeeld is not None
     assert "Nieuw." in voorbeeld.html
     assert gemaakt == []
+
+
+def test_a_template_of_the_region_that_reads_texts_is_made_again(klein: Dossier) -> None:
+    sjabloon = "# Wat er nodig is {{ id(\"kort-nodig\") }}\n\nZij zegt: {{ dossier.teksten[\"keuzes\"] }}\n"
+    d = replace(klein, sjablonen=FrozenMap({"samenvatting/kern.md.j2": sjabloon}))
+    for woorden in ("Eerst dit.", "Dan dat."):
+        voorbeeld = beantwoord(Vraag(operations.zet_tekst(d, "keuzes", woorden), soort="samenvatting"))
+        assert voorbeeld is not None
+        assert f"Zij zegt: {woorden}" in voorbeeld.html
+
+
+def test_the_colours_of_the_region_are_seen(klein: Dossier) -> None:
+    html = maak_voorbeeld(replace(klein, huisstijl=Huisstijl(kleur="#8A1538")), "visie").html
+    assert "h1 { font-size: 20pt; color: #8a1538; }" in html
 
 
 def test_what_is_overtaken_stops_and_keeps_what_it_had(klein: Dossier) -> None:

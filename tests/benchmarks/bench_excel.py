@@ -1,8 +1,8 @@
 """The workbook: how long it takes to write and to recalculate, and whether LibreOffice finds our numbers in every formula.
 
-For the example dossier, for regions of 1, 7 and 30 gemeenten (with everything of the negotiating table where there are two or more) and for
-the whole country with twenty groups. LibreOffice gets a copy without our results; the time is that of opening it, working all out and saving.
-The last number is the time of only opening and saving the workbook that knows its results.
+For the example dossier, for regions of 1, 7 and 30 gemeenten (with everything of the negotiating table where there are two or more)
+and for the whole country with twenty groups. LibreOffice gets a copy without our results; the time is that of opening it, working it out
+and saving. The last number is the time of only opening and saving the workbook that knows its results.
 
 Run: python tests/benchmarks/bench_excel.py [--gemeenten 342] [--groepen 20] [--zonder-land] [--zonder-libre]
 """
@@ -61,7 +61,8 @@ def land_met_grenzen(gemeenten: int, groepen: int) -> Dossier:
 def alleen_openen(bron: Path, map_: Path) -> float:
     begin = time.perf_counter()
     subprocess.run([str(soffice()), f"-env:UserInstallation={(map_ / 'profiel').as_uri()}", "--headless", "--convert-to",
-                    "xlsx:Calc MS Excel 2007 XML", "--outdir", str(map_ / "geopend"), str(bron)], check=True, capture_output=True, timeout=1800)
+                    "xlsx:Calc MS Excel 2007 XML", "--outdir", str(map_ / "geopend"), str(bron)], check=True, capture_output=True,
+                   timeout=1800)
     return time.perf_counter() - begin
 
 
@@ -84,7 +85,7 @@ def meet(naam: str, d: Dossier, map_: Path, libre: bool) -> None:
     if not libre:
         return
     begin = time.perf_counter()
-    herrekend = herreken(pad, map_)
+    herrekend, = herreken(map_, pad)
     duur = time.perf_counter() - begin
     uitkomst = vergelijk(pad, herrekend)
     print(f"{'':14} {uitkomst.formules:,} formules, {len(uitkomst.verschillen)} verschillen; LibreOffice rekent alles na in {duur:.1f} s, "

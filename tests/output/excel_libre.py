@@ -29,16 +29,16 @@ def zonder_uitkomsten(bron: Path, naar: Path) -> None:
             schrijven.writestr(naam, inhoud)
 
 
-def herreken(bron: Path, map_: Path) -> Path:
-    """What LibreOffice makes of it, as a workbook in `map_` with a profile of its own."""
+def herreken(map_: Path, *bronnen: Path) -> list[Path]:
+    """What LibreOffice makes of each, as workbooks in `map_`, with a profile of its own; in one go, since its start takes longest."""
     programma = soffice()
     assert programma is not None
-    kaal = map_ / "kaal.xlsx"
-    zonder_uitkomsten(bron, kaal)
-    uit = map_ / "herrekend"
+    uit, kaal = map_ / "herrekend", [map_ / f"kaal-{n}.xlsx" for n in range(len(bronnen))]
+    for bron, naar in zip(bronnen, kaal, strict=True):
+        zonder_uitkomsten(bron, naar)
     subprocess.run([programma, f"-env:UserInstallation={(map_ / 'profiel').as_uri()}", "--headless", "--convert-to",
-                    "xlsx:Calc MS Excel 2007 XML", "--outdir", str(uit), str(kaal)], check=True, capture_output=True, timeout=600)
-    return uit / "kaal.xlsx"
+                    "xlsx:Calc MS Excel 2007 XML", "--outdir", str(uit), *map(str, kaal)], check=True, capture_output=True, timeout=1800)
+    return [uit / naar.name for naar in kaal]
 
 
 @dataclass(frozen=True)

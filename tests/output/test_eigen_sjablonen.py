@@ -11,12 +11,12 @@ from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.output.visie import eigen_sjablonen, omgeving, zandbak
-from thuisapp.output.visie.document import maak_document
-from thuisapp.output.visie.model import Beleidsdocument
+from thuisapp.output.visie.document import RuwHoofdstuk, maak_beeld, maak_document, ruw_hoofdstuk
 from thuisapp.output.visie.soorten import SOORTEN, Keuzes
 from thuisapp.output.visie.zandbak import Zandbak
 
 VISIE = "visie/03_visie.md.j2"
+ONZE = "onze"
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +29,10 @@ def resultaat(dossier: Dossier) -> Rekenresultaat:
     return reken(dossier)
 
 
-def maak(soort: str, dossier: Dossier, resultaat: Rekenresultaat, **sjablonen: str) -> Beleidsdocument:
-    met = replace(dossier, sjablonen=FrozenMap({naam.replace("__", "/") + ".md.j2": bron for naam, bron in sjablonen.items()}))
-    return maak_document(soort, met, resultaat, (), Keuzes(gemeente=dossier.codes()[0], ander=dossier, ander_naam="eerst"))
+def hoofdstuk(dossier: Dossier, resultaat: Rekenresultaat, tekst: str, sjabloon: str = "03_visie") -> RuwHoofdstuk:
+    """One chapter with this text as its template."""
+    met = replace(dossier, sjablonen=FrozenMap({f"visie/{sjabloon}.md.j2": tekst} if tekst is not ONZE else {}))
+    return ruw_hoofdstuk(maak_beeld(met, resultaat, ()), "3", sjabloon, met.teksten)
 
 
 def bron(naam: str) -> str:
@@ -40,18 +41,23 @@ def bron(naam: str) -> str:
     return tekst
 
 
-@pytest.mark.parametrize("soort", SOORTEN)
-def test_our_own_templates_give_the_same_document_in_the_sandbox(soort: str, dossier: Dossier, resultaat: Rekenresultaat) -> None:
-    alle = {naam.removesuffix(".md.j2").replace("/", "__"): bron(naam) for naam in eigen_sjablonen.namen()}
-    in_zandbak = maak(soort, dossier, resultaat, **alle)
-    assert in_zandbak.meldingen == ()
-    assert in_zandbak.hoofdstukken == maak(soort, dossier, resultaat).hoofdstukken
+def test_our_own_templates_give_the_same_in_the_sandbox(dossier: Dossier, resultaat: Rekenresultaat) -> None:
+    eigen = replace(dossier, sjablonen=FrozenMap({naam: bron(naam) for naam in eigen_sjablonen.namen()}))
+    for soort in SOORTEN.values():
+        keuzes = Keuzes(gemeente=dossier.codes()[0], ander=dossier, ander_naam="eerst")
+        if soort.id == "verschil":  # it would print that there are own templates
+            keuzes = replace(keuzes, ander=eigen)
+        onze, hunne = maak_beeld(dossier, resultaat, (), keuzes), maak_beeld(eigen, resultaat, (), keuzes)
+        if soort.id == "verschil":
+            onze = maak_beeld(dossier, resultaat, (), replace(keuzes, ander=dossier))
+        for nummer, sjabloon in soort.hoofdstukken:
+            assert ruw_hoofdstuk(hunne, nummer, sjabloon, {}) == ruw_hoofdstuk(onze, nummer, sjabloon, {})
 
 
 def test_another_sentence_is_printed(dossier: Dossier, resultaat: Rekenresultaat) -> None:
-    document = maak("visie", dossier, resultaat, visie__03_visie=bron(VISIE) + "\nOnze eigen slotzin over {{ de_regio }}.\n")
-    assert document.meldingen == ()
-    assert "Onze eigen slotzin over" in repr(document.hoofdstuk("visie"))
+    gemaakt = hoofdstuk(dossier, resultaat, bron(VISIE) + "\nOnze eigen slotzin over {{ de_regio }}.\n")
+    assert gemaakt.afgekeurd is None
+    assert "Onze eigen slotzin over" in repr(gemaakt.top)
 
 
 # Each ends at once, in the same way on every computer.
@@ -83,24 +89,28 @@ def test_a_bad_template_gives_a_sentence_and_our_own_text(soort: str, dossier: D
     tekst = UITBRAAK[soort]
     if soort not in {"geen kop", "twee koppen", "kop weg", "leeg"}:
         tekst = f"{bron(VISIE)}\n\n{tekst}\n"
-    document = maak("visie", dossier, resultaat, visie__03_visie=tekst)
-    (melding,) = document.meldingen
-    assert melding.startswith(f"Sjabloon {VISIE}") and melding.endswith("Voor dit hoofdstuk is het standaardsjabloon gebruikt.")
+    gemaakt = hoofdstuk(dossier, resultaat, tekst)
+    melding = str(gemaakt.afgekeurd)
+    assert melding.startswith(f"Sjabloon {VISIE}") and melding.endswith(".")
     assert "Error" not in melding and "jinja" not in melding.lower()
-    standaard = maak("visie", dossier, resultaat)
-    assert document.hoofdstukken == standaard.hoofdstukken
+    assert gemaakt.top == hoofdstuk(dossier, resultaat, ONZE).top
+
+
+def test_the_document_says_which_template_was_not_used(dossier: Dossier, resultaat: Rekenresultaat) -> None:
+    vreemd = replace(dossier, sjablonen=FrozenMap({"samenvatting/kern.md.j2": "{{ niets }}"}))
+    (melding,) = maak_document("samenvatting", vreemd, resultaat, ()).meldingen
+    assert melding.startswith("Sjabloon samenvatting/kern.md.j2, regel 1:") and melding.endswith("het standaardsjabloon gebruikt.")
 
 
 def test_the_line_of_the_mistake_is_named(dossier: Dossier, resultaat: Rekenresultaat) -> None:
     regels = bron(VISIE).count("\n")
     for fout in ("{{ bestaat_niet }}", "{{ dossier.bestaat }}", "{{ ''.__class__ }}", "{% if %}"):
-        (melding,) = maak("visie", dossier, resultaat, visie__03_visie=f"{bron(VISIE)}\n\n{{% if 1 %}}\n{{% endif %}}\n{fout}\n").meldingen
-        assert f"regel {regels + 5}:" in melding
+        afgekeurd = hoofdstuk(dossier, resultaat, f"{bron(VISIE)}\n\n{{% if 1 %}}\n{{% endif %}}\n{fout}\n").afgekeurd
+        assert f"regel {regels + 5}:" in str(afgekeurd)
 
 
 def test_signs_of_marks_in_a_template_are_only_text(dossier: Dossier, resultaat: Rekenresultaat) -> None:
-    document = maak("visie", dossier, resultaat, visie__03_visie=f"{bron(VISIE)}\n\nEen \ue000b7b226e61616d223a2278227d\ue001 merk.\n")
-    assert document.meldingen == ()
+    assert hoofdstuk(dossier, resultaat, f"{bron(VISIE)}\n\nEen \ue000b7b226e61616d223a2278227d\ue001 merk.\n").afgekeurd is None
 
 
 def test_what_is_counted_stops_at_the_same_point() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -31,6 +30,7 @@ from thuisapp.output.excel.rekenblad import Rekenboek
 from thuisapp.output.visie.model import Beleidsdocument
 
 GROEP = "medische-urgentie"
+GROEPEN = {GROEP, "ouderen", "statushouders", "uitstroom-mo", "uitstroom-detentie", "arbeidsmigranten"}
 A, B = "GM0917", "GM0928"  # Heerlen and Kerkrade
 
 
@@ -42,18 +42,19 @@ def maak(d: Dossier) -> tuple[Rekenboek, list[Blad]]:
 
 @pytest.fixture(scope="module")
 def voorbeeld() -> Dossier:
-    """Without cells that are left out, so that every number is a formula."""
-    return replace(voorbeeld_dossier(), onderdruk_kleine_aantallen=False)
+    """Six of its groups, and without cells that are left out, so that every number is a formula."""
+    d = voorbeeld_dossier()
+    return replace(d, onderdruk_kleine_aantallen=False, groepen=tuple(replace(g, gekozen=g.id in GROEPEN) for g in d.groepen))
 
 
 # --- the same numbers -------------------------------------------------------------------------------------------------
 
 
-def test_every_formula_of_the_example_gives_the_number_that_stands_beside_it(voorbeeld: Dossier) -> None:
-    assert verschillen(maak(voorbeeld)[1]) == []
+def test_every_formula_of_the_example_gives_the_number_that_stands_beside_it() -> None:
+    assert verschillen(maak(voorbeeld_dossier())[1]) == []
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.integers(0, 100_000))
 @example(12)
 def test_every_formula_of_any_dossier_gives_the_number_that_stands_beside_it(zaad: int) -> None:
@@ -63,7 +64,7 @@ def test_every_formula_of_any_dossier_gives_the_number_that_stands_beside_it(zaa
 def verdeelregels(waarden: list[int], totaal: int, **velden: object) -> Dossier:
     """One group by one key with these values; `velden` of its voorstel."""
     d = voorbeeld_dossier()
-    d = replace(d, gemeenten=d.gemeenten[:len(waarden)], groepen=tuple(g for g in d.groepen if g.id == GROEP))
+    d = replace(d, onderdruk_kleine_aantallen=False, gemeenten=d.gemeenten[:len(waarden)], groepen=(d.groep(GROEP),))
     sleutel = replace(d.indicatoren["inwoners_2025"], waarden=FrozenMap(zip(d.codes(), map(Fraction, waarden), strict=True)))
     voorstel = replace(Verdeelvoorstel(GROEP, (Sleutel("inwoners_2025", Fraction(1)),), totaal=totaal), **velden)  # type: ignore[arg-type]
     return replace(d, indicatoren=d.indicatoren.met("inwoners_2025", sleutel), eigen_waarden=(), overlappen=(),
@@ -198,8 +199,7 @@ def test_a_change_in_the_workbook_gives_what_the_program_gives(naam: str, voorbe
     rekenaar = Rekenaar.van_bladen(bladen)
     for cel, waarde in invoer.items():
         rekenaar.zet(*cel.replace("$", "").split("!"), waarde)
-    hun, nieuw = maak(anders)
-    assert verschillen(nieuw) == []
+    hun = Rekenboek(anders, reken(anders))
     gewijzigd = 0
     for g in voorbeeld.gekozen_groepen():
         v, oud = hun.resultaat.verdeling[g.id], boek.resultaat.verdeling[g.id]
@@ -296,7 +296,7 @@ def test_tables_and_ranges_have_names(bestand: Path) -> None:
 
 def test_the_file_that_is_read_back_gives_the_same_numbers_and_no_error(bestand: Path) -> None:
     rekenaar, boek = Rekenaar.van_bestand(bestand), openpyxl.load_workbook(bestand, data_only=True)
-    assert len(rekenaar.formules) > 5000
+    assert len(rekenaar.formules) > 2000
     for blad, rij, kolom in rekenaar.formules[::7]:
         assert gelijk(boek[blad].cell(rij, kolom).value, rekenaar.waarde(blad, rij, kolom)), (blad, rij, kolom)
 
@@ -312,9 +312,9 @@ def test_libreoffice_finds_our_numbers_and_follows_a_change(bestand: Path, voorb
         blad, plek = cel.replace("$", "").split("!")
         map_[blad][plek] = waarde
     map_.save(gewijzigd)
-    hun = openpyxl.load_workbook(herreken(gewijzigd, tmp_path), data_only=True)
+    zelfde, ander = herreken(tmp_path, bestand, gewijzigd)
+    hun = openpyxl.load_workbook(ander, data_only=True)
     aantallen = reken(anders).verdeling[GROEP].aantallen
     assert aantallen is not None and aantallen != reken(voorbeeld).verdeling[GROEP].aantallen
     assert {c: hun["Verdeling"].cell(boek.rij(GROEP, c), 12).value for c in voorbeeld.codes()} == dict(aantallen)
-    shutil.rmtree(tmp_path / "herrekend")
-    assert vergelijk(bestand, herreken(bestand, tmp_path)).verschillen == []
+    assert vergelijk(bestand, zelfde).verschillen == []

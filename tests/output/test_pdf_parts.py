@@ -41,8 +41,8 @@ def vier() -> Beleidsdocument:
 def deel(pdf_: bytes = b"%PDF") -> Part:
     node = Node("Document", [Node("P", [Mark(0, 3), Area(1, 0)], {"BBox": (1.0, 2.0, 3.0, 4.0), "Scope": "Row", "ColSpan": 2}, "alt")])
     return Part(2, node, (Anchor("h", 1, 2.5, 3.0),), (Bookmark(1, "Een", 0, 1.0, 2.0),), (Note(0, 1, 1, 4.0, 5.0),),
-                (Number(0, "888", "h", 1.0, 2.0, "ABC", 10.0, (0.1, 0.2, 0.3), 4),), (FontUse("ABC", "Source Sans 3", 600, True, {3: "a"}),),
-                ("let op",), pdf_)
+                (Number(0, "888", "h", 1.0, 2.0, "ABC", 10.0, (0.1, 0.2, 0.3), 4),),
+                (FontUse("ABC", "Source Sans 3", 600, True, {3: "a"}),), ("let op",), pdf_)
 
 
 def bron(html: str = "<p>x</p>") -> tuple[Source, Sources]:

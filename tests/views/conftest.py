@@ -7,7 +7,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,16 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from thuisapp import paths
+from thuisapp.app import dossiers
 from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.domain.dossier import Dossier
 from thuisapp.views import dialogs
+from thuisapp.views.bestanden import Bestanden
+from thuisapp.views.herstel import Herstel
 from thuisapp.views.main_window import MainWindow, maak_toepassing
 from thuisapp.views.pages import maak_pagina
 from thuisapp.views.session import DossierSession
+from thuisapp.views.tasks import Taken
 from thuisapp.views.widgets import formulier
 
 
@@ -112,6 +116,78 @@ def venster(toepassing: Any, dossier: Dossier, qtbot: Any) -> Iterator[MainWindo
     window.session.undo_stack.setClean()
     window.close()
     window.deleteLater()
+
+
+@pytest.fixture
+def klaar(qtbot: Any) -> Callable[[Any], None]:
+    """Wait until the work that was started has been handed over."""
+    def doen(venster: Any) -> None:
+        qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=20_000)
+
+    return doen
+
+
+@pytest.fixture
+def antwoord(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """The next questions with buttons get these answers (numbers, None is Annuleren); gives the questions that were asked."""
+    def doen(*keuzes: int | None) -> list[str]:
+        gevraagd: list[str] = []
+        rest = list(keuzes)
+
+        def vraag(parent: Any, titel: str, tekst: str, uitleg: str, knoppen: Any) -> int | None:
+            gevraagd.append(f"{tekst} {uitleg}")
+            return rest.pop(0)
+
+        monkeypatch.setattr(dialogs, "vraag_keuze", vraag)
+        return gevraagd
+
+    return doen
+
+
+@pytest.fixture
+def bestand(dossier: Dossier, tmp_path: Path) -> Path:
+    pad = tmp_path / "map" / "visie.thuis"
+    pad.parent.mkdir()
+    dossiers.bewaar(dossier, pad)
+    return pad
+
+
+class Kantoor(QWidget):
+    """The session and its files without the pages: all that opening, saving and recovering need, and much faster to make."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session = DossierSession(self)
+        self.taken = Taken(self)
+        self.bestanden = Bestanden(self.session, self.taken, self)
+        self.herstel = Herstel(self.session, self.bestanden, self.taken, self)
+
+
+@pytest.fixture
+def kantoor(toepassing: Any, dossier: Dossier, qtbot: Any) -> Iterator[Kantoor]:
+    """On the example dossier, that no file holds."""
+    kantoor = Kantoor()
+    qtbot.addWidget(kantoor)
+    kantoor.show()
+    kantoor.session.load(dossier)
+    yield kantoor
+    kantoor.taken.stop_all()
+    kantoor.bestanden.sluit()
+
+
+@pytest.fixture
+def geopend(kantoor: Kantoor, bestand: Path, klaar: Callable[[Any], None]) -> Kantoor:
+    kantoor.bestanden.open(bestand)
+    klaar(kantoor)
+    assert kantoor.session.pad == bestand
+    return kantoor
+
+
+@pytest.fixture
+def geopend_venster(venster: MainWindow, bestand: Path, klaar: Callable[[Any], None]) -> MainWindow:
+    venster.bestanden.open(bestand)
+    klaar(venster)
+    return venster
 
 
 @pytest.fixture

@@ -189,6 +189,11 @@ def test_bold_in_the_midst_of_a_word_is_bold_in_the_document(voor: str, dik: str
     assert document.platte_tekst(alinea.tekst) == re.sub(" +", " ", voor + dik + na)
 
 
+def test_spaces_of_two_runs_between_bold_words_do_not_break_them() -> None:
+    blok = Alinea((Stuk("a ", vet=True), Stuk(" "), Stuk("b", vet=True)))
+    assert schrijf([blok]) == "**a** **b**" == schrijf(lees("**a** **b**"))
+
+
 def test_deep_nesting_is_bounded_and_harmless(qapp: Any) -> None:
     for markdown in ("> " * 200 + "x", "- " * 200 + "x", "*" * 2000 + "x", "[" * 2000, "[[" * 1000, "\ue000\ue100\ue001 x"):
         assert rond(rond(markdown)) == rond(markdown)

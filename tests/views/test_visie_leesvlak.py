@@ -57,9 +57,9 @@ def cursor_bij(pagina: VisiePagina) -> str:
     return cursor.selectedText()
 
 
-@pytest.mark.parametrize("doe", [klik, enter])
-@pytest.mark.parametrize(("woorden", "staat"), [("Kop", "Kop"), ("gewoon wonen in", "gewoon wonen in de wijk."), ("tweede punt", "tweede punt"),
-                                                ("slot", "slot nog dit.")])
+@pytest.mark.parametrize(("doe", "woorden", "staat"), [
+    (klik, "Kop", "Kop"), (enter, "gewoon wonen in", "gewoon wonen in de wijk."), (klik, "tweede punt", "tweede punt"),
+    (enter, "slot", "slot nog dit.")])
 def test_own_text_leads_to_that_place_in_the_editor(pagina: VisiePagina, doe: Any, woorden: str, staat: str) -> None:
     doe(pagina.voorbeeld, woorden)
     assert pagina.lijst.currentItem().text(0).endswith("Keuzes die in de cijfers zitten")
@@ -167,6 +167,10 @@ def test_another_kind_of_document_can_be_read_and_added_to(pagina: VisiePagina, 
     QTest.keyClicks(pagina.tekst.vlak, "Hallo")
     assert session.dossier.teksten["uitwerking-kern"] == "Hallo"
     assert "elke gemeente" in pagina.schrijfvlak.uitleg.text()
+    assert not pagina.pdf.isVisible()
+    with qtbot.waitSignal(pagina.exporteren) as signaal:
+        pagina.ander.click()
+    assert signaal.args == ["gemeente"]
     qtbot.waitUntil(lambda: "Hallo" in pagina.voorbeeld.toPlainText(), timeout=WACHT)
     ander = session.dossier.gemeenten[2]
     pagina.gemeente.kies(ander.code)
@@ -192,3 +196,19 @@ def test_remarks_stand_in_the_list_with_words(pagina: VisiePagina) -> None:
     assert not opgave.icon(1).isNull()
     assert "De wet vraagt hier: " in opgave.data(0, Qt.ItemDataRole.AccessibleTextRole)
     assert "De wet vraagt hier: " in opgave.toolTip(0)
+
+
+def test_a_number_that_differs_from_the_dossier_is_shown_at_both_sides(pagina: VisiePagina, session: DossierSession, qtbot: Any) -> None:
+    pagina.kies_onderdeel(KEUZES)
+    session.apply("", operations.zet_tekst, KEUZES, "Er zijn 99 woningen voor ouderen nodig in Heerlen.")
+    qtbot.waitUntil(lambda: pagina.tekst.vlak.markering.merk_op(8) is not None, timeout=WACHT)
+    assert not pagina.lijst.currentItem().icon(1).isNull()
+    session.undo_stack.undo()
+    qtbot.waitUntil(lambda: pagina.lijst.currentItem().icon(1).isNull(), timeout=WACHT)
+
+
+def test_another_kind_is_made_from_here(venster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    gemaakt: list[str] = []
+    monkeypatch.setattr(venster.bestanden.documenten, "maak", gemaakt.append)
+    venster.pagina("visie").exporteren.emit("monitor")
+    assert gemaakt == ["monitor"]

@@ -42,6 +42,8 @@ def controls(top: QWidget) -> Iterator[QWidget]:
 
 
 def name_of(widget: QWidget) -> str:
+    if isinstance(widget, QComboBox):  # on Linux Qt gives its value for a name, and the label as a relation
+        return widget.accessibleName() or next((b.text() for b in widget.window().findChildren(QLabel) if b.buddy() is widget), "")
     accessible = QAccessible.queryAccessibleInterface(widget)
     return accessible.text(QAccessible.Text.Name).strip() if accessible is not None else ""
 

@@ -10,6 +10,7 @@ import contextlib
 import errno
 import logging
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -74,6 +75,8 @@ def wie_heeft(pad: Path, behalve: Dossierbestand | None = None) -> Bezet | None:
     """Who has the file open now; None when nobody has, or `behalve` does. Never raises."""
     from thuisapp.storage import owner_file
 
+    if behalve is not None:
+        behalve.rustig()
     with contextlib.suppress(OSError):
         eigenaar = owner_file.current(pad)
         if eigenaar is not None and (behalve is None or not behalve.heeft(eigenaar)):
@@ -92,6 +95,7 @@ class Dossierbestand:
         self._fout = fout
         self._kopie: WorkingCopy | None = None
         self._eigendom: Ownership | None = None
+        self._bode = _Bode()
         self.pad: Path | None = None
         self.kenmerk: str | None = None
         self.basis: Dossier | None = None
@@ -118,13 +122,22 @@ class Dossierbestand:
             self._fout(zin_van_fout(error))
 
     def _eis_op(self) -> None:
+        pad = None if self.alleen_lezen else self.pad
+        self._bode.doe(lambda: self._wissel_eigendom(pad))
+
+    def _wissel_eigendom(self, pad: Path | None) -> None:
+        """In the thread of the bode: a share may be slow."""
         from thuisapp.storage import owner_file
 
-        if self._eigendom is not None:
-            self._eigendom.release()
-        self._eigendom = None
-        if self.pad is not None and not self.alleen_lezen:
-            self._eigendom = owner_file.claim(self.pad)
+        oud, self._eigendom = self._eigendom, None
+        if oud is not None:
+            oud.release()
+        if pad is not None:
+            self._eigendom = owner_file.claim(pad)
+
+    def rustig(self, wacht: float = 2.0) -> None:
+        """Wait for a moment until the owner file is as it should be."""
+        self._bode.klaar(wacht)
 
     def heeft(self, eigenaar: object) -> bool:
         """This owner is us."""
@@ -166,11 +179,11 @@ class Dossierbestand:
 
     def bewaard(self, dossier: Dossier, pad: Path, uitkomst: Bewaard) -> None:
         """`bewaar` went well. In the thread of the window."""
-        elders = self.pad is None or not _zelfde(pad, self.pad)
+        elders = self.alleen_lezen or self.pad is None or not _zelfde(pad, self.pad)
         self.pad, self.kenmerk, self.basis, self.alleen_lezen, self.mislukt = pad, uitkomst.kenmerk, dossier, False, False
         if self._kopie is not None:
             self._kopie.saved(dossier, pad, uitkomst.kenmerk, uitkomst.nummer)
-        if elders or self._eigendom is None:
+        if elders:
             self._eis_op()
 
     def hun_versie(self) -> Geopend:
@@ -189,13 +202,48 @@ class Dossierbestand:
         """
         if self._kopie is not None:
             self._kopie.close(remove=weg and not self.mislukt)
-        if self._eigendom is not None:
-            self._eigendom.release()
-        self._kopie, self._eigendom, self.pad, self.kenmerk, self.basis = None, None, None, None, None
+        self._bode.doe(lambda: self._wissel_eigendom(None))
+        self._kopie, self.pad, self.kenmerk, self.basis = None, None, None, None
         self.alleen_lezen = self.mislukt = False
 
 
+class _Bode:
+    """Does small errands one after the other in a thread of its own, which ends when there are none."""
+
+    def __init__(self) -> None:
+        self._poort = threading.Condition()
+        self._klussen: list[Callable[[], object]] = []
+        self._bezig = False
+
+    def doe(self, klus: Callable[[], object]) -> None:
+        with self._poort:
+            self._klussen.append(klus)
+            if not self._bezig:
+                self._bezig = True
+                threading.Thread(target=self._loop, name="bode", daemon=True).start()
+
+    def klaar(self, wacht: float) -> bool:
+        """Wait until nothing is left to do."""
+        with self._poort:
+            return self._poort.wait_for(lambda: not self._bezig, wacht)
+
+    def _loop(self) -> None:
+        while True:
+            with self._poort:
+                if not self._klussen:
+                    self._bezig = False
+                    self._poort.notify_all()
+                    return
+                klus = self._klussen.pop(0)
+            try:
+                klus()
+            except Exception:  # an owner file is a courtesy: the next errand goes on
+                log.exception("owner file")
+
+
 def _zelfde(een: Path, ander: Path) -> bool:
+    if een == ander:
+        return True
     with contextlib.suppress(OSError, RuntimeError):
         return een.resolve() == ander.resolve()
     return een == ander

@@ -105,7 +105,7 @@ def voorvertoning(rij: Herstelbaar) -> str:
         return str(fout)
     regels = [hersteld.melding] if hersteld.melding else []
     if hersteld.geopend.basis is None:
-        regels.append("Dit dossier is nog niet in een bestand opgeslagen. Herstelt u het niet, dan is het weg.")
+        regels.append("Dit dossier is nog nooit in een bestand opgeslagen. Het staat alleen in deze werkkopie.")
     elif hersteld.geopend.basis == hersteld.geopend.dossier:
         regels.append("De werkkopie en het bestand zijn gelijk.")
     else:
@@ -113,9 +113,9 @@ def voorvertoning(rij: Herstelbaar) -> str:
     return "\n\n".join(regels)
 
 
-def klaar(rij: Herstelbaar) -> None:
+def klaar(rij: Herstelbaar, *, heel: bool) -> None:
     """It was recovered and stands in a new working copy: a whole one is cleared away, a damaged one set aside. Raises a ThuisappError."""
-    if _is_heel(rij):
+    if heel:
         rij.claim.remove()
     else:
         rij.claim.set_aside()
@@ -123,7 +123,7 @@ def klaar(rij: Herstelbaar) -> None:
 
 def gooi_weg(rij: Herstelbaar) -> None:
     """The user does not want it. A damaged one is set aside all the same."""
-    klaar(rij)
+    klaar(rij, heel=_is_heel(rij))
 
 
 def later(rijen: list[Herstelbaar]) -> None:

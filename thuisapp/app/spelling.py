@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -99,7 +99,13 @@ class Speller:
     def met(self, woorden: Iterable[str]) -> Speller:
         """The same speller that also knows these words; of a name of more words each word is known."""
         nieuw = frozenset(deel for woord in woorden for deel in _delen(woord))
-        return self if nieuw <= self.extra else Speller(self.woordenboek, self.extra | nieuw)
+        return self if nieuw <= self.extra else _speller(self.woordenboek, self.extra | nieuw)
+
+
+@lru_cache(maxsize=8)
+def _speller(woordenboek: Hunspell, extra: frozenset[str]) -> Speller:
+    """Kept, because a speller remembers the words that it has looked at."""
+    return Speller(woordenboek, extra)
 
 
 def _als(voorbeeld: str, woord: str) -> str:

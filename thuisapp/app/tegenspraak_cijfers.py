@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from thuisapp import format_nl
 from thuisapp.app.tegenspraak_termen import AANBOD, BEHOEFTE, OPGAVE, REGIO, VERDELING
-from thuisapp.app.tekstvelden import AANTALLEN, BEVOLKING, Tekstveld, in_zin, schrijf_sleutel
+from thuisapp.app.tekstvelden import AANTALLEN, BEVOLKING, Tekstveld, in_zin
 from thuisapp.calc.rekenen import Rekenresultaat, nieuwste_indicator
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid, som
@@ -34,7 +34,7 @@ class Feit:
         return format_nl.telwoord(self.waarde) if self.soort == AANTALLEN else format_nl.aantal(self.waarde)
 
     def als_veld(self) -> Tekstveld:
-        return Tekstveld(schrijf_sleutel(self.sleutel), self.wat[:1].upper() + self.wat[1:].rstrip(","), self.getoond, self.soort)
+        return Tekstveld(self.sleutel, self.wat[:1].upper() + self.wat[1:].rstrip(","), self.getoond, self.soort)
 
 
 def waar_in_zin(dossier: Dossier, plek: str) -> str:

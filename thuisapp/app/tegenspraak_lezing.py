@@ -164,7 +164,7 @@ class Lezer:
 
     def _is_plaatsbegin(self, g: Genoemd) -> bool:
         """"Heerlen krijgt 45, Kerkrade 30": a comma stands between, so the next word is another gemeente."""
-        return not g.in_woorden and g.na[0] in {x.naam.lower() for x in self.dossier.gemeenten}
+        return not g.in_woorden and self.termen.is_plaats(g.na[0])
 
     @staticmethod
     def _maat(zin: Zin, g: Genoemd, maten: Sequence[Term], plek: str) -> str:

@@ -72,10 +72,23 @@ class Termen:
         return uit
 
     @cached_property
-    def _plaatsen(self) -> list[tuple[str, re.Pattern[str]]]:
-        namen = [(g.code, re.escape(g.naam)) for g in sorted(self.dossier.gemeenten, key=lambda g: -len(g.naam))]
-        return [(REGIO, re.compile(rf"(?<![\w-])(?:{re.escape(self.dossier.regio)}|regio)(?![\w-])")),
-                *((code, re.compile(rf"(?<![\w-]){naam}(?![\w-])")) for code, naam in namen)]
+    def _per_naam(self) -> dict[str, str]:
+        namen = {g.naam: g.code for g in self.dossier.gemeenten}
+        return {REGIO: REGIO, **namen, self.dossier.regio: REGIO} if self.dossier.regio else {REGIO: REGIO, **namen}
+
+    @cached_property
+    def _plaatsen(self) -> re.Pattern[str]:
+        """One pattern for all names, the longest first: a region may have hundreds of gemeenten."""
+        namen = "|".join(re.escape(naam) for naam in sorted(self._per_naam, key=lambda naam: -len(naam)))
+        return re.compile(rf"(?<![\w-])(?:{namen})(?![\w-])")
+
+    @cached_property
+    def _naamdelen(self) -> frozenset[str]:
+        return frozenset(deel.lower() for naam in (*self._per_naam, *(g.naam for g in self.dossier.groepen)) for deel in naam.split())
+
+    @cached_property
+    def _eerste_woorden(self) -> frozenset[str]:
+        return frozenset(g.naam.split()[0].lower() for g in self.dossier.gemeenten if g.naam.strip())
 
     @cached_property
     def _maten(self) -> list[tuple[str, re.Pattern[str]]]:
@@ -85,16 +98,18 @@ class Termen:
         return list(_vind(self._groepen, zin))
 
     def plaatsen(self, zin: str) -> list[Term]:
-        return list(_vind(self._plaatsen, zin))
+        return [Term(self._per_naam[m[0]], m.start(), m.end()) for m in self._plaatsen.finditer(zin)]
+
+    def is_plaats(self, woord: str) -> bool:
+        """Whether a word in small letters begins the name of a gemeente."""
+        return woord in self._eerste_woorden
 
     def maten(self, zin: str) -> list[Term]:
         return list(_vind(self._maten, zin))
 
     def andere_plaats(self, zin: str) -> bool:
         """Whether the sentence is about a place that is not in the dossier."""
-        bekend = {deel.lower() for g in self.dossier.groepen for deel in g.naam.split()}
-        bekend |= {deel.lower() for naam in (self.dossier.regio, *(g.naam for g in self.dossier.gemeenten)) for deel in naam.split()}
-        return any(match[1].lower() not in bekend for match in _ONBEKENDE_PLAATS.finditer(zin))
+        return any(match[1].lower() not in self._naamdelen for match in _ONBEKENDE_PLAATS.finditer(zin))
 
 
 def _vind(patronen: list[tuple[str, re.Pattern[str]]], zin: str) -> Iterator[Term]:

@@ -35,7 +35,7 @@ _DEKKING = {"te_doen": "Wat er te doen is", "toegezegd": "Wat partijen hebben to
 
 @dataclass(frozen=True, slots=True)
 class Tekstveld:
-    """A figure to put in a text as [[sleutel]]. waarde: as it would be printed now; soort: to group them by in a list."""
+    """A figure to put in a text, as schrijf_veld(sleutel). waarde: as it would be printed now; soort: to group them by in a list."""
 
     sleutel: str
     omschrijving: str
@@ -55,7 +55,10 @@ def velden(dossier: Dossier, resultaat: Rekenresultaat) -> tuple[Tekstveld, ...]
 
 
 def veldtekst(dossier: Dossier, resultaat: Rekenresultaat, sleutel_met_vorm: str) -> str | None:
-    """How a field ("opgave/ouderen/regio", "telling/gemeenten|getal") is printed now; None when the key leads nowhere."""
+    """How a field ("opgave/ouderen/regio", "telling/gemeenten|getal") is printed now; None when the key leads nowhere.
+
+    The key as it stands between the brackets.
+    """
     sleutel, _, vorm = sleutel_met_vorm.partition("|")
     return _bron(dossier, resultaat).uitkomst(sleutel, vorm.strip()).tekst or None
 
@@ -79,9 +82,8 @@ def _bron(dossier: Dossier, resultaat: Rekenresultaat) -> Velden:
 
 def _velden(dossier: Dossier, resultaat: Rekenresultaat) -> Iterator[Tekstveld]:
     bron = _bron(dossier, resultaat)
-    for ruw, omschrijving, soort in _regels(dossier):
-        sleutel = schrijf_sleutel(ruw)
-        uitkomst = bron.uitkomst(sleutel)
+    for sleutel, omschrijving, soort in _regels(dossier):
+        uitkomst = bron.uitkomst(schrijf_sleutel(sleutel))
         if uitkomst.waarde is not None and not uitkomst.waarde.geheim:
             yield Tekstveld(sleutel, omschrijving, uitkomst.tekst, soort)
 

@@ -108,7 +108,7 @@ def beantwoord(vraag: Vraag, gestopt: Callable[[], bool] = lambda: False) -> Voo
     gevonden = tegenspraken(dossier, resultaat)
     return Voorbeeld(
         dossier, welk, tuple(o for h in hoofdstukken for o in _onderdelen(h, eigen)),
-        als_voorbeeld(gekozen, vraag.figuurbreedte, eigen, vraag.onderdeel), _telling(uitslagen), bevindingen, gevonden,
+        als_voorbeeld(gekozen, vraag.figuurbreedte, eigen, vraag.onderdeel, dossier.huisstijl), _telling(uitslagen), bevindingen, gevonden,
         _opmerkingen(bevindingen, uitslagen if vraag.soort == VISIE else (), gevonden))
 
 

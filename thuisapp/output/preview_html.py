@@ -15,7 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from thuisapp.domain.huisstijl import Huisstijl
 from thuisapp.output.html import MATEN, Schrijver, bijschrift_html, eenheid_html, onderschrift, tekst
+from thuisapp.output.huisstijl_kleuren import verf_stijl
 from thuisapp.output.svg import vergroot
 from thuisapp.output.visie.model import (
     Begrippenlijst,
@@ -35,7 +37,8 @@ from thuisapp.output.visie.model import (
     blokken,
 )
 
-EIGEN, VAST, HERKOMST = "eigen/", "vast/", "herkomst/"
+EIGEN, VAST = "eigen/", "vast/"
+STANDAARD = Huisstijl()
 MEESTE = 1_400  # paragraphs and cells in one go: Qt lays them out within a tenth of a second
 PER_PLAATJE = 20  # what a picture counts for
 STIJL = """
@@ -48,20 +51,21 @@ th { text-align: left; background-color: #e4edf0; } .bron, .noot { font-size: 9p
 
 def hoofdstuk_html(document: Beleidsdocument, id: str, figuurbreedte: int = 560) -> str:
     """One chapter of a document, from its first part. Raises KeyError for an unknown chapter."""
-    return als_voorbeeld(document.hoofdstuk(id), figuurbreedte)
+    return als_voorbeeld(document.hoofdstuk(id), figuurbreedte, huisstijl=document.huisstijl)
 
 
 def als_voorbeeld(hoofdstuk: Hoofdstuk, figuurbreedte: int = 560, eigen: Mapping[str, tuple[int, int]] | None = None,
-                  rond: str = "") -> str:
+                  rond: str = "", huisstijl: Huisstijl = STANDAARD) -> str:
     """A chapter, or of a very long one the part around the section `rond`.
 
     figuurbreedte: of pictures, in pixels. eigen: per section id which of its parts are the region's own text (from, up to).
+    huisstijl: gives the colours.
     """
     stukken = _stukken(hoofdstuk, _Schrijver(figuurbreedte, eigen or {}))
     midden = next((n for n, deel in enumerate(hoofdstuk.delen) if rond in _ids(deel)), 0)
     van, tot = _venster([stuk.gewicht for stuk in stukken], midden)
     noten = "".join(noot for stuk in stukken[van:tot] for noot in stuk.noten)
-    return (f"<html><head><style>{STIJL}</style></head><body><h1>{tekst(hoofdstuk.volle_titel)}</h1>"
+    return (f"<html><head><style>{verf_stijl(STIJL, huisstijl)}</style></head><body><h1>{tekst(hoofdstuk.volle_titel)}</h1>"
             f"{_verwijzing('Wat hiervoor staat', hoofdstuk, van - 1) if van else ''}{''.join(stuk.html for stuk in stukken[van:tot])}"
             f"{_verwijzing('Hoe het verder gaat', hoofdstuk, tot) if tot < len(stukken) else ''}"
             f"{f'<hr>{noten}' if noten else ''}</body></html>")

@@ -12,6 +12,7 @@ import getpass
 import json
 import logging
 import platform
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,7 @@ def claim(target: Path) -> Ownership | None:
     """Say that it is open here, in the place of any other owner file. None where that cannot be written. Never raises."""
     place = owner_path(target.resolve())
     try:
+        _sweep()
         session = f"eigenaar-{datetime.datetime.now():%Y%m%d%H%M%S%f}"
         held = slot.take(_sessions() / f"{session}{slot.SUFFIX}")
     except OSError:
@@ -86,6 +88,14 @@ def _sessions() -> Path:
     place = paths.data_folder() / "sessies"
     place.mkdir(parents=True, exist_ok=True)
     return place
+
+
+def _sweep() -> None:
+    """Locks that programs left behind that were killed, more than a day ago."""
+    for left in _sessions().glob(f"*{slot.SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > 86_400 and (held := slot.take(left)) is not None:
+                held.release(remove=True)
 
 
 def _user() -> str:

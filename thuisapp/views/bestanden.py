@@ -88,6 +88,7 @@ class Bestanden(QObject):
         """The window closes: what is unsaved has been asked about."""
         if self._zorg is not None:
             self._zorg.sluit(weg=True)
+            self._zorg.rustig()
 
     # Opening
 
@@ -251,7 +252,13 @@ class Bestanden(QObject):
     # Exporting
 
     def exporteer(self, soort: str) -> None:
-        """Write the document as one of SOORTEN, or the dossier as "json". The "zip" holds the tables as CSV."""
+        """Write the document as one of SOORTEN, or the dossier as "json". The "zip" holds the tables as CSV.
+
+        Any other word is another kind of document ("monitor"), of which is asked what it needs.
+        """
+        if soort not in SOORTEN:
+            self.documenten.maak(soort)
+            return
         doel = dialogs.kies_doel(self._window, SOORTEN[soort], self._voorstel(f".{soort}"))
         if doel is None:
             return

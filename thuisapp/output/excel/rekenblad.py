@@ -25,8 +25,8 @@ class Rekenboek:
     """The addresses. The main tables of Behoefte, Aanbod, Opgave, Verdeling and Verdeelstappen have the same rows: per group its gemeenten
     and then the region.
 
-    invoer: cells of Uitgangspunten by what stands in them; a figure that is left out for privacy has none. cellen: other cells, likewise. vast: per group the gemeenten whose need
-    is a fixed value, because the figures behind it are left out or do not fit.
+    invoer: cells of Uitgangspunten by what stands in them; a figure that is left out for privacy has none. cellen: other cells, likewise.
+    vast: per group the gemeenten whose need is a fixed value, because the figures behind it are left out or do not fit.
     """
 
     dossier: Dossier

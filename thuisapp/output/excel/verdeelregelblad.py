@@ -104,7 +104,8 @@ def _manier(boek: Rekenboek, groep: Aandachtsgroep, regels: Regels) -> str:
     if boek.resultaat.verdeling[groep.id].ingroei is not None:
         zinnen.append("De aantallen met het ingroeipad zijn vaste waarden.")
     if n := boek.vast.get(groep.id):
-        zinnen.append(f"De behoefte van {n} {'gemeente is' if n == 1 else 'gemeenten is'} een vaste waarde; zie Rekenwijze op het blad Behoefte.")
+        wie = "één gemeente" if n == 1 else f"{n} gemeenten"
+        zinnen.append(f"De behoefte van {wie} is een vaste waarde; zie de kolom Rekenwijze op het blad Behoefte.")
     return " ".join(["Formules.", *zinnen]) if zinnen else "Formules"
 
 

@@ -10,7 +10,7 @@ import re
 import sys
 import types
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -29,6 +29,7 @@ def speed_up() -> None:
     _flow()
     _text()
     _paths()
+    _labels()
     _compression()
 
 
@@ -171,6 +172,34 @@ def _paths() -> None:
 
     for table in (value for value in vars(weasyprint.svg).values() if isinstance(value, dict) and value.get("path") is other):
         table["path"] = path
+
+
+class _Whole(str):
+    """A text that counts as one letter."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
+        yield str(self)
+
+
+def _labels() -> None:
+    """The words in a chart at once, and not letter by letter."""
+    import weasyprint.svg
+
+    other = weasyprint.svg.text
+    apart = ("rotate", "dx", "dy", "letter-spacing", "textLength")
+
+    def text(svg: Any, node: Any, font_size: float) -> None:
+        places = f"{node.get('x', '')}{node.get('y', '')}"
+        if node.text and not any(node.get(name) for name in apart) and " " not in places and "," not in places:
+            node._etree_node.text = _Whole(node.text)
+        other(svg, node, font_size)
+
+    for table in (value for value in vars(weasyprint.svg).values() if isinstance(value, dict) and value.get("text") is other):
+        for name in [name for name, value in table.items() if value is other]:
+            table[name] = text
+    weasyprint.svg.text = text  # it also asks for itself
 
 
 def _straight(stream: Any, steps: list[str]) -> None:

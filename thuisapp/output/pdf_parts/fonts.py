@@ -58,7 +58,8 @@ def make_fonts(uses: tuple[FontUse, ...]) -> Fonts:
             font.widths = {glyph: font.widths[glyph] for glyph in font.to_unicode}
         return build(pdf, {use.name: by_name[use.name] for use in uses}, *rest)
 
-    lines = "".join(f'<p style="font:{"italic" if use.italic else "normal"} {use.weight} 12px \'{use.family}\'">{SIGNS}</p>' for use in uses)
+    style = {True: "italic", False: "normal"}
+    lines = "".join(f"<p style=\"font: {style[use.italic]} {use.weight} 12px '{use.family}'\">{SIGNS}</p>" for use in uses)
     html = f'<!DOCTYPE html><html lang="nl"><head></head><body>{lines}</body></html>'
     buffer = BytesIO()
     with mock.patch.object(weasyprint.pdf, "build_fonts_dictionary", with_all), \

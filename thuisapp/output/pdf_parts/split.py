@@ -69,7 +69,7 @@ def _without_metadata(opening: str) -> str:
 
 def _strings(style: str, cover: str) -> str:
     """What the cover sets for the running heads and feet, as a value of string-set."""
-    values = {}
+    values: dict[str, str] = {}
     for name, string in _STRING.findall(style):
         if found := re.search(rf'class="{name}">(.*?)</', cover, re.DOTALL):
             values.setdefault(string, " ".join(unescape(found[1]).split()))

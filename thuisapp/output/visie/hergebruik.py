@@ -1,6 +1,6 @@
 """What was made of a document the last time, to use again while it is being written.
 
-Nearly all of the time goes into the templates with their tables and figures. Those look at everything in the dossier except the words of
+Nearly all of the time goes into the templates with their tables and figures. Ours look at everything in the dossier except the words of
 the region's own texts, so while somebody types they give the same as a moment ago. What is kept is kept under the values it was made
 from, so it is never of another dossier.
 """
@@ -45,8 +45,9 @@ class Hergebruik:
 
     def hoofdstukken(self, soort: Documentsoort, dossier: Dossier, resultaat: Rekenresultaat, bevindingen: Sequence[Bevinding],
                      keuzes: Keuzes = GEEN_KEUZES, gestopt: Callable[[], bool] = lambda: False) -> tuple[Beeld, list[RuwHoofdstuk]]:
-        """All chapters, in their order, and what their templates looked at. gestopt: asked between two chapters; True raises Achterhaald, and what was made stays.
+        """All chapters, in their order, and what their templates looked at.
 
+        gestopt: asked between two chapters; True raises Achterhaald, and what was made stays.
         Raises OngeldigeInvoer when the kind lacks what it is about.
         """
         controleer_keuzes(soort, dossier, keuzes)
@@ -63,7 +64,8 @@ class Hergebruik:
     def _zoek(self, soort: Documentsoort, dossier: Dossier, resultaat: Rekenresultaat, bevindingen: Sequence[Bevinding],
               keuzes: Keuzes) -> _Gemaakt:
         """What was made of these values, or a new place for it; the one used last stands in front."""
-        sleutel = (soort.id, keuzes, voor_het_document(bevindingen), *(getattr(dossier, naam) for naam in _GELEZEN))
+        woorden = dossier.teksten if dossier.sjablonen else None  # a template of the region itself may look at anything
+        sleutel = (soort.id, keuzes, voor_het_document(bevindingen), woorden, *(getattr(dossier, naam) for naam in _GELEZEN))
         gevonden = next((g for g in self._gemaakt if g.sleutel == sleutel), None)
         if gevonden is None:
             gevonden = _Gemaakt(sleutel, maak_beeld(dossier, resultaat, bevindingen, keuzes))

@@ -76,7 +76,7 @@ class Herstel(QObject):
         self._bestanden.toon(geopend, onbewaard=True, naam="Hersteld na een storing")
         if not kopie and self._bestanden.veilig():
             try:
-                herstel.klaar(rij)
+                herstel.klaar(rij, heel=not hersteld.melding)
             except ThuisappError as fout:
                 dialogs.toon_fout(self._window, str(fout))
         if self.dialoog is not None:

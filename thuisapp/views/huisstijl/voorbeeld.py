@@ -23,8 +23,9 @@ class Voorbeeld(QLabel):
         super().__init__("Het voorbeeld wordt getekend …")
         self._dossier = dossier
         self._pixmap = QPixmap()
-        self._beurt = 0
-        self._bezig: Achtergrond | None = None
+        self._achtergrond, self.is_bezig = Achtergrond(), False
+        self._achtergrond.klaar.connect(self._klaar)
+        self._achtergrond.mislukt.connect(self._mislukt)
         self._straks: Huisstijl | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.setMinimumSize(QSize(320, 240))
@@ -34,30 +35,24 @@ class Voorbeeld(QLabel):
     def toon(self, stijl: Huisstijl) -> None:
         """Draw this style; while another is being drawn, it waits, and only the last one that waits is drawn."""
         self._straks = stijl
-        if self._bezig is None:
+        if not self.is_bezig:
             self._begin()
-
-    @property
-    def is_bezig(self) -> bool:
-        return self._bezig is not None
 
     def _begin(self) -> None:
         stijl, self._straks = self._straks, None
         if stijl is None:
             return
-        self._bezig = Achtergrond()
-        self._bezig.klaar.connect(self._klaar)
-        self._bezig.mislukt.connect(self._mislukt)
-        self._bezig.start(partial(huisstijl.proefblad, stijl, self._dossier, PIXELS))
+        self.is_bezig = True
+        self._achtergrond.start(partial(huisstijl.proefblad, stijl, self._dossier, PIXELS))
 
     def _klaar(self, png: bytes) -> None:
-        self._bezig = None
+        self.is_bezig = False
         self._pixmap.loadFromData(png, "PNG")
         self._pas()
         self._begin()
 
     def _mislukt(self, fout: Exception) -> None:
-        self._bezig = None
+        self.is_bezig = False
         raise fout
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -49,7 +49,7 @@ class StapPagina(QWidget):
     ga_naar = Signal(str, tuple)
     """Go to another step (id) and there to a place (ids; may be empty)."""
     exporteren = Signal(str)
-    """Make the document: "pdf", "docx" or "xlsx"."""
+    """Make the document: "pdf", "docx" or "xlsx"; or another kind of document ("monitor")."""
     inlezen = Signal()
     """Choose a file with figures and read it."""
     uitvraag = Signal()

@@ -94,7 +94,8 @@ class _Filter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         keuze = self._model.keuzes[source_row]
-        return not self._naald or self._naald in plat(f"{keuze.titel} {keuze.sub} {keuze.zoek}")
+        hooi = plat(f"{keuze.titel} {keuze.sub} {keuze.zoek}")
+        return all(woord in hooi for woord in self._naald.split())
 
 
 class TweeRegels(QStyledItemDelegate):

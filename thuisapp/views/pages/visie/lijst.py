@@ -83,7 +83,9 @@ class Onderdelenlijst(QTreeWidget):
             ouders = {n: o for n, o in ouders.items() if n < onderdeel.niveau} | {onderdeel.niveau: item}
 
     def merk(self, teksten: Mapping[str, str], opmerkingen: Mapping[str, Sequence[str]]) -> None:
-        """A pencil for own text and a sign for remarks, with words for who does not see them. A chapter also answers for its sections."""
+        """A pencil for own text and a sign for remarks, with words for who does not see them. A chapter also answers for its sections,
+        with a lighter pencil."""
+        geschreven = Counter(o.hoofdstuk for o in self._inhoud if o.id != o.hoofdstuk and o.id in teksten)
         per_hoofdstuk = Counter(o.hoofdstuk for o in self._inhoud if o.id != o.hoofdstuk and opmerkingen.get(o.id))
         for onderdeel in self._inhoud:
             item = self._items[onderdeel.id]
@@ -91,11 +93,12 @@ class Onderdelenlijst(QTreeWidget):
             onder = per_hoofdstuk[onderdeel.id]
             if onder:
                 zinnen.append("Ook in 1 paragraaf hieronder." if onder == 1 else f"Ook in {onder} paragrafen hieronder.")
-            woorden = [onderdeel.titel, *(["met eigen tekst"] if onderdeel.id in teksten else []), *zinnen]
+            eigen = "met eigen tekst" if onderdeel.id in teksten else "met eigen tekst eronder" if geschreven[onderdeel.id] else ""
+            woorden = [onderdeel.titel, *([eigen] if eigen else []), *zinnen]
             if item.data(NAAM, Qt.ItemDataRole.AccessibleTextRole) == ", ".join(woorden):
                 continue
             item.setData(NAAM, Qt.ItemDataRole.AccessibleTextRole, ", ".join(woorden))
-            item.setIcon(NAAM, thema.icoon("bewerk") if onderdeel.id in teksten else QIcon())
+            item.setIcon(NAAM, thema.icoon("bewerk", "tekst" if onderdeel.id in teksten else "lijn_sterk") if eigen else QIcon())
             item.setIcon(TEKEN, thema.icoon("aandachtspunten", "waarschuwing") if zinnen else QIcon())
             for kolom in (NAAM, TEKEN):
                 item.setToolTip(kolom, "\n".join([onderdeel.titel, *zinnen]))

@@ -66,8 +66,10 @@ class VisiePagina(StapPagina):
         self.pdf = bouw.knop("Maak PDF …", lambda: self.exporteren.emit("pdf"), icoon="exporteer", rol="primair")
         self.word = bouw.knop("Maak Word …", lambda: self.exporteren.emit("docx"), icoon="exporteer")
         self.excel = bouw.knop("Maak Excel …", lambda: self.exporteren.emit("xlsx"), icoon="exporteer")
+        self.ander = bouw.knop("Maak dit document …", lambda: self.exporteren.emit(self._document[0]), icoon="exporteer", rol="primair")
+        self.ander.hide()
         titel = self.kop.takeAt(0)
-        boven = bouw.rij(self.pdf, self.word, self.excel)
+        boven = bouw.rij(self.pdf, self.word, self.excel, self.ander)
         if titel is not None:
             boven.insertItem(0, titel)
         boven.setStretch(0, 1)
@@ -141,9 +143,8 @@ class VisiePagina(StapPagina):
 
     def _ander_dossier(self) -> None:
         self.soort.kies(VISIE)
-        self.gemeente.hide()
-        self.schrijfvlak.zet_uitleg(False)
         self._laatst.clear()
+        self._pas_aan()
         self._leeg()
 
     def _leeg(self) -> None:
@@ -172,11 +173,19 @@ class VisiePagina(StapPagina):
 
     def _ander_document(self) -> None:
         self.session.end_merge()
-        self.gemeente.setVisible(self._document[0] == GEMEENTE)
-        self.schrijfvlak.zet_uitleg(self._document[0] == GEMEENTE)
+        self._pas_aan()
         self._leeg()
         self._toon_tekst()
         self._vraag(meteen=True)
+
+    def _pas_aan(self) -> None:
+        """What belongs to one kind of document only."""
+        soort = self._document[0]
+        self.gemeente.setVisible(soort == GEMEENTE)
+        self.schrijfvlak.zet_uitleg(soort == GEMEENTE)
+        for knop in (self.pdf, self.word, self.excel):
+            knop.setVisible(soort == VISIE)
+        self.ander.setVisible(soort != VISIE)
 
     # The preview
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from thuisapp.domain.tekstveld import lees_sleutel
+from thuisapp.views.achtergrond import Achtergrond
 
 if TYPE_CHECKING:
     from thuisapp.app.tekstvelden import Tekstveld
@@ -23,8 +25,19 @@ class Veldbron:
         self._alle: dict[str, Tekstveld] | None = None
         self._waarden: dict[str, str] = {}
 
+        self._achtergrond = Achtergrond()
+        self._warm = True
+
     def zet(self, velden: Velden, waarde: Waarde | None) -> None:
         self._velden, self._waarde, self._alle = velden, waarde, None
+        self._warm = False
+
+    def warm_op(self) -> None:
+        """Let the figures be calculated in another thread once, so that nobody waits for them when they are asked for."""
+        if not self._warm:
+            self._warm = True
+            velden = self._velden
+            self._achtergrond.start(lambda: _probeer(velden))
 
     def alle(self) -> tuple[Tekstveld, ...]:
         """All fields there are to choose from."""
@@ -66,3 +79,8 @@ class Veldbron:
         if not waarde:
             return "Dit cijfer staat niet in het dossier. Haal het weg of kies een ander cijfer."
         return f"Cijfer uit het dossier: {waarde}. {wat}".rstrip()
+
+
+def _probeer(velden: Velden) -> None:
+    with contextlib.suppress(Exception):  # what is wrong is told when somebody asks for them
+        velden()

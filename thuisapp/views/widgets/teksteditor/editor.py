@@ -30,6 +30,10 @@ SPEL_MS = 500
 """Spelling is looked at, and figures are asked for anew, when nothing was typed for so long."""
 
 
+LANGSTE = 20_000
+TE_LANG = "Deze tekst is langer dan 20.000 tekens. Wat daarna komt, staat niet in het document. Kort hem in of verdeel hem over paragrafen."
+
+
 class Teksteditor(QWidget):
     """Outside the same as Tekstvak. Follows the dossier through `toon`, which emits nothing; a text nobody touched is never rewritten.
 
@@ -49,7 +53,7 @@ class Teksteditor(QWidget):
         self.vlak = Schrijfvlak(self._bron, self._spelling)
         self.vlak.setPlaceholderText(uitnodiging)
         self.code = Tekstvak(naam, uitnodiging)
-        self.handelingen = Handelingen(self.vlak)
+        self.handelingen = Handelingen(self.vlak, self._spelling)
         self.melding, self.uitleg = Foutregel(rol="info"), bouw.label("", "klein")
         self.uitleg.hide()
         self._stapel = QStackedWidget()
@@ -88,6 +92,7 @@ class Teksteditor(QWidget):
         self.code.getypt.connect(self.getypt)
         self.code.rust.connect(self.rust)
         self._spelling.gevonden.connect(self.vlak.markering.teken)
+        self._spelling.geleerd.connect(self._stil.start)
 
     # From the dossier
 
@@ -191,8 +196,9 @@ class Teksteditor(QWidget):
     def _cursor(self) -> None:
         self.balk.toon_stand(self.vlak)
         zin = self.vlak.zin_op(self.vlak.textCursor().selectionStart())
-        if zin != self.uitleg.text():
-            self.uitleg.setText(zin)
+        if zin != self.uitleg.toolTip():
+            self.uitleg.setToolTip(zin)
+            self.uitleg.setText(_kort(zin))
             self.uitleg.setVisible(bool(zin))
             if zin and self.vlak.hasFocus():
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.vlak, zin))
@@ -202,7 +208,10 @@ class Teksteditor(QWidget):
         if self.toont_codes:
             return
         self.vlak.ververs_velden()
+        self._bron.warm_op()
         self._spelling.vraag(self.vlak.alineas())
+        if len(self.vlak.markdown()) > LANGSTE:
+            self.melding.toon(TE_LANG)
 
     def _merk(self) -> None:
         tekst, doc = self.vlak.markdown(), self.vlak.document()
@@ -243,3 +252,9 @@ class Teksteditor(QWidget):
         super().setAccessibleDescription(description)
         for vak in (self.vlak, self.code):
             vak.setAccessibleDescription(description)
+
+
+def _kort(zin: str) -> str:
+    """The first sentence: there is little room under the text, and the tooltip holds all of it."""
+    eerste, punt, _ = zin.partition(". ")
+    return eerste + punt.strip()

@@ -14,13 +14,17 @@ from thuisapp.views.widgets.teksteditor.kiezer import Cijferkiezer, Koppelingven
 from thuisapp.views.widgets.teksteditor.markering import Merk
 from thuisapp.views.widgets.teksteditor.model import OBJECT, Soort, Stuk, platte_tekst
 from thuisapp.views.widgets.teksteditor.schrijfvlak import Schrijfvlak
+from thuisapp.views.widgets.teksteditor.spel import Spelling
+
+GEEN_FOUTEN = "Er zijn geen spelfouten of afwijkende cijfers gevonden in deze tekst."
+NOG_BEZIG = "De spelling wordt nog nagekeken. Druk zo dadelijk nog eens op F7."
 
 
 class Handelingen:
     """Does to the text what the user asks. The text has the focus again afterwards."""
 
-    def __init__(self, vlak: Schrijfvlak) -> None:
-        self.vlak = vlak
+    def __init__(self, vlak: Schrijfvlak, spelling: Spelling) -> None:
+        self.vlak, self._spelling = vlak, spelling
         self._acties: dict[str, Callable[[], None]] = {
             "vet": self.vet, "cursief": self.cursief, "koppeling": self.koppeling, "cijfer": self.cijfer,
             "punten": lambda: self._met(lambda c: opmaak.wissel_lijst(c, Soort.PUNT)),
@@ -146,7 +150,7 @@ class Handelingen:
                     cursor.setPosition(block.position() + plek + lengte, QTextCursor.MoveMode.KeepAnchor)
                     self.vlak.setTextCursor(cursor)
                     return
-        self.vlak.melding.emit("Er zijn geen spelfouten of afwijkende cijfers gevonden in deze tekst.")
+        self.vlak.melding.emit(NOG_BEZIG if self._spelling.is_bezig else GEEN_FOUTEN)
 
     def zet_woord(self, van: int, lengte: int, woord: str) -> None:
         """Another word in this place, in the same make-up."""

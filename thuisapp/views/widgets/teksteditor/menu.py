@@ -56,7 +56,7 @@ class Tekstmenu(QMenu):
         self._zoekt = self.addAction(ZOEKT)
         self._zoekt.setEnabled(False)
         self._grens = self.addSeparator()
-        self._keuze(WOORDENLIJST, partial(self._leer, woord))
+        self._keuze(WOORDENLIJST, partial(self._spelling.leer, woord))
         self.addSeparator()
         self._spelling.suggesties.connect(self._vul)
         self._spelling.vraag_suggesties(woord)
@@ -72,13 +72,6 @@ class Tekstmenu(QMenu):
             keuze.triggered.connect(lambda _=False, s=suggestie: self._doe.zet_woord(*self._plek[:2], s))
         if suggesties and self.isVisible() and self.activeAction() is None:
             self.setActiveAction(self.actions()[self.actions().index(self._grens) - len(suggesties)])
-
-    def _leer(self, woord: str) -> None:
-        from thuisapp.app import spelling
-
-        spelling.voeg_woord_toe(woord)
-        self._spelling.vergeet()
-        self._vlak.textChanged.emit()
 
     def _veld(self) -> None:
         if self._vlak.veld_op(self._vlak.textCursor().selectionStart()):

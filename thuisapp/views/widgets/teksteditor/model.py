@@ -134,7 +134,14 @@ def _samen(stukken: Iterable[Stuk]) -> list[Stuk]:
 
 def _witte_randen(stukken: list[Stuk]) -> list[Stuk]:
     """White space keeps its make-up only between two neighbours that have it too."""
-    atomen = [s if s.veld else replace(s, tekst=a) for s in stukken for a in ([""] if s.veld else _ATOMEN.findall(s.tekst))]
+    atomen: list[Stuk] = []
+    for stuk in (s if s.veld else replace(s, tekst=a) for s in stukken for a in ([""] if s.veld else _ATOMEN.findall(s.tekst))):
+        vorig = atomen[-1] if atomen else stuk
+        if atomen and vorig.tekst.isspace() and stuk.tekst.isspace():  # of two runs: as much make-up as both have
+            doel = stuk.doel if stuk.doel == vorig.doel else ""
+            atomen[-1] = Stuk(_WIT.sub(" ", vorig.tekst + stuk.tekst), vorig.vet and stuk.vet, vorig.cursief and stuk.cursief, doel)
+        else:
+            atomen.append(stuk)
     wit = [not s.veld and s.tekst.isspace() for s in atomen]
     for n, stuk in enumerate(atomen):
         if wit[n] and (stuk.vet or stuk.cursief or stuk.doel):

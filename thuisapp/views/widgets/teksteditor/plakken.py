@@ -16,11 +16,11 @@ from thuisapp.views.widgets.teksteditor.model import BREUK, Alinea, Blok, Cel, R
 from thuisapp.views.widgets.teksteditor.schrijf import schrijf
 
 MARKDOWN = "application/x-thuisapp-tekst"
-LANGSTE = 200_000
+LANGSTE = 50_000
 """Characters that can be pasted in one go; a section may have 20,000 in the document."""
 GEEN_AFBEELDING = "Afbeeldingen kunnen niet in uw tekst. Het document maakt zelf grafieken en kaarten van uw cijfers."
 ZONDER_AFBEELDINGEN = "De tekst is geplakt zonder de afbeeldingen. Afbeeldingen kunnen niet in uw tekst."
-TE_LANG = ("Deze tekst is te lang om in één keer te plakken (meer dan 200.000 tekens). Kopieer alleen het deel dat u bij deze paragraaf "
+TE_LANG = ("Deze tekst is te lang om in één keer te plakken (meer dan 50.000 tekens). Kopieer alleen het deel dat u bij deze paragraaf "
            "nodig hebt.")
 NIETS = "Op het klembord staat niets dat in uw tekst kan. Kopieer eerst tekst of een tabel."
 Uitkomst = tuple[tuple[Blok, ...], str]

@@ -277,6 +277,9 @@ class Schrijfvlak(QTextEdit):
         elif len(blokken) == 1 and isinstance(eerste, Alinea) and eerste.soort is Soort.TEKST:
             voeg_regel_in(cursor, eerste.delen)
         else:
+            if isinstance(eerste, Alinea) and eerste.soort is Soort.TEKST and not eerste.citaat and cursor.block().length() > 1:
+                voeg_regel_in(cursor, eerste.delen)  # goes on in the line of the cursor
+                blokken = blokken[1:]
             voeg_blokken_in(cursor, blokken)
             opmaak.herlijst(self.document(), cursor.block())
         cursor.endEditBlock()

@@ -26,6 +26,8 @@ class Spelling(QObject):
 
     gevonden = Signal(object)
     """These paragraphs (texts) have been looked at."""
+    geleerd = Signal()
+    """A word was added to the word list."""
     suggesties = Signal(str, object)
     """Likely words for a misspelled one."""
 
@@ -55,6 +57,18 @@ class Spelling(QObject):
         self._ronde += 1
         self._bekend.clear()
         self._foute_woorden.clear()
+
+    @property
+    def is_bezig(self) -> bool:
+        return self._bezig
+
+    def leer(self, woord: str) -> None:
+        """This word is right from now on, in all dossiers on this computer."""
+        from thuisapp.app import spelling
+
+        spelling.voeg_woord_toe(woord)
+        self.vergeet()
+        self.geleerd.emit()
 
     def spannen(self, tekst: str) -> Spannen | None:
         """What was found in this paragraph, or None when it was not looked at yet."""
