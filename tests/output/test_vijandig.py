@@ -80,7 +80,8 @@ def geen_kwaad(tekst: str) -> None:
     """Nothing in it that runs, fetches or turns the text around."""
     assert not re.search(r"<(script|iframe|object|embed|link|base)\b", tekst, re.IGNORECASE)
     assert not re.search(r"<[^<>]*\son\w+\s*=", tekst)
-    assert not re.search(r"<[^<>]*(src|href|Target)\s*=\s*[\"']?\s*(file|javascript|data:text|http://kwaad)", tekst, re.IGNORECASE)
+    assert not re.search(r"<[^<>]*(src|href|Target)\s*=\s*[\"']?\s*(file|javascript|data:text)", tekst, re.IGNORECASE)
+    assert not re.search(r"<[^<>]*src\s*=\s*[\"']?\s*http", tekst)  # a link may lead there, but nothing may be fetched
     stijl = " ".join(re.findall(r"<style>.*?</style>|<[^<>]*\sstyle=\"[^\"]*\"", tekst, re.DOTALL))
     assert not re.search(r"url\((?!\"?data:(image|font)/)|@import", stijl)
     assert not set(tekst) & {"\x00", "\x07", "\x0b", "\ufffe", "\uffff", "\ue000", "\ue001"}

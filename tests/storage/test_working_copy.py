@@ -106,6 +106,19 @@ def test_the_latest_value_wins_when_many_come_at_once(dossier: Dossier, copies: 
     assert recovery.describe(slot.folder() / f"{copy.name}.werk").changes == 300
 
 
+def test_what_is_typed_at_one_go_counts_as_one_change(dossier: Dossier, tmp_path: Path, copies: Callable[..., WorkingCopy]) -> None:
+    copy = copies(dossier)
+    for n in range(40):
+        number = copy.submit(met_totaal(dossier, n), "Tekst schrijven")
+    assert copy.flush()
+    found = recovery.describe(slot.folder() / f"{copy.name}.werk")
+    assert (found.changes, found.steps) == (1, ("Tekst schrijven",))
+    copy.saved(met_totaal(dossier, 38), tmp_path / "x.thuis", "m", number - 1)  # one letter came while it was being saved
+    copy.submit(met_totaal(dossier, 39), "Tekst schrijven")
+    assert copy.flush()
+    assert recovery.describe(found.path).changes == 1
+
+
 def test_a_character_that_no_file_can_hold_does_not_stop_the_copy(dossier: Dossier, copies: Callable[..., WorkingCopy]) -> None:
     copy = copies(dossier)
     copy.submit(replace(dossier, naam="half \ud83d é"))

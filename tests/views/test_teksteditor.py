@@ -174,6 +174,13 @@ def test_undo_goes_through_the_dossier_and_keeps_the_place(editor: Teksteditor, 
     assert editor.tekst() == "" and "keuzes" not in session.dossier.teksten
 
 
+def test_another_text_begins_at_its_start(editor: Teksteditor) -> None:
+    editor.toon("Een lange tekst over wonen.\n\nEn nog een alinea.")
+    naar_eind(editor)
+    editor.toon("Heel iets anders bij de volgende paragraaf.")
+    assert editor.vlak.textCursor().position() == 0
+
+
 def test_the_window_gets_the_undo_keys_and_the_editor_its_own(editor: Teksteditor) -> None:
     for key, modifiers, eigen in ((K.Key_Z, C, False), (K.Key_Y, C, False), (K.Key_I, C, True), (K.Key_K, C, True), (K.Key_F, C | S, True)):
         event = QKeyEvent(QKeyEvent.Type.ShortcutOverride, key, modifiers)

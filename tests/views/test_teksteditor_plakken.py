@@ -67,6 +67,13 @@ def test_one_line_goes_into_the_line_and_into_a_cell(editor: Teksteditor) -> Non
     assert editor.tekst().startswith("| Onze keuze Wij willen **gewoon** wonen, zie [de site](https://www.regio.nl).a | b |")
 
 
+def test_lines_go_on_in_the_line_of_the_cursor(editor: Teksteditor) -> None:
+    editor.toon("- voor na\n- slot")
+    editor.ga_naar(7)
+    plakt(editor, tekst="een\ntwee ")
+    assert editor.tekst() == "- voor een\n\ntwee na\n\n- slot"
+
+
 def test_pictures_are_refused_with_a_sentence(editor: Teksteditor) -> None:
     assert plakt(editor, beeld=True) == plak.GEEN_AFBEELDING
     assert editor.tekst() == ""

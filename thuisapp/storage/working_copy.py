@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 
 FULL_RETRY = (0.5, 2.0, 10.0, 30.0)
 """Seconds until a write that failed (a full disk) is tried again."""
+ONE_CHANGE = 1.0  # seconds
 _SPOILT = {"SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_READONLY_DBMOVED", "SQLITE_IOERR_VNODE"}
 _TABLES = (
     "CREATE TABLE basis (soort TEXT NOT NULL, ouder TEXT NOT NULL, sleutel TEXT NOT NULL, volgorde INTEGER NOT NULL, "
@@ -68,8 +69,9 @@ class WorkingCopy:
         self._todo: tuple[Dossier, int] | None = None
         self._orders: list[Callable[[sqlite3.Connection], None]] = []
         self._labels: list[tuple[int, str, str]] = []
-        self._submitted = self._confirmed = self._failed = 0
-        self._since_base = 0
+        self._submitted = self._confirmed = self._failed = self._saved = 0
+        self._changes: list[int] = []
+        self._latest = ("", 0.0)
         self._stop = False
         self._remove = False
         self._writer = _Writer()
@@ -91,18 +93,28 @@ class WorkingCopy:
         """Hand over the newest dossier; gives its number. Takes no time. label: the name of the step that made it."""
         with self._gate:
             self._submitted += 1
-            self._since_base += 1
             self._todo = (dossier, self._submitted)
-            self._labels.append((self._submitted, label, now()))
+            self._count(label)
             self._begin()
             self._gate.notify_all()
             return self._submitted
+
+    def _count(self, label: str) -> None:
+        """Letters that are typed and ticks of a slider, in quick succession under one name, are one change."""
+        (former, at), self._latest = self._latest, (label, time.monotonic())
+        if label != former or self._latest[1] - at > ONE_CHANGE or not self._changes:
+            self._changes.append(self._submitted)
+            self._labels.append((self._submitted, label, now()))
+
+    def _unsaved(self) -> int:
+        """How many changes the user's file does not hold."""
+        return max(len(self._changes), int(self._submitted > self._saved))
 
     def saved(self, dossier: Dossier, file: Path, mark: str, number: int) -> None:
         """The user's file now holds `dossier`, which was the value with this number. What came after it stays unsaved."""
         with self._gate:
             self._base = dossier
-            self._since_base = self._submitted - number
+            self._saved, self._changes = number, [n for n in self._changes if n > number]
             self._meta.update(bestand=str(file.absolute()), kenmerk=mark)
             if self._thread is not None:
                 self._orders.append(lambda con: self._writer.rebase(con, dossier, number))
@@ -198,7 +210,7 @@ class WorkingCopy:
             self._gate.notify_all()
 
     def _facts(self) -> dict[str, str]:
-        return {**self._meta, "gewijzigd": now(), "wijzigingen": str(self._since_base), "programma": f"thuisapp {__version__}"}
+        return {**self._meta, "gewijzigd": now(), "wijzigingen": str(self._unsaved()), "programma": f"thuisapp {__version__}"}
 
     def _failure(self, con: sqlite3.Connection | None, error: Exception, work: tuple[Any, Any, Any]) -> sqlite3.Connection | None:
         """Put the work back for the next round, and tell it the first time."""

@@ -76,9 +76,9 @@ class Werkmap:
         rij = 0
         for blok in blad.blokken:
             rij = self._blok(vel, rij, blok)
-        gedrukt = [j for j, kolom in enumerate(blad.blokken[0].kolommen) if kolom.drukken]
-        if len(blad.blokken) == 1:
-            vel.print_area(0, 0, max(rij - 3, EERSTE_KOP + 1), gedrukt[-1])
+        if len(blad.blokken) == 1 or not all(kolom.drukken for kolom in blad.blokken[0].kolommen):
+            gedrukt = max(j for blok in blad.blokken for j, kolom in enumerate(blok.kolommen) if kolom.drukken)
+            vel.print_area(0, 0, max(rij - 3, EERSTE_KOP + 1), gedrukt)
         vel.freeze_panes(EERSTE_KOP + 1, _vaste_kolommen(blad.blokken[0].kolommen))
         vel.repeat_rows(EERSTE_KOP)
         if blad.blokken[0].rijen:

@@ -49,7 +49,7 @@ def bladen(boek: Rekenboek) -> list[Blad]:
                 Kolom("Per 1.000 inwoners", Soort.EEN, 10),
                 Kolom("Per 1.000 corporatie-woningen", Soort.EEN, 12),
                 Kolom("Deel van vrijkomende huurwoningen", Soort.PROCENT, 13), Kolom("Eigen opgave", Soort.EEN, 10),
-                *(Kolom(f"Alleen {naam}", Soort.HEEL, 12) for naam in zuiver.values()), Kolom("Opmerking", breedte=40))
+                *(Kolom(f"Alleen {naam}", Soort.HEEL, 12) for naam in zuiver.values()), Kolom("Opmerking", breedte=60))
     namen = tuple((f"{wat}_{_naam(g.id)}", f"${kolom}${boek.rij(g.id) - len(dossier.gemeenten)}:${kolom}${boek.rij(g.id) - 1}")
                   for g in groepen for wat, kolom in (("aantal", "L"), ("inzet", "G"), ("minimum", "H"), ("maximum", "I")))
     namen += tuple((f"te_verdelen_{_naam(g.id)}", f"${st.TOTAAL}${regels[g.id].rij}") for g in groepen)

@@ -87,7 +87,7 @@ class Schrijfvlak(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(_nieuwe_plek(oud, doc.toRawText(), plek))
         self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(balk)
+        self.verticalScrollBar().setValue(balk if cursor.position() else 0)
 
     def markdown(self) -> str:
         """The text as it stands in the dossier: the shown one as long as the user changed nothing."""
@@ -304,10 +304,11 @@ def _op_een_regel(blokken: tuple[Blok, ...]) -> tuple[Stuk, ...]:
 
 
 def _nieuwe_plek(oud: str, nieuw: str, plek: int) -> int:
-    """Where the cursor goes when a text is replaced: it stays before a change, and otherwise stands at the end of it."""
+    """Where the cursor goes when a text is replaced: it stays before a change, otherwise stands at its end; another text begins at its start."""
     begin = len(os.path.commonprefix((oud, nieuw)))
     if plek <= begin:
         return max(0, min(plek, len(nieuw) - 1))
     kort = min(len(oud), len(nieuw)) - begin
     eind = len(os.path.commonprefix((oud[::-1][:kort], nieuw[::-1][:kort])))
-    return len(nieuw) - eind
+    ander = 2 * (begin + eind) < min(len(oud), len(nieuw))
+    return 0 if ander else len(nieuw) - eind
