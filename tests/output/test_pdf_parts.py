@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -211,3 +212,35 @@ def test_a_helper_is_started_only_for_enough_work(monkeypatch: pytest.MonkeyPatc
     assert pool.helpers_for([pool.WORTH] * 30) == 7
     monkeypatch.setattr(pool, "cores", lambda: 1)
     assert pool.helpers_for([pool.WORTH] * 30) == 0
+
+
+FASTER = """
+import sys
+from io import BytesIO
+from pathlib import Path
+import pikepdf
+from thuisapp.output.pdf_parts import make
+from thuisapp.output.pdf_parts.split import split
+
+sources = split(Path(sys.argv[1]).read_text("utf-8"))
+
+def drawn():
+    parts = [make.make(source, sources.style, sources.numbered, [], lambda page, of: None) for source in sources.parts]
+    assert sum(part.pages for part in parts) > 5
+    pages = [page.Contents.read_bytes() for part in parts for page in pikepdf.open(BytesIO(part.pdf)).pages]
+    return pages, [(part.tree.kind, part.anchors, part.bookmarks, part.numbers, part.fonts) for part in parts]
+
+faster, make.speed_up = make.speed_up, lambda: None
+slowly = drawn()
+faster()
+assert drawn() == slowly
+"""
+
+
+def test_the_faster_ways_draw_the_same(document: Beleidsdocument, tmp_path: Path) -> None:
+    """All but the words in charts, which are drawn at once and not letter by letter."""
+    html = re.sub(r"<svg.*?</svg>", "", als_html(document), flags=re.DOTALL)
+    (tmp_path / "a.html").write_text(fonts.zetbaar(html), "utf-8")
+    done = subprocess.run([sys.executable, "-c", FASTER, str(tmp_path / "a.html")], env=fonts.omgeving(tmp_path), capture_output=True,
+                          text=True, cwd=Path(pdf.__file__).parents[2], check=False)
+    assert done.returncode == 0, done.stderr[-2000:]

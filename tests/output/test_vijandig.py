@@ -84,7 +84,7 @@ def geen_kwaad(tekst: str) -> None:
     assert not re.search(r"<[^<>]*src\s*=\s*[\"']?\s*http", tekst)  # a link may lead there, but nothing may be fetched
     stijl = " ".join(re.findall(r"<style>.*?</style>|<[^<>]*\sstyle=\"[^\"]*\"", tekst, re.DOTALL))
     assert not re.search(r"url\((?!\"?data:(image|font)/)|@import", stijl)
-    assert not set(tekst) & {"\x00", "\x07", "\x0b", "\ufffe", "\uffff", "\ue000", "\ue001"}
+    assert not set(tekst) & {"\x00", "\x07", "\x0b", "\ufffe", "\uffff", "\ue000", "\ue001", "\u202e", "\u2066"}
 
 
 def test_the_web_page_is_only_text(document: Beleidsdocument, tmp_path: Path) -> None:

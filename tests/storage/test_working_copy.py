@@ -299,6 +299,37 @@ def test_a_disk_that_stays_full_is_told_and_what_was_confirmed_stays(dossier: Do
     copy.close(remove=True)
 
 
+def test_a_copy_that_got_spoilt_goes_on_in_a_new_file(dossier: Dossier, copies: Callable[..., WorkingCopy],
+                                                     monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(working_copy, "FULL_RETRY", (0.0,))
+    copy = copies(dossier)
+    copy.submit(replace(dossier, naam="Een"))
+    assert copy.flush()
+    first, real = copy.name, copy._writer.write
+
+    def broken(*_: Any) -> None:
+        error = sqlite3.DatabaseError("made up")
+        error.sqlite_errorname = "SQLITE_CORRUPT"
+        raise error
+
+    copy._writer.write = broken  # type: ignore[method-assign]
+    copy.submit(replace(dossier, naam="Twee"))
+    assert copy.flush(20, patient=True) and real is not None
+    assert copy.name != first and on_disk(copy).naam == "Twee"
+    assert recovery.read(slot.folder() / f"{first}.werk").dossier.naam == "Een"  # the old one is not thrown away
+
+
+def test_a_folder_that_was_cleaned_up_is_made_again(dossier: Dossier, tmp_path: Path, copies: Callable[..., WorkingCopy]) -> None:
+    copy = copies(dossier)
+    nummer = copy.submit(replace(dossier, naam="Een"))
+    assert copy.flush()
+    for path in slot.folder().iterdir():
+        path.unlink()
+    copy.saved(dossier, tmp_path / "x.thuis", "m", nummer - 1)  # also when only an order comes in
+    copy.submit(replace(dossier, naam="Een"))
+    assert copy.flush() and on_disk(copy).naam == "Een"
+
+
 def test_recovery_that_fails_leaves_the_copy_whole(dossier: Dossier, faults: Faults) -> None:
     copy = WorkingCopy(dossier, None, "")
     copy.submit(replace(dossier, naam="Nieuwe naam"))

@@ -20,8 +20,7 @@ from thuisapp.views.huisstijl import HuisstijlDialoog
 def dialoog(session: Any, toon: Any, qtbot: Any) -> Any:
     venster = toon(HuisstijlDialoog(session), 1120, 700)
     qtbot.waitUntil(lambda: not venster.voorbeeld.is_bezig)
-    yield venster
-    qtbot.waitUntil(lambda: not venster.voorbeeld.is_bezig)
+    return venster
 
 
 def test_choices_become_one_step_to_undo(dialoog: Any, session: Any, dossier: Any, ongedaan_geeft: Any) -> None:

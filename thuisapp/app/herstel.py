@@ -86,8 +86,8 @@ def lees(rij: Herstelbaar) -> Hersteld:
     pad, kenmerk, basis = rij.pad, rij.claim.found.mark or None, inhoud.base
     if pad is not None and basis is None:
         with contextlib.suppress(ThuisappError):
-            basis, nu = project_file.open_with_mark(pad)
-            kenmerk = kenmerk or nu
+            in_bestand, nu = project_file.open_with_mark(pad)
+            basis = in_bestand if nu == kenmerk else None  # somebody else's changes are no place to begin from
     melding = ""
     if inhoud.lost:
         namen = opsomming([f"\"{naam}\"" for naam in inhoud.lost[:8]])

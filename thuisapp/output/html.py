@@ -44,6 +44,7 @@ HOOGSTE_FIGUUR = 760.0  # in units of 1/96 inch: what fits on a page with its ca
 # A vowel with a trema loses it when the word is broken just before it (coördinatie → co-ordinatie), so such words stay whole.
 _TREMA = re.compile(r"\w*[aeiou][äëïöü]\w*", re.IGNORECASE)
 _VOORVOEGSEL = re.compile(r"^(<svg\b[^>]*>)\s*(?:<title>.*?</title>)?", re.DOTALL)
+_RICHTING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 MATEN = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -64,8 +65,8 @@ def als_html(document: Beleidsdocument) -> str:
 
 
 def tekst(ruw: str) -> str:
-    """Escaped text in composed form (NFC), without signs that XML forbids."""
-    net = unicodedata.normalize("NFC", ruw)
+    """Escaped text in composed form (NFC), without signs that XML forbids or that turn the direction of what follows."""
+    net = _RICHTING.sub("", unicodedata.normalize("NFC", ruw))
     net = "".join(t for t in net if (t >= " " or t in "\n\t") and not "\ud800" <= t <= "\udfff" and t not in "\x7f\ufffe\uffff")
     return escape(net, quote=True)
 

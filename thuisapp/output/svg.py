@@ -34,9 +34,9 @@ def num(x: float) -> str:
 
 
 def clean(text: str) -> str:
-    """Text without the control signs that XML forbids; line breaks become spaces."""
+    """Text without the control signs that XML forbids and those that turn its direction; line breaks become spaces."""
     return "".join(sign if sign >= " " and sign not in "\x7f\ufffe\uffff" else " " for sign in text
-                   if not "\ud800" <= sign <= "\udfff")
+                   if not "\ud800" <= sign <= "\udfff" and sign not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass

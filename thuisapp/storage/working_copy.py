@@ -67,6 +67,7 @@ class WorkingCopy:
         self._on_failure = failed
         self._gate = threading.Condition()
         self._todo: tuple[Dossier, int] | None = None
+        self._last: tuple[Dossier, int] | None = None
         self._orders: list[Callable[[sqlite3.Connection], None]] = []
         self._labels: list[tuple[int, str, str]] = []
         self._submitted = self._confirmed = self._failed = self._saved = 0
@@ -152,12 +153,20 @@ class WorkingCopy:
         try:
             while (work := self._next()) is not None:
                 try:
-                    con = con or self._open()
+                    if con is not None and not self._place().exists():  # somebody cleaned up the folder
+                        self._abandon(con)
+                        con = None
+                    if con is None:
+                        con = self._open()
+                        work = (work[0] or self._last, *work[1:])
                     self._write(con, *work)
                     pauses = iter(FULL_RETRY)
                 except Exception as error:  # whatever it is, the window must go on and the user must be told
-                    con = self._failure(con, error, work)
-                    self._pause(next(pauses, FULL_RETRY[-1]))
+                    self._failure(error, work)
+                    if con is not None and getattr(error, "sqlite_errorname", "") in _SPOILT:
+                        self._abandon(con)
+                        con = None
+                    self._pause(next(pauses, FULL_RETRY[-1]), work[0])
         finally:
             self._end(con)
 
@@ -169,10 +178,14 @@ class WorkingCopy:
                 return None
             work = (self._todo, self._orders, self._labels)
             self._todo, self._orders, self._labels = None, [], []
+            self._last = work[0] or self._last
             return work
 
+    def _place(self) -> Path:
+        return folder() / f"{self.name}{EXTENSION}"
+
     def _open(self) -> sqlite3.Connection:
-        place = folder() / f"{self.name}{EXTENSION}"
+        place = self._place()
         if self._slot is None:
             self._slot = slot.take(place.with_suffix(SUFFIX))
         self._writer = _Writer()
@@ -212,7 +225,7 @@ class WorkingCopy:
     def _facts(self) -> dict[str, str]:
         return {**self._meta, "gewijzigd": now(), "wijzigingen": str(self._unsaved()), "programma": f"thuisapp {__version__}"}
 
-    def _failure(self, con: sqlite3.Connection | None, error: Exception, work: tuple[Any, Any, Any]) -> sqlite3.Connection | None:
+    def _failure(self, error: Exception, work: tuple[Any, Any, Any]) -> None:
         """Put the work back for the next round, and tell it the first time."""
         log.warning("working copy not written: %s", error)
         self._writer.rolled_back()
@@ -226,23 +239,22 @@ class WorkingCopy:
         if first and self._on_failure is not None:
             with contextlib.suppress(RuntimeError):  # the window is gone already
                 self._on_failure(error)
-        if con is None or getattr(error, "sqlite_errorname", "") not in _SPOILT:
-            return con
+
+    def _abandon(self, con: sqlite3.Connection) -> None:
+        """Go on in a new file; what is left of the old one stays where it is."""
         with contextlib.suppress(sqlite3.Error):
             con.close()
         if self._slot is not None:
             self._slot.release()
             self._slot = None
-        self.name = _new_name()  # what is left of the old one stays where it is
-        return None
+        self.name = _new_name()
 
-    def _pause(self, seconds: float) -> None:
-        """Until it may go better: after some time, or with the next value."""
+    def _pause(self, seconds: float, failed: tuple[Dossier, int] | None) -> None:
+        """Until it may go better: after some time, or with a newer value than the one that failed."""
         with self._gate:
             if self._stop:
                 self._todo, self._orders = None, []
-            seen = self._submitted
-            self._gate.wait_for(lambda: self._stop or self._submitted > seen, seconds)
+            self._gate.wait_for(lambda: self._stop or self._todo is not failed, seconds)
 
     def _end(self, con: sqlite3.Connection | None) -> None:
         with contextlib.suppress(sqlite3.Error, OSError):

@@ -70,7 +70,7 @@ def bladen(boek: Rekenboek) -> list[Blad]:
     kolommen = [*VAST, *(Kolom(str(jaar), Soort.EEN, 9) for jaar in jaren), *(Kolom(f"Totaal {e}", Soort.EEN, 11) for e in EINDEN),
                 Kolom("Opmerking", breedte=26), Kolom("Kwaliteit van het zwakste cijfer", breedte=13),
                 *(Kolom(f"{DELEN[deel]}, {e}", Soort.EEN, 12, drukken=False) for deel in gebruikt for e in EINDEN),
-                Kolom("Rekenwijze", breedte=30, drukken=False), Kolom("Bron", Soort.REGEL, 70, drukken=False)]
+                Kolom("Rekenwijze", Soort.REGEL, 55, drukken=False), Kolom("Bron", Soort.REGEL, 70, drukken=False)]
     plek = kolommen_van([k.kop for k in kolommen])
     maker = _Rijen(boek, jaren, plek, gebruikt, reeksen)
     rijen = [rij for g in groepen for rij in maker.van_groep(g, regels[g.id])]

@@ -50,7 +50,7 @@ def blad(boek: Rekenboek, bevindingen: Sequence[Bevinding]) -> Blad:
     zin = (f"Formules die de sommen nalopen, ook als u iets verandert. {GOED} is goed, {FOUT} is fout. In de laatste kolom ziet u of de "
            "aantallen nog die van thuisapp zijn.")
     return Blad("Controles", (Tabelblok("Bevindingen", uitleg, BEVINDINGEN, rijen),
-                              Tabelblok("Optellingen", zin, KOLOMMEN, tuple(sommen))))
+                              Tabelblok("Optellingen", zin, KOLOMMEN, tuple(sommen))), oordelen=True)
 
 
 class _Groep:

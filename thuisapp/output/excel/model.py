@@ -43,8 +43,8 @@ class Soort(Enum):
     REGEL = "regel"  # text that stays on one line
     HEEL = "#,##0"
     EEN = "#,##0.0"
-    VRIJ = "0.####"
-    GRENS = "[>=1E+98]\"geen\";#,##0.####"  # a bound, or a level, that is never reached
+    VRIJ = "General"
+    GRENS = "[>=1000000000000]\"geen\";#,##0.0"  # a bound, or a level, that is never reached
     JAAR = "0"
     PROCENT = "0.0%"
 
@@ -82,6 +82,7 @@ class Blad:
     naam: str
     blokken: tuple[Tabelblok, ...]
     namen: tuple[tuple[str, str], ...] = ()  # named ranges: a name and the range on this sheet
+    oordelen: bool = False  # words that begin with ✓ or ✗ get a colour as well
     beveiligd: bool = False  # only cells for input can be changed (there is no password)
 
 

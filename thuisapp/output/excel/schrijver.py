@@ -49,6 +49,8 @@ class Werkmap:
         # A cell in the format of text would show the formula itself after an edit, so a word from a formula has another one.
         self._formuleteksten = {(soort, totaal): self._vorm(basis, soort, totaal, getal="General") for soort in TEKSTSOORTEN
                                 for totaal in (False, True)}
+        self.oordelen = {"✓": self.boek.add_format({"font_color": "#1b6b3a"}),
+                         "✗": self.boek.add_format({"font_color": "#a12622", "bold": True})}
         self._woorden = {totaal: self._vorm({**basis, "align": "right", "italic": True}, Soort.TEKST, totaal) for totaal in (False, True)}
 
     def _vorm(self, basis: dict[str, Any], soort: Soort, totaal: bool, *, invoer: bool = False, getal: str = "@") -> Any:
@@ -87,6 +89,9 @@ class Werkmap:
             self.boek.define_name(naam, f"={blad.naam}!{bereik}")
         if blad.beveiligd:
             vel.protect("", MAG_WEL)
+        for teken, vorm in self.oordelen.items() if blad.oordelen else ():
+            vel.conditional_format(0, 0, rij, len(self.breedtes) - 1,
+                                   {"type": "text", "criteria": "begins with", "value": teken, "format": vorm})
 
     def _filter(self, vel: Any, blad: Blad) -> None:
         """Of a sheet with the calculation the first block is a table of Excel (where its heads differ), to be read by its name."""

@@ -53,9 +53,9 @@ def bladen(boek: Rekenboek) -> list[Blad]:
     namen = tuple((f"{wat}_{_naam(g.id)}", f"${kolom}${boek.rij(g.id) - len(dossier.gemeenten)}:${kolom}${boek.rij(g.id) - 1}")
                   for g in groepen for wat, kolom in (("aantal", "L"), ("inzet", "G"), ("minimum", "H"), ("maximum", "I")))
     namen += tuple((f"te_verdelen_{_naam(g.id)}", f"${st.TOTAAL}${regels[g.id].rij}") for g in groepen)
-    uniek = dict(namen)
+    uniek = {naam.casefold(): (naam, bereik) for naam, bereik in namen}  # names of ranges do not see capitals
     hoofd = Blad("Verdeling", (Tabelblok("Verdeling", uitleg, kolommen, tuple(rijen)), te_verdelen(boek, regels, stappen),
-                               sleutelblok(boek, regels)), tuple(uniek.items()), beveiligd=True)
+                               sleutelblok(boek, regels)), tuple(uniek.values()), beveiligd=True)
     return [hoofd, st.blad(boek, regels, stappen)]
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
-from unittest import mock
 
 from thuisapp.output.pdf_parts.model import FontUse
 
@@ -62,10 +62,20 @@ def make_fonts(uses: tuple[FontUse, ...]) -> Fonts:
     lines = "".join(f"<p style=\"font: {style[use.italic]} {use.weight} 12px '{use.family}'\">{SIGNS}</p>" for use in uses)
     html = f'<!DOCTYPE html><html lang="nl"><head></head><body>{lines}</body></html>'
     buffer = BytesIO()
-    with mock.patch.object(weasyprint.pdf, "build_fonts_dictionary", with_all), \
-            mock.patch.object(weasyprint.pdf.stream, "Font", own_font()):
+    with replaced(weasyprint.pdf, build_fonts_dictionary=with_all), replaced(weasyprint.pdf.stream, Font=own_font()):
         page(html, []).render(pdf_variant=VARIANT).write_pdf(buffer, pdf_variant=VARIANT, pdf_identifier=False)
     return Fonts(buffer.getvalue(), signs)
+
+
+@contextmanager
+def replaced(module: Any, **ours: Any) -> Iterator[None]:
+    """While this is open, names of a module of WeasyPrint are ours."""
+    theirs = {name: getattr(module, name) for name in ours}
+    vars(module).update(ours)
+    try:
+        yield
+    finally:
+        vars(module).update(theirs)
 
 
 @lru_cache(maxsize=1)

@@ -11,11 +11,10 @@ from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
-from unittest import mock
 from xml.etree import ElementTree
 
 from thuisapp.output.pdf_parts.faster import speed_up
-from thuisapp.output.pdf_parts.fonts import FontUse, own_font
+from thuisapp.output.pdf_parts.fonts import FontUse, own_font, replaced
 from thuisapp.output.pdf_parts.model import Anchor, Bookmark, Part
 from thuisapp.output.pdf_parts.split import Source
 from thuisapp.output.pdf_tags.collect import POINTS, Collector
@@ -140,9 +139,8 @@ def _drawing(numbered: frozenset[str]) -> Iterator[_Taken]:
     import weasyprint.pdf.stream
 
     taken = _Taken(numbered)
-    with mock.patch.multiple(weasyprint.pdf, add_tags=taken.collector.add_tags, build_fonts_dictionary=taken.take_fonts,
-                             resolve_links=_all_links, add_outlines=lambda *_: None), \
-            mock.patch.object(weasyprint.pdf.stream, "Font", own_font()):
+    with replaced(weasyprint.pdf, add_tags=taken.collector.add_tags, build_fonts_dictionary=taken.take_fonts,
+                  resolve_links=_all_links, add_outlines=lambda *_: None), replaced(weasyprint.pdf.stream, Font=own_font()):
         yield taken
 
 

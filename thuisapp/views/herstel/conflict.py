@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from thuisapp.views.versieverschil import VersieverschilDialoog
 
 VRAAG = "Iemand anders heeft dit bestand gewijzigd nadat u het opende. Er is nog niets overschreven."
-KEUZES = ["Samenvoegen …", "Vergelijken …", "Opslaan als kopie …"]
+VERGELIJKEN, KOPIE = "Vergelijken …", "Opslaan als kopie …"
+KEUZES = ["Samenvoegen …", VERGELIJKEN, KOPIE]
 UITLEG = ("De wijzigingen van u beiden zijn samengevoegd. Hieronder staat wat u allebei hebt gewijzigd. Kies per regel welke waarde "
           "blijft; als u niets kiest, blijft die van u.")
 MIJN, HUN = "van mij", "van de ander"
@@ -44,11 +45,15 @@ class Conflictafhandeling(QObject):
     def vraag(self) -> None:
         """Ask what to do."""
         veilig = VEILIG if self._bestanden.veilig() else ""
-        keuze = dialogs.vraag_keuze(self._window, "Het bestand is gewijzigd", VRAAG, veilig, KEUZES)
-        if keuze == 2:
+        # Without what both began with (a damaged working copy) nobody can say who changed what.
+        keuzes = KEUZES if self._bestanden.zorg.basis is not None else KEUZES[1:]
+        keuze = dialogs.vraag_keuze(self._window, "Het bestand is gewijzigd", VRAAG, veilig, keuzes)
+        if keuze is None:
+            return
+        if keuzes[keuze] == KOPIE:
             self._bestanden.bewaar_als(self._daarna)
-        elif keuze is not None:
-            doen = (self._samenvoegen, self._vergelijken)[keuze]
+        else:
+            doen = self._vergelijken if keuzes[keuze] == VERGELIJKEN else self._samenvoegen
             self._taken.start("Bestand van de ander lezen", self._bestanden.zorg.hun_versie, done=doen)
 
     def _vergelijken(self, hun: Geopend) -> None:
@@ -61,7 +66,8 @@ class Conflictafhandeling(QObject):
         self.dialoog.open()
 
     def _samenvoegen(self, hun: Geopend) -> None:
-        basis, mijn = self._bestanden.zorg.basis or hun.dossier, self._session.dossier
+        basis, mijn = self._bestanden.zorg.basis, self._session.dossier
+        assert basis is not None
         self._taken.start("Samenvoegen", lambda: voeg_samen(basis, mijn, hun.dossier),
                           done=lambda samen: self._samengevoegd(basis, mijn, hun, samen))
 

@@ -304,7 +304,7 @@ def _op_een_regel(blokken: tuple[Blok, ...]) -> tuple[Stuk, ...]:
 
 
 def _nieuwe_plek(oud: str, nieuw: str, plek: int) -> int:
-    """Where the cursor goes when a text is replaced: it stays before a change, otherwise stands at its end; another text begins at its start."""
+    """Where the cursor goes when a text is replaced: it stays before a change, otherwise stands at its end; at 0 in another text."""
     begin = len(os.path.commonprefix((oud, nieuw)))
     if plek <= begin:
         return max(0, min(plek, len(nieuw) - 1))
