@@ -133,7 +133,8 @@ class Table:
 
     def show(self) -> None:
         plain = next(iter(self.rows.values()))[0]
-        print(f"\n{'PDF of the example':50} {'seconds':>8} {'of plain':>9} {'CPU s':>7} {'pages':>6} {'pages/s':>8} {'kB':>6} {'MB peak':>8}")
+        heads = f"{'seconds':>8} {'of plain':>9} {'CPU s':>7} {'pages':>6} {'pages/s':>8} {'kB':>6} {'MB peak':>8}"
+        print(f"\n{'PDF of the example':50} {heads}")
         for name, (took, used, pages, size, peak) in self.rows.items():
             print(f"{name:50} {took:8.2f} {took / plain:9.2f} {used:7.2f} {pages:6} {pages / took:8.1f} {size:6} {peak:8.0f}")
         print()

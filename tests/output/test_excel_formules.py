@@ -25,8 +25,9 @@ from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.domain.verdeling import HERKOMST, Afronding, Rand, Ruil, Scenario, Sleutel, Verdeelvoorstel
 from thuisapp.output.excel import controleblad, onderhandelen, rekenbladen, schrijf_excel
-from thuisapp.output.excel.model import Blad, Invoervak
+from thuisapp.output.excel.model import Blad, Formule, Invoervak, Kolom, Rij, Soort, Tabelblok
 from thuisapp.output.excel.rekenblad import Rekenboek
+from thuisapp.output.excel.schrijver import Werkmap
 from thuisapp.output.visie.model import Beleidsdocument
 
 GROEP = "medische-urgentie"
@@ -299,6 +300,23 @@ def test_the_file_that_is_read_back_gives_the_same_numbers_and_no_error(bestand:
     assert len(rekenaar.formules) > 2000
     for blad, rij, kolom in rekenaar.formules[::7]:
         assert gelijk(boek[blad].cell(rij, kolom).value, rekenaar.waarde(blad, rij, kolom)), (blad, rij, kolom)
+
+
+def test_words_of_a_user_stand_there_as_text(bestand: Path) -> None:
+    """A formula of ours never holds them: `van_bestand` above reads nothing but what we write."""
+    cellen = [cel for rij in openpyxl.load_workbook(bestand)["Verdeling"].iter_rows() for cel in rij if "cmd" in str(cel.value)]
+    assert cellen and {cel.data_type for cel in cellen} == {"s"}
+    assert {str(cel.value) for cel in cellen} == {"=1+1 \n+cmd|' /C calc'!A0"}
+
+
+def test_a_formula_that_is_too_long_for_excel_is_written_as_its_value(document: Beleidsdocument, tmp_path: Path) -> None:
+    lang, kort = Formule("=1" + "+1" * 5000, 5001), Formule("=1+1", 2)
+    assert (lang.past, kort.past) == (False, True)
+    werkmap = Werkmap(tmp_path / "a.xlsx", document)
+    werkmap.blad(Blad("Proef", (Tabelblok("Proef", "", (Kolom("a", Soort.HEEL), Kolom("b", Soort.HEEL)), (Rij((lang, kort)),)),)))
+    werkmap.sluit()
+    cellen = openpyxl.load_workbook(tmp_path / "a.xlsx")["Proef"][5]
+    assert [cel.value for cel in cellen] == [5001, "=1+1"]
 
 
 @pytest.mark.skipif(soffice() is None, reason="LibreOffice (soffice) staat niet op deze computer; de eigen rekenaar in deze test wel.")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from tests.views.conftest import Kantoor
 from thuisapp.app import dossiers, operations
 from thuisapp.domain.dossier import Dossier
-from thuisapp.storage import recovery, slot, working_copy
+from thuisapp.storage import backups, recovery, slot, working_copy
 from thuisapp.storage.project_file import mark_of
 from thuisapp.storage.working_copy import WorkingCopy
 from thuisapp.views import dialogs
@@ -208,6 +208,20 @@ def test_without_backups_it_says_so(kantoor: Kantoor) -> None:
     dialoog: Any = kantoor.herstel.dialoog
     assert "Er zijn nog geen reservekopieën" in dialoog.leeg.text() and not dialoog.openen.isEnabled()
     dialoog.accept()
+
+
+def test_backups_can_be_opened_without_a_dossier(toepassing: Any, qtbot: Any, dossier: Dossier, bestand: Path,
+                                                 klaar: Callable[[Any], None]) -> None:
+    backups.keep(bestand)
+    kantoor = Kantoor()
+    qtbot.addWidget(kantoor)
+    kantoor.herstel.reservekopieen()
+    dialoog: Any = kantoor.herstel.dialoog
+    qtbot.waitUntil(lambda: dossier.naam in dialoog.verschil.toPlainText(), timeout=20_000)
+    dialoog.openen.click()
+    klaar(kantoor)
+    assert kantoor.session.dossier == dossier and kantoor.session.pad is None
+    kantoor.bestanden.sluit()
 
 
 def test_going_back_to_a_step_tells_the_pages_once(geopend: Kantoor, dossier: Dossier, qtbot: Any, naamloos: Any) -> None:

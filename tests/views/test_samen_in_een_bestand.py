@@ -16,6 +16,8 @@ from thuisapp import safe_files
 from thuisapp.app import dossierbestand, dossiers, operations
 from thuisapp.domain.dossier import Dossier
 from thuisapp.storage import recovery, working_copy
+from thuisapp.storage.project_file import mark_of
+from thuisapp.storage.working_copy import WorkingCopy
 from thuisapp.views import dialogs
 from thuisapp.views.dialogs import Bewaarkeuze
 from thuisapp.views.main_window import MainWindow
@@ -106,6 +108,43 @@ def test_comparing_first_and_then_a_copy(geopend: Kantoor, dossier: Dossier, bes
     assert len(vragen) == 2
     assert dossiers.open_dossier(bestand) == hun and dossiers.open_dossier(kopie).naam == "Naam van mij"
     assert geopend.session.pad == kopie
+
+
+def test_after_a_crash_the_work_is_merged_with_what_somebody_saved_meanwhile(kantoor: Kantoor, dossier: Dossier, bestand: Path,
+                                                                             antwoord: Any, qtbot: Any,
+                                                                             klaar: Callable[[Any], None]) -> None:
+    copy = WorkingCopy(dossier, bestand, mark_of(bestand))
+    copy.submit(operations.zet_tekst(dossier, "inleiding", "Van voor de storing"), "Tekst")
+    assert copy.flush()
+    copy.close(remove=False)
+    dossiers.bewaar(operations.zet_tekst(dossier, "slot", "Van de ander"), bestand)
+    kantoor.herstel.zoek()
+    klaar(kantoor)
+    venster: Any = kantoor.herstel.dialoog
+    venster.herstellen.click()
+    klaar(kantoor)
+    antwoord(0)
+    kantoor.bestanden.bewaar()
+    qtbot.waitUntil(lambda: kantoor.bestanden.conflict is not None and kantoor.bestanden.conflict.dialoog is not None, timeout=20_000)
+    dialoog: Any = kantoor.bestanden.conflict.dialoog
+    assert "Eén wijziging van de ander is overgenomen. Er is niets wat u allebei hebt gewijzigd." in dialoog.kort.text()
+    dialoog.opslaan.click()
+    klaar(kantoor)
+    samen = dossiers.open_dossier(bestand)
+    assert (samen.teksten["inleiding"], samen.teksten["slot"]) == ("Van voor de storing", "Van de ander")
+
+
+def test_without_what_both_began_with_there_is_no_merging(geopend: Kantoor, dossier: Dossier, bestand: Path,
+                                                          klaar: Callable[[Any], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    geopend.bestanden.zorg.basis = None
+    dossiers.bewaar(replace(dossier, naam="Naam van de ander"), bestand)
+    wijzig(geopend)
+    aangeboden: list[list[str]] = []
+    monkeypatch.setattr(dialogs, "vraag_keuze", lambda *woorden: aangeboden.append(woorden[-1]))
+    geopend.bestanden.bewaar()
+    klaar(geopend)
+    assert aangeboden == [["Vergelijken …", "Opslaan als kopie …"]]
+    assert dossiers.open_dossier(bestand).naam == "Naam van de ander" and geopend.session.is_unsaved
 
 
 # --- saving that fails

@@ -71,6 +71,7 @@ class WorkingCopy:
         self._orders: list[Callable[[sqlite3.Connection], None]] = []
         self._labels: list[tuple[int, str, str]] = []
         self._submitted = self._confirmed = self._failed = self._saved = 0
+        self._ordered = self._carried_out = 0
         self._changes: list[int] = []
         self._latest = ("", 0.0)
         self._stop = False
@@ -119,17 +120,21 @@ class WorkingCopy:
             self._meta.update(bestand=str(file.absolute()), kenmerk=mark)
             if self._thread is not None:
                 self._orders.append(lambda con: self._writer.rebase(con, dossier, number))
+                self._ordered += 1
                 self._gate.notify_all()
 
     def flush(self, timeout: float = 5.0, *, patient: bool = False) -> bool:
-        """Wait until all that was submitted is on disk; False when that did not happen in time. patient: also through failures."""
+        """Wait until all that was handed over is on disk; False when that did not happen in time. patient: also through failures."""
         with self._gate:
-            target = self._submitted
+            target, orders = self._submitted, self._ordered
+
+            def done() -> bool:
+                return self._confirmed >= target and (self._carried_out >= orders or self._thread is None)
 
             def known() -> bool:
-                return self._confirmed >= target or self._thread is None or (self._failed >= target and not patient)
+                return done() or self._thread is None or (self.error is not None and self._failed >= target and not patient)
 
-            return self._gate.wait_for(known, timeout) and self._confirmed >= target
+            return self._gate.wait_for(known, timeout) and done()
 
     def close(self, *, remove: bool, timeout: float = 10.0) -> None:
         """End of the dossier. remove: nothing in it is needed any more; otherwise the next start offers it."""
@@ -219,6 +224,7 @@ class WorkingCopy:
         with self._gate:
             if todo is not None:
                 self._confirmed = max(self._confirmed, todo[1])
+            self._carried_out += len(orders)
             self.error = None
             self._gate.notify_all()
 

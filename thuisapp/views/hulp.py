@@ -20,7 +20,7 @@ class Begrippenvenster(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Begrippen")
-        self.resize(620, 640)
+        self.resize(thema.px(620), thema.px(640))
         self.zoek = QLineEdit()
         self.zoek.setPlaceholderText("Zoek een begrip")
         self.zoek.setAccessibleName("Zoek een begrip")
@@ -68,7 +68,7 @@ class Overvenster(QDialog):
         tekst = bouw.label("Met thuisapp maken gemeenten in een regio samen hun woonzorgvisie: van behoefte naar opgave, verdeling, "
                            "afspraken en document.\n\nHet programma werkt zonder internet. Uw gegevens blijven op deze computer.\n\n"
                            "Licentie: EUPL-1.2. Lettertype: Source Sans 3 (OFL). Gebouwd met Qt en Python.")
-        tekst.setMinimumWidth(380)
+        tekst.setMinimumWidth(thema.px(380))
         knoppen = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         knoppen.rejected.connect(self.reject)
         midden = QVBoxLayout()

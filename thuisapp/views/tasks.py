@@ -170,7 +170,7 @@ class Voortgangsvenster(QDialog):
         self._taak = taak
         self.setWindowTitle(taak.title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(420)
+        self.setMinimumWidth(thema.px(420))
         self.tekst = QLabel("Een ogenblik …")
         self.tekst.setWordWrap(True)
         self.balk = QProgressBar()

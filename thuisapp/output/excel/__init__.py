@@ -49,10 +49,11 @@ FORMULEREGELS = (
     ("Gele vakken", "Op de bladen van de berekening kunt u alleen de gele vakken veranderen. De rest is beveiligd, zonder wachtwoord. Weet "
                     "u een cijfer niet, typ dan het woord onbekend. Wat u hier verandert, komt niet vanzelf in thuisapp."),
     ("Vaste waarden", "Niet alles is een formule. Vast zijn de verdeling van groepen die samen worden verdeeld, aantallen met een "
-                      "ingroeipad, een geruilde taakstelling, en een behoefte waarvan het cijfer is afgeschermd. Per groep staat dat op "
-                      "het blad Verdeling, bij Te verdelen in de kolom Rekent met, en op het blad Behoefte in de kolom Rekenwijze. Ook de "
-                      "kolommen Alleen op het blad Verdeling en de bladen na Verdeelstappen zijn vast. Wat vast is, verandert niet mee. "
-                      "Op het blad Controles ziet u of de sommen dan nog kloppen."),
+                      "ingroeipad, een geruilde taakstelling, een behoefte waarvan het cijfer is afgeschermd, en wat een formule vraagt "
+                      "die te lang is voor Excel. Per groep staat dat op het blad Verdeling, bij Te verdelen in de kolom Rekent met, en op "
+                      "het blad Behoefte in de kolom Rekenwijze. Ook de kolommen Alleen op het blad Verdeling en de bladen na "
+                      "Verdeelstappen zijn vast. Wat vast is, verandert niet mee. Op het blad Controles ziet u of de sommen dan nog "
+                      "kloppen."),
     ("Cijfers achter de komma", "Thuisapp rekent met breuken, een rekenblad met vijftien cijfers. Daarom worden resten op negen cijfers "
                                 "achter de komma vergeleken. Waar dat een andere uitkomst kan geven, staat een vaste waarde."),
 )

@@ -21,6 +21,11 @@ class Formule:
     tekst: str
     waarde: Waarde
 
+    @property
+    def past(self) -> bool:
+        """Excel takes 8,192 signs; one that is longer would make the whole file unreadable."""
+        return len(self.tekst) <= LANGSTE_FORMULE
+
 
 @dataclass(frozen=True, slots=True)
 class Invoervak:
@@ -31,6 +36,7 @@ class Invoervak:
 
 
 Inhoud: TypeAlias = str | int | float | Fraction | Formule | Invoervak
+LANGSTE_FORMULE = 8_000
 EERSTE_RIJ = 5  # title, sentence, empty line, head
 TUSSEN = 6  # two empty lines, and the four above the lines of the next block
 AFGESCHERMD = "·"  # a count of people that is too small to publish, or would give one away

@@ -137,7 +137,7 @@ class Werkmap:
                 vel.data_validation(rij, kolom, rij, kolom, {"validate": "list", "source": list(inhoud.keuzes)})
         elif isinstance(waarde, str) and soort not in TEKSTSOORTEN:
             vorm = self._woorden[totaal]
-        if isinstance(inhoud, Formule):
+        if isinstance(inhoud, Formule) and inhoud.past:
             if soort in TEKSTSOORTEN:
                 vorm = self._formuleteksten[soort, totaal]
             elif not isinstance(waarde, str) or waarde == "":

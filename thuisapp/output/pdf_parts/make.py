@@ -21,7 +21,7 @@ from thuisapp.output.pdf_tags.collect import POINTS, Collector
 from thuisapp.output.pdf_tags.tree import build
 
 VARIANT = "pdf/a-2a"  # PDF/UA-1 is claimed beside it when the tags are in (see merge.py)
-NEARLY_EMPTY = 0.16  # part of the last page of a chapter
+NEARLY_EMPTY, SHORT = 0.16, 8  # part of the last page of a chapter, and pages of a chapter
 CLOSER = """
 html { line-height: 1.32 } body { font-size: 98% } p, ul, ol { margin-bottom: 2.1mm } .tabel { margin: 3mm 0 4mm }
 table { line-height: 1.24 } th, td { padding-top: 0.7mm; padding-bottom: 0.7mm }
@@ -47,11 +47,12 @@ def make(source: Source, style: str, numbered: frozenset[str], warnings: list[st
 
 
 def _laid_out(source: Source, style: str) -> tuple[Any, Any]:
-    """The HTML and its pages. A chapter that goes on over the page for a few lines is set a little closer, when that saves the page."""
+    """The HTML and its pages. A chapter that goes on over the page for a few lines is set a little closer, when that saves the page; not a
+    long one, that would take long."""
     styles = [_style(style), *([_style(source.style)] if source.style else [])]
     root = page(source.html, styles)
     document = root.render(pdf_variant=VARIANT)
-    if source.style and len(document.pages) > 1 and _filled(document.pages[-1]) < NEARLY_EMPTY:
+    if source.style and 1 < len(document.pages) <= SHORT and _filled(document.pages[-1]) < NEARLY_EMPTY:
         closer = page(source.html, [*styles, _style(CLOSER)])
         other = closer.render(pdf_variant=VARIANT)
         if len(other.pages) < len(document.pages):

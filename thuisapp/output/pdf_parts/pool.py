@@ -12,6 +12,7 @@ import subprocess
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,54 +42,65 @@ class Pool:
     def __init__(self, command: Sequence[str], sources: Sources, make: Callable[[int], Part], told: Told) -> None:
         self.command, self.sources, self.own, self.told = command, sources, make, told
         self.made: dict[int, Part] = {}
-        self.failed: list[BaseException] = []
+        self.failed: list[OSError] = []
         self.todo: deque[int] = deque()
         self.lock = threading.Lock()
 
     def make(self, numbers: Sequence[int]) -> dict[int, Part]:
-        """These parts, the longest first. Raises what went wrong in the first one that could not be made."""
+        """These parts, the longest first. Raises OSError when a helper could not write one, and whatever goes wrong here."""
         sizes = {n: len(self.sources.parts[n].html) for n in numbers}
         self.todo.extend(sorted(numbers, key=lambda n: (-sizes[n], n)))
         helpers = [threading.Thread(target=self._with_helper, daemon=True) for _ in range(helpers_for(list(sizes.values())))]
         for helper in helpers:
             helper.start()
-        while (number := self._next()) is not None and not self.failed:
-            self.made[number] = self.own(number)
+        self._make_here()
         for helper in helpers:
             helper.join()
+        self._make_here()  # what a helper that fell over left
         if self.failed:
             raise self.failed[0]
         return self.made
+
+    def _make_here(self) -> None:
+        while not self.failed and (number := self._next()) is not None:
+            self.made[number] = self.own(number)
 
     def _next(self) -> int | None:
         with self.lock:
             return self.todo.popleft() if self.todo else None
 
     def _with_helper(self) -> None:
-        """In a thread of its own: gives one helper parts until there are no more."""
+        """In a thread of its own: gives one helper parts until there are no more. Without it the work goes on, only slower."""
         try:
-            with subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                  creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)) as process:
-                try:
-                    while (number := self._next()) is not None and not self.failed:
-                        self.made[number] = self._ask(process, number)
-                finally:
-                    process.kill()
-        except BaseException as error:
-            self.failed.append(error)
+            process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                       creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+        except OSError:
+            return
+        try:
+            while not self.failed and (number := self._next()) is not None:
+                if (part := self._ask(process, number)) is None:
+                    self.todo.append(number)
+                    return
+                self.made[number] = part
+        finally:
+            process.kill()
+            process.wait()
 
-    def _ask(self, process: subprocess.Popen[bytes], number: int) -> Part:
+    def _ask(self, process: subprocess.Popen[bytes], number: int) -> Part | None:
+        """None when the helper ended."""
         assert process.stdin is not None and process.stdout is not None
-        process.stdin.write(f"{number}\n".encode())
-        process.stdin.flush()
-        for line in process.stdout:
-            answer = json.loads(line)
-            if "gemaakt" in answer:
-                return unpack(Path(answer["gemaakt"]).read_bytes())
-            if "schrijffout" in answer:
-                raise OSError(answer["schrijffout"], os.strerror(answer["schrijffout"]))
-            self.told(number, answer["bladzijde"])
-        raise RuntimeError(f"a helper ended while it was making part {number}, code {process.wait()}")
+        with suppress(OSError, ValueError):  # a pipe that is gone, a line or a file that is cut off
+            process.stdin.write(f"{number}\n".encode())
+            process.stdin.flush()
+            for line in process.stdout:
+                answer = json.loads(line)
+                if "gemaakt" in answer:
+                    return unpack(Path(answer["gemaakt"]).read_bytes())
+                if "schrijffout" in answer:
+                    self.failed.append(OSError(answer["schrijffout"], os.strerror(answer["schrijffout"])))
+                    return None
+                self.told(number, answer["bladzijde"])
+        return None
 
 
 def help_with(folder: Path, packed: Callable[[int], bytes], send: Callable[[Mapping[str, Any]], None]) -> int:

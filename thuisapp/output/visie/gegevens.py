@@ -360,6 +360,17 @@ class Beeld:
         """Whether this is the first known group with the method, where it is explained."""
         return next((g.id for g in self.groepen if g.methode == methode and g.behoefte.bekend), "") == groep
 
+    def is_eerste_stand(self, groep: str) -> bool:
+        """Whether this is the first known group that was counted on one day."""
+        return next((g.id for g in self.groepen if g.methode == Methode.TELLING.value and g.is_stand and g.behoefte.bekend), "") == groep
+
+    def is_eerste_met_meer(self, groep: str) -> bool:
+        return next((g.id for g in self.met_meer_methoden if g.behoefte.bekend), "") == groep
+
+    def is_eerste_geheime(self, groep: str) -> bool:
+        """Whether this is the first group with a number of people that may not be printed."""
+        return next((g.id for g in self.groepen if g.hulp_niet_genoemd), "") == groep
+
     @cached_property
     def onzekerste(self) -> str:
         """The group with the widest range, when its highest estimate is at least three times its lowest; empty when there is none."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from thuisapp import format_nl
 from thuisapp.calc import voorrang
 from thuisapp.calc.rekenen import raming_van
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode, Ondersteuningsniveau
@@ -113,6 +114,29 @@ class Groepverhaal:
     @property
     def zonder_hulp(self) -> bool:
         return [n for n, deel in self.groep.ondersteuningsmix.items() if deel] == [Ondersteuningsniveau.GEEN]
+
+    @property
+    def hulp_met_wet(self) -> list[str]:
+        """"lichte begeleiding (Wmo 2015)", for every level that is not nil; the same law once, at the end."""
+        niveaus = [n for n, deel in sorted(self.groep.ondersteuningsmix.items()) if deel and n is not Ondersteuningsniveau.GEEN]
+        wetten = [self.groep.financiering.get(n) or "" for n in niveaus]
+        namen = [NIVEAU_KORT[n] for n in niveaus]
+        if len(set(wetten)) == 1 and wetten[0]:
+            return [*namen[:-1], f"{namen[-1]} ({wetten[0]})"]
+        return [f"{naam} ({wet})" if wet else naam for naam, wet in zip(namen, wetten, strict=True)]
+
+    # --- what is missing ----------------------------------------------------------------------------------------------
+
+    @property
+    def ontbreekt(self) -> list[tuple[str, str, str]]:
+        """What is missing, where (" in Voerendaal", empty for one gemeente or the whole region), and who can supply it."""
+        return [(h.wat, self._waar(h.gemeenten), h.wie) for h in self.beeld.hiaten if h.groep == self.groep.id]
+
+    def _waar(self, codes: tuple[str, ...]) -> str:
+        if len(codes) == len(self.beeld.gemeenten):
+            return ""
+        namen = self.beeld.plaatsnamen(codes)
+        return " in " + (format_nl.opsomming(namen) if len(namen) <= 4 else f"{format_nl.telwoord(len(namen))} gemeenten")
 
     # --- statushouders ------------------------------------------------------------------------------------------------
 

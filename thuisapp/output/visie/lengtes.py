@@ -10,8 +10,8 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
 
-NAAM, TEKST = 500, 50_000
-NAMEN = frozenset({"naam", "titel", "nummer", "id", "code", "functie", "orgaan", "regio", "versie", "datum"})
+NAAM, TITEL, TEKST = 500, 10_000, 50_000
+NAMEN = frozenset({"naam", "titel", "nummer", "id", "code", "functie", "orgaan"})
 
 
 def controleer_lengtes(dossier: Dossier) -> None:
@@ -26,7 +26,8 @@ def controleer_lengtes(dossier: Dossier) -> None:
         for item in items:
             naam = str(getattr(item, "naam", "") or getattr(item, "titel", "") or getattr(item, "id", ""))
             for veld, tekst in _teksten(item):
-                _kort_genoeg(wat, naam, veld, tekst, NAAM if veld in NAMEN else TEKST)
+                kort = NAAM if wat == "de gemeente" else TITEL
+                _kort_genoeg(wat, naam, veld, tekst, kort if veld in NAMEN else TEKST)
 
 
 def _kort_genoeg(wat: str, naam: str, veld: str, tekst: str, hoogstens: int) -> None:

@@ -20,7 +20,7 @@ class Voorvertoning(QPlainTextEdit):
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setAccessibleName(naam)
-        self.setMinimumHeight(130)
+        self.setMinimumHeight(thema.px(130))
         self._beurt = 0
         self._achtergrond: Achtergrond | None = None
 

@@ -43,7 +43,7 @@ class Kleurveld(QWidget):
         self.kleur = kleur
         self.code = QLineEdit()
         self.code.setMaxLength(9)
-        self.code.setMaximumWidth(110)
+        self.code.setMaximumWidth(thema.px(110))
         self.vlak, self.woord, self.foutregel = Kleurvlak(), bouw.label("", "zacht", wrap=False), Foutregel()
         self.kies = bouw.knop("Kiezen …", self._kies, uitleg=f"{self._naam} kiezen uit een palet")
         self.kies.setAccessibleName(f"{self._naam} kiezen")

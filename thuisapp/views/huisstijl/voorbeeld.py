@@ -28,7 +28,7 @@ class Voorbeeld(QLabel):
         self._achtergrond.mislukt.connect(self._mislukt)
         self._straks: Huisstijl | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self.setMinimumSize(QSize(320, 240))
+        self.setMinimumSize(QSize(thema.px(320), thema.px(240)))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setAccessibleName("Voorbeeld van een omslag en een bladzijde in deze huisstijl")
 

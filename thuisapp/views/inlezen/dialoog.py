@@ -93,7 +93,7 @@ class InlezenDialoog(Dialoog):
         self.onthoud = QCheckBox("Onthoud hoe dit bestand is gelezen, met de naam")
         self.receptnaam = QLineEdit(self._pad.stem)
         self.receptnaam.setAccessibleName("Naam om het lezen te onthouden")
-        self.receptnaam.setFixedWidth(220)
+        self.receptnaam.setFixedWidth(thema.px(220))
         self.receptnaam.setEnabled(False)
         self.onthoud.toggled.connect(self.receptnaam.setEnabled)
         self.verder = bouw.knop("Naar Vergelijken", lambda: self.tabs.setCurrentIndex(VERGELIJKEN), icoon="volgende")

@@ -87,7 +87,7 @@ class AandachtsgroepenPagina(StapPagina):
     def _bouw_lijst(self) -> QFrame:
         frame, kaart = bouw.kaart("Welke groepen?", "Zet een vinkje bij elke groep die in uw visie komt.")
         self.lijst = ZoekLijst("Aandachtsgroepen", "Zoek een groep", tick=True)
-        self.lijst.lijst.setMinimumHeight(520)
+        self.lijst.lijst.setMinimumHeight(thema.px(520))
         self.lijstfout = Foutregel()
         kaart.addWidget(self.lijst)
         kaart.addWidget(self.lijstfout)
@@ -118,7 +118,7 @@ class AandachtsgroepenPagina(StapPagina):
         self.titel = bouw.label("", "kop")
         self.naam = Invoerveld("Naam van de groep", lambda tekst: self._zet("Naam van de groep wijzigen", naam=tekst))
         self.definitie = Tekstvak("Definitie", "Wie hoort er bij deze groep, en wie niet?")
-        self.definitie.setFixedHeight(96)
+        self.definitie.setFixedHeight(thema.px(96))
         self.definitie.getypt.connect(self._typ_definitie)
         self.definitie.rust.connect(self.session.end_merge)
         self.eenheid = KeuzeLijst("Soort woonruimte", [(e, eenheidnaam(e)) for e in WOONRUIMTE_EENHEDEN])

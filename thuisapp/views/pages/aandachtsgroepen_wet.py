@@ -55,7 +55,7 @@ class WetBlok(QWidget):
         self.methode = KeuzeLijst("Methode om mee te beginnen", METHODEKEUZES)
         self.methode.gekozen.connect(lambda methode: self._zet("Standaardmethode wijzigen", standaard_methode=methode))
         self.bronnen = Tekstvak("Gebruikelijke bronnen", "Eén bron per regel")
-        self.bronnen.setFixedHeight(96)
+        self.bronnen.setFixedHeight(thema.px(96))
         self.bronnen.getypt.connect(self._typ_bronnen)
         self.bronnen.rust.connect(self._session.end_merge)
         grid = QGridLayout()

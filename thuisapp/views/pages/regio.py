@@ -323,7 +323,7 @@ class Gemeentevenster(QDialog):
     def __init__(self, codes: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Gemeenten in het dossier")
-        self.resize(620, 620)
+        self.resize(thema.px(620), thema.px(620))
         self.keuze = RegioKeuze()
         self.keuze.toon(codes)
         self.bewaar = bouw.knop("Overnemen", self.accept, rol="primair")

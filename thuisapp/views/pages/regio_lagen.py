@@ -61,7 +61,7 @@ class LagenBlok(QWidget):
         self.leeg = bouw.label("Er is nog geen regionale laag. Voeg een laag toe als cijfers komen per zorgkantoorregio, centrumregio of "
                                "een ander gebied. U ziet dan welk deel buiten uw regio valt.", "zacht")
         self.keuze = KeuzeLijst("Regionale laag")
-        self.keuze.setMinimumWidth(240)
+        self.keuze.setMinimumWidth(thema.px(240))
         self.keuze.gekozen.connect(lambda _: self._toon_laag())
         self.weg = bouw.knop("Laag verwijderen", self._verwijder, icoon="verwijder")
         layout.addWidget(self.leeg)

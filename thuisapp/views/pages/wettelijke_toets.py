@@ -85,7 +85,7 @@ class ToetsPaneel(QWidget):
         self.waar = QLineEdit()
         self.waar.setPlaceholderText("bijvoorbeeld: huisvestingsverordening, artikel 12")
         self.opmerking = Tekstvak("Opmerking", "Waarom oordeelt u zo?")
-        self.opmerking.setFixedHeight(96)
+        self.opmerking.setFixedHeight(thema.px(96))
         self.fout = Foutregel()
         self.terug = bouw.knop("&Terug naar wat het programma vindt", self._terug, icoon="ongedaan")
         self.hoofdstuk = bouw.knop("Naar dit deel van het document", self._naar_hoofdstuk, icoon="volgende")

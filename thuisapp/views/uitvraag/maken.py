@@ -66,7 +66,7 @@ class FormulierenMaken(Dialoog):
 
     def _bouw_keuze(self) -> None:
         self.partijen = ZoekLijst("Wie krijgt een formulier?", "Zoek een partij", tick=True)
-        self.partijen.setFixedWidth(340)
+        self.partijen.setFixedWidth(thema.px(340))
         self.partijen.current_changed.connect(lambda _: self._toon_vragen())
         self.partijen.ticked_changed.connect(self._tel)
         self.vragen = Tabel("Vragen", self._kolommen(), key=lambda v: v.id,

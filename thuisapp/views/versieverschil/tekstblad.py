@@ -29,7 +29,7 @@ class Tekstblad(QWidget):
         self.tekst.setProperty("rol", "lezenkader")
         self.tekst.setAccessibleName("De tekst met wat er veranderde")
         self.tekst.document().setDocumentMargin(thema.MAAT.ruim)
-        self.tekst.setMinimumHeight(150)
+        self.tekst.setMinimumHeight(thema.px(150))
         self.tekst.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.woorden = QCheckBox(IN_WOORDEN)
         self.woorden.toggled.connect(lambda _: self._toon())

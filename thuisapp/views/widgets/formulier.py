@@ -182,7 +182,7 @@ def _maak(veld: Veld) -> QWidget:
     elif veld.soort == "vinkjes":
         widget = ZoekLijst(veld.label.replace("&", ""), "Zoek in de lijst", tick=True)
         widget.set_keuzes([Keuze(waarde, tekst) for waarde, tekst in veld.keuzes])
-        widget.setMinimumHeight(190)
+        widget.setMinimumHeight(thema.px(190))
         widget.setFocusProxy(widget.lijst)
     elif veld.soort == "tekstvak":
         widget = QPlainTextEdit()

@@ -35,7 +35,7 @@ class GewichtSchuif(QWidget):
         self.getal = QSpinBox()
         self.getal.setRange(0, HOOGSTE)
         self.getal.setSuffix(achtervoegsel)
-        self.getal.setFixedWidth(78)
+        self.getal.setFixedWidth(thema.px(78))
         self.getal.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.getal.setAccessibleName(f"{naam}, als getal")
         self.naam = bouw.label(naam)

@@ -72,17 +72,17 @@ class AfspraakFormulier(Formulier):
         for nummer in range(len(ONDERDELEN)):  # as high as the style sheet makes them
             self.onderdelen.item(nummer).setSizeHint(QSize(0, thema.MAAT.rij + thema.MAAT.klein))
         self.onderdelen.setCurrentRow(0)
-        self.onderdelen.setFixedWidth(196)
+        self.onderdelen.setFixedWidth(thema.px(196))
         self.onderdelen.currentRowChanged.connect(self._ga_naar_onderdeel)
         raster.verticalScrollBar().valueChanged.connect(self._volg_onderdeel)
-        raster.setMinimumSize(420, 200)
+        raster.setMinimumSize(thema.px(420), thema.px(200))
         buiten = self.layout()
         assert isinstance(buiten, QVBoxLayout)
         buiten.removeWidget(raster)
         rij = bouw.rij(self.onderdelen, raster, afstand=thema.MAAT.ruim)
         rij.setStretch(1, 1)
         buiten.insertLayout(1, rij, 1)
-        self.setMinimumSize(760, 420)
+        self.setMinimumSize(thema.px(760), thema.px(420))
         self._volgorde = (*self._volgorde, self.onderdelen)  # first the fields: those are what one comes for
 
     def _plaats_logboek(self) -> None:

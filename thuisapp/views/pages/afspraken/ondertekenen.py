@@ -112,7 +112,7 @@ class OndertekenPaneel(Deel):
         self.waarvoor.setProperty("rol", "lezenkader")
         self.waarvoor.setAccessibleName("Waarvoor deze partij tekent")
         self.waarvoor.setOpenLinks(False)
-        self.waarvoor.setFixedHeight(330)
+        self.waarvoor.setFixedHeight(thema.px(330))
         kaart.addWidget(self.wie)
         kaart.addWidget(self.zin)
         kaart.addLayout(afdrukken)

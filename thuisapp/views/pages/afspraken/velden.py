@@ -81,7 +81,7 @@ class GemeenteAantallen(Eigenveld):
                            filterable=len(gemeenten) > ZOEKEN_VANAF)
         self.tabel.caption.hide()
         self.tabel.set_rows(gemeenten)
-        self.tabel.setMaximumWidth(460)
+        self.tabel.setMaximumWidth(thema.px(460))
         self.regel = bouw.label("", "klein")
         layout = _stapel(self)
         layout.addWidget(self.tabel)

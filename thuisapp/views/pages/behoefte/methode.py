@@ -62,7 +62,7 @@ class MethodeBlok(QWidget):
         for methode, knop in self.knoppen.items():
             uitleg = METHODEN[methode][1]
             knop.setAccessibleDescription(uitleg)
-            knop.setMinimumWidth(150)
+            knop.setMinimumWidth(thema.px(150))
             groep.addButton(knop)
             regel = bouw.rij(knop, bouw.label(uitleg, "zacht"))
             regel.setStretch(1, 1)
@@ -122,7 +122,7 @@ class KengetalBlad(Blad):
     def bouw(self) -> None:
         self._kengetal: Kengetal | None = None
         self.indicator = KeuzeLijst("Per 1.000 van wat?")
-        self.indicator.setMinimumWidth(300)
+        self.indicator.setMinimumWidth(thema.px(300))
         self.soort = KeuzeLijst("Wat geeft het kengetal?", SOORTEN)
         self.indicator.gekozen.connect(lambda i: self._wijzig("Indicator kiezen", indicator=i))
         self.soort.gekozen.connect(lambda soort: self._wijzig("Soort kengetal kiezen", soort=soort))

@@ -36,7 +36,7 @@ class BehoeftePagina(StapPagina):
         self.kop.addWidget(GroepKiezer(self.session))
         self._delen: dict[str, QWidget] = {}
         self.onderdeel = KeuzeLijst("Ga naar een onderdeel van deze stap")
-        self.onderdeel.setMinimumWidth(280)
+        self.onderdeel.setMinimumWidth(thema.px(280))
         self.onderdeel.gekozen.connect(self._spring)
         self.kop.addLayout(bouw.rij(bouw.label("Ga naar", wrap=False), self.onderdeel, None))
         self.kop.addLayout(self.inwinknoppen())

@@ -43,7 +43,7 @@ class PrognoseBlad(Blad):
         self.jaar = QSpinBox()
         self.jaar.setAccessibleName("Jaar om toe te voegen")
         self.jaar.setRange(2000, 2100)
-        self.jaar.setMinimumWidth(90)
+        self.jaar.setMinimumWidth(thema.px(90))
         self.jaar.lineEdit().setTextMargins(6, 0, 0, 0)
         self.weg = bouw.knop("Jaar weghalen", self._verwijder, icoon="verwijder",
                              uitleg="Kies eerst een cel in de kolom van het jaar.")

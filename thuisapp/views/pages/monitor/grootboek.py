@@ -43,7 +43,7 @@ class Grootboek(QWidget):
         self._dossier, self._groep = "", ""
         self.groep, self.halfjaar, self.gemeente = KeuzeLijst("Groep"), KeuzeLijst("Halfjaar"), KeuzeLijst("Gemeente")
         for lijst in (self.groep, self.halfjaar, self.gemeente):
-            lijst.setMinimumWidth(200)
+            lijst.setMinimumWidth(thema.px(200))
             lijst.gekozen.connect(lambda _: self.toon(session.dossier, session.groep))
         self.leeg, leeg = bouw.kaart("Geen taakstelling")
         leeg.addWidget(bouw.label(GEEN))

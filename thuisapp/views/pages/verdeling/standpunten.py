@@ -77,7 +77,7 @@ class Standpunten(QWidget):
         self.orgaan.setPlaceholderText("bijvoorbeeld: het college")
         self.datum.setPlaceholderText("bijvoorbeeld: 24-9-2026")
         self.opmerking = Tekstvak("Opmerking", "Wat vindt de gemeente, in haar eigen woorden?")
-        self.opmerking.setFixedHeight(130)
+        self.opmerking.setFixedHeight(thema.px(130))
         self.oud = Foutregel(rol="waarschuwing")
         self.bevestig = bouw.knop("Het standpunt geldt ook &nu", self._bevestig,
                                   uitleg="De gemeente vindt van de nieuwe getallen hetzelfde.")

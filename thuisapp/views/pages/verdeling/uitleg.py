@@ -60,7 +60,7 @@ class Uitleg(QWidget):
     def _kiezer(self) -> QWidget:
         kaart, layout = bouw.kaart("Gemeente")
         self.lijst = ZoekLijst("Gemeente", "Zoek een gemeente")
-        self.lijst.lijst.setFixedHeight(LIJST_HOOG)
+        self.lijst.lijst.setFixedHeight(thema.px(LIJST_HOOG))
         self.lijst.lijst.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.vorige = bouw.knop("V&orige", lambda: self._stap(-1), icoon="vorige")
         self.volgende = bouw.knop("Vol&gende", lambda: self._stap(1), icoon="volgende")

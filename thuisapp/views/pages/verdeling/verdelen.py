@@ -52,7 +52,7 @@ class Verdelen(QWidget):
         kaart, layout = bouw.kaart("Waarom deze verdeling?", "Schrijf op waarom de regio hiervoor kiest. De tekst komt zo in het document.")
         voorbeeld = "Bijvoorbeeld: iedere gemeente draagt bij naar haar aantal inwoners, omdat …"
         self.motivering = Tekstvak("Motivering van de verdeling", voorbeeld)
-        self.motivering.setFixedHeight(110)
+        self.motivering.setFixedHeight(thema.px(110))
         self.motivering.getypt.connect(self._zet_motivering)
         self.motivering.rust.connect(self._session.end_merge)
         layout.addWidget(self.motivering)

@@ -92,7 +92,7 @@ class VisiePagina(StapPagina):
         self._buiten.addWidget(self.splitser)
         self._buiten.setStretchFactor(1, 1)
         self._buiten.setSizes([SMAL_LIJST, 800])
-        self._buiten.setMinimumHeight(LAAGST)
+        self._buiten.setMinimumHeight(thema.px(LAAGST))
         self._buiten.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # fills the page, never makes it longer
         for splitser in (self.splitser, self._buiten):
             splitser.setChildrenCollapsible(False)

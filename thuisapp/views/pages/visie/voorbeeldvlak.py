@@ -64,7 +64,7 @@ class Voorbeeldvlak(QTextBrowser):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
                                      | Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)  # a wide table scrolls; its words stay whole
-        self.setMinimumHeight(120)
+        self.setMinimumHeight(thema.px(120))
         self.document().setDocumentMargin(thema.MAAT.ruim)
         self._gedrukt: QPoint | None = None
         self._html = ""
