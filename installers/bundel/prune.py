@@ -16,9 +16,8 @@ FOLDERS = {"__pycache__", "tests", "test", "testing_data"}
 SUFFIXES = {".pyi", ".pyx", ".pxd", ".pxi", ".h", ".c", ".cpp", ".hpp", ".lib", ".a", ".exe"}
 # Per package what is not used: read in its documentation, and the zelftest goes through all that is.
 UNUSED = (
-    "PIL/_avif*", "PIL/_imagingtk*", "PIL/_imagingft*", "PIL/_imagingcms*", "PIL/_imagingmath*", "PIL/_imagingmorph*", "lxml/includes",
-    "lxml/objectify*", "lxml/isoschematron", "lxml/html", "lxml/sax*", "lxml/_difflib*", "fontTools/ufoLib", "fontTools/designspaceLib",
-    "fontTools/fontBuilder*", "fontTools/varLib/interpolatable*", "fontTools/qu2cu", "fontTools/mtiLib", "fontTools/voltLib",
+    "PIL/_avif*", "PIL/_imagingtk*", "PIL/_imagingft*", "PIL/_imagingmath*", "PIL/_imagingmorph*", "lxml/includes",
+    "lxml/objectify*", "lxml/isoschematron", "lxml/html", "lxml/sax*", "lxml/_difflib*", "fontTools/varLib/interpolatable*",
 )
 DICTIONARIES = re.compile(r"hyph_(nl|en)\w*\.dic$")
 KEPT_OF_DIST_INFO = {"METADATA"}

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -216,6 +217,7 @@ def test_a_helper_is_started_only_for_enough_work(monkeypatch: pytest.MonkeyPatc
 
 FASTER = """
 import sys
+import threading
 from io import BytesIO
 from pathlib import Path
 import pikepdf
@@ -244,3 +246,25 @@ def test_the_faster_ways_draw_the_same(document: Beleidsdocument, tmp_path: Path
     done = subprocess.run([sys.executable, "-c", FASTER, str(tmp_path / "a.html")], env=fonts.omgeving(tmp_path), capture_output=True,
                           text=True, cwd=Path(pdf.__file__).parents[2], check=False)
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+@pytest.mark.parametrize("command", [[sys.executable, "-c", "raise SystemExit(3)"], [sys.executable, "-c", "print('[')"], ["weg-hier"]])
+def test_what_a_helper_leaves_is_made_here(command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "helpers_for", lambda sizes: 2)
+    source, _ = bron()
+    parts = pool.Pool(command, Sources((source,) * 6, "", frozenset()), lambda number: deel(b"%d" % number), lambda number, page: None)
+    assert {number: part.pdf for number, part in parts.make(range(6)).items()} == {n: b"%d" % n for n in range(6)}
+
+
+def test_a_helper_that_cannot_write_ends_the_work_with_its_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "helpers_for", lambda sizes: 1)
+    command = [sys.executable, "-c", "input(); print('{\"bladzijde\": 1}\\n{\"schrijffout\": 28}', flush=True); input()"]
+    source, _ = bron()
+    told = threading.Event()
+
+    def slow(number: int) -> Part:
+        told.wait(30)
+        return deel()
+
+    with pytest.raises(OSError, match="28"):
+        pool.Pool(command, Sources((source,) * 3, "", frozenset()), slow, lambda number, page: told.set()).make(range(3))

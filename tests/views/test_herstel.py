@@ -132,6 +132,19 @@ def test_recovering_gives_the_work_back_unsaved_and_clears_the_old_copy(kantoor:
     assert dossiers.open_dossier(bestand) == nu
 
 
+def test_work_that_turns_out_to_be_saved_is_not_offered(kantoor: Kantoor, dossier: Dossier, bestand: Path, klaar: Callable[[Any], None],
+                                                        monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed right after the file was written."""
+    nu = replace(dossier, naam="Al opgeslagen")
+    path = achtergelaten(dossier, nu, bestand)
+    dossiers.bewaar(nu, bestand)
+    meldingen: list[str] = []
+    monkeypatch.setattr(dialogs, "toon_melding", lambda parent, titel, tekst: meldingen.append(tekst))
+    kantoor.herstel.zoek()
+    klaar(kantoor)
+    assert meldingen == ["Er is geen niet-opgeslagen werk van een vorige keer."] and not path.exists()
+
+
 def test_later_and_looking_at_a_copy_keep_it_for_the_next_start(kantoor: Kantoor, dossier: Dossier, bestand: Path,
                                                                 klaar: Callable[[Any], None]) -> None:
     path = achtergelaten(dossier, replace(dossier, naam="Bewaard"), bestand)

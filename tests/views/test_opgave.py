@@ -14,8 +14,7 @@ from thuisapp.app import operations
 from thuisapp.calc.gevoeligheid import gevoeligheid
 from thuisapp.domain.aandachtsgroep import Ondersteuningsniveau
 from thuisapp.domain.frozen_map import FrozenMap
-from thuisapp.views import thema
-from thuisapp.views.pages.opgave import OpgavePagina, tint
+from thuisapp.views.pages.opgave import OpgavePagina
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets.tabel import Tabel
 
@@ -113,17 +112,6 @@ def test_the_page_follows_the_dossier(pagina: OpgavePagina, session: DossierSess
     assert cel(pagina.gemeenten, "dak-en-thuislozen", "Heerlen") == "onbekend" != voor
     session.undo_stack.undo()
     assert cel(pagina.gemeenten, "dak-en-thuislozen", "Heerlen") == voor
-
-
-def luminance(kleur: Any) -> float:
-    kanalen = [x / 255 for x in (kleur.red(), kleur.green(), kleur.blue())]
-    lineair = [x / 12.92 if x <= 0.03928 else ((x + 0.055) / 1.055) ** 2.4 for x in kanalen]
-    return 0.2126 * lineair[0] + 0.7152 * lineair[1] + 0.0722 * lineair[2]
-
-
-def test_numbers_can_be_read_on_every_shade() -> None:
-    tekst = luminance(thema.kleur("tekst"))
-    assert all((luminance(tint(n / 10)) + 0.05) / (tekst + 0.05) > 7 for n in range(11))
 
 
 def test_every_control_has_a_name(pagina: OpgavePagina, naamloos: Any) -> None:

@@ -60,7 +60,27 @@ def zoek() -> list[Herstelbaar]:
     """All working copies with unsaved work of a program that runs no more, newest first. Hold them until the user has chosen."""
     from thuisapp.storage import recovery
 
-    return [_rij(claim) for claim in recovery.claim_all()]
+    rijen = []
+    for claim in recovery.claim_all():
+        if _al_opgeslagen(claim):
+            claim.remove()
+        else:
+            rijen.append(_rij(claim))
+    return rijen
+
+
+def _al_opgeslagen(claim: Claim) -> bool:
+    """The file holds just this: the program ended after the file was written, and before the working copy heard of it."""
+    from thuisapp.storage import project_file, recovery
+
+    if not claim.found.readable or not claim.found.file:
+        return False
+    with contextlib.suppress(ThuisappError, OSError):
+        pad = Path(claim.found.file)
+        if project_file.mark_of(pad) not in ("", claim.found.mark):
+            inhoud = recovery.read(claim.found.path)
+            return not inhoud.lost and project_file.open_dossier(pad) == inhoud.dossier
+    return False
 
 
 def _rij(claim: Claim) -> Herstelbaar:

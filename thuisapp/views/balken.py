@@ -161,7 +161,7 @@ class Opbrengstbalk(QFrame):
 
     def _pas(self) -> None:
         """Show the numbers that fit; the bar never makes the window wider."""
-        smal = self.width() < _SMAL
+        smal = self.width() < thema.px(_SMAL)
         for knop, naam in ((self.vorige, "Vorige stap"), (self.volgende, "Volgende stap")):
             knop.setText("" if smal else naam)
             knop.setAccessibleName(naam)

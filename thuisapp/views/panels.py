@@ -35,11 +35,17 @@ class UitlegPaneel(QWidget):
         layout.setContentsMargins(thema.MAAT.ruim, thema.MAAT.ruim, thema.MAAT.half, thema.MAAT.half)
         layout.addWidget(self.tekst)
         self._stap = ""
+        thema.melder.veranderd.connect(self._schrijf)
 
     def toon(self, stap: str) -> None:
         if stap != self._stap:
             self._stap = stap
-            gegevens = wizard_steps.stap(stap)
+            self._schrijf()
+
+    def _schrijf(self) -> None:
+        """Headings and links keep the colours that they were written in."""
+        if self._stap:
+            gegevens = wizard_steps.stap(self._stap)
             self.tekst.setMarkdown(f"### {gegevens.titel}\n\n{gegevens.uitleg}")
 
 

@@ -36,7 +36,7 @@ class Startpagina(QWidget):
         body.setObjectName("inhoud")
         body.setMaximumWidth(thema.px(1240))
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(48, 32, 48, 32)
+        layout.setContentsMargins(*(thema.px(n) for n in (48, 32, 48, 32)))
         layout.setSpacing(thema.MAAT.groot)
         layout.addLayout(self._welkom())
         delen = QHBoxLayout()
@@ -135,7 +135,7 @@ class Startpagina(QWidget):
         self.recent.set_keuzes([Keuze(str(pad), pad.stem, str(pad.parent)) for pad in recent])
         self.recent.setVisible(bool(recent))
         self.recent.zoek.setVisible(len(recent) > 5)
-        self.recent.lijst.setFixedHeight(min(6, len(recent)) * 56 + 8)
+        self.recent.lijst.setFixedHeight(thema.px(min(6, len(recent)) * 56 + 8))
         self.geen_recent.setVisible(not recent)
 
     def _getypt(self, tekst: str) -> None:

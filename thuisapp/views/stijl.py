@@ -26,6 +26,8 @@ QFrame[rol="zijvlak"] { background: $vlak; border: 0; border-left: 1px solid $li
 QFrame[rol="zijvlak"] QTabBar { background: $vlak; }
 QTextBrowser[rol="lezen"], QTextBrowser[rol="lezen"]:read-only { border: 0; background: $vlak; padding: 2px; }
 QTextBrowser[rol="lezenkader"]:read-only { background: $vlak; }
+QTextBrowser[rol="papier"], QTextBrowser[rol="papier"]:read-only {
+    background: $papier; color: $inkt; selection-background-color: $inkt_keuze; selection-color: $inkt; }
 QTextBrowser[rol="lezen"]:focus { border: 2px solid $focus; }
 QListView#stepper { background: transparent; border: 0; }
 QFrame[rol="herkomst"] { background: $info_zacht; border: 0; border-left: 4px solid $info; }

@@ -73,14 +73,12 @@ def _filled(paper: Any) -> float:
 
 def page(html: str, styles: list[Any]) -> Any:
     """HTML to lay out, without what is fetched from elsewhere. Our own HTML is read as XML, which is much faster."""
-    from weasyprint import HTML
+    import weasyprint
 
-    class Page(HTML):
+    class Page(weasyprint.HTML):
         def __init__(self, root: ElementTree.Element) -> None:
-            import cssselect2
-
             self.base_url, self.url_fetcher, self.media_type = None, only_data(), "print"
-            self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+            self.wrapper_element = weasyprint.cssselect2.ElementWrapper.from_html_root(root, content_language=None)
             self.etree_element = self.wrapper_element.etree_element
 
         def render(self, **options: Any) -> Any:
@@ -89,9 +87,7 @@ def page(html: str, styles: list[Any]) -> Any:
     try:
         return Page(ElementTree.fromstring(_VOID.sub(r"<\1\2/>", html.partition(">")[2])))
     except ElementTree.ParseError:
-        import tinyhtml5
-
-        return Page(tinyhtml5.parse(html, namespace_html_elements=False))
+        return Page(weasyprint.tinyhtml5.parse(html, namespace_html_elements=False))
 
 
 @lru_cache(maxsize=8)

@@ -85,6 +85,10 @@ class Pool:
         finally:
             process.kill()
             process.wait()
+            for pipe in (process.stdin, process.stdout):
+                with suppress(OSError):  # what was still on its way to a helper that ended
+                    if pipe is not None:
+                        pipe.close()
 
     def _ask(self, process: subprocess.Popen[bytes], number: int) -> Part | None:
         """None when the helper ended."""

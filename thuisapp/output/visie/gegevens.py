@@ -5,7 +5,7 @@ Figures come out as Waarde or Bereik, so that they stay bound to the dossier. No
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -362,14 +362,24 @@ class Beeld:
 
     def is_eerste_stand(self, groep: str) -> bool:
         """Whether this is the first known group that was counted on one day."""
-        return next((g.id for g in self.groepen if g.methode == Methode.TELLING.value and g.is_stand and g.behoefte.bekend), "") == groep
+        return self._is_eerste(groep, lambda g: g.methode == Methode.TELLING.value and g.is_stand and g.behoefte.bekend)
+
+    def is_eerste_stroom(self, groep: str) -> bool:
+        return self._is_eerste(groep, lambda g: g.methode == Methode.TELLING.value and not g.is_stand and g.behoefte.bekend)
 
     def is_eerste_met_meer(self, groep: str) -> bool:
-        return next((g.id for g in self.met_meer_methoden if g.behoefte.bekend), "") == groep
+        """Whether this is the first known group with figures for more than one method."""
+        return self._is_eerste(groep, lambda g: g.methoden_naast_elkaar and g.behoefte.bekend)
 
     def is_eerste_geheime(self, groep: str) -> bool:
         """Whether this is the first group with a number of people that may not be printed."""
-        return next((g.id for g in self.groepen if g.hulp_niet_genoemd), "") == groep
+        return self._is_eerste(groep, lambda g: g.hulp_niet_genoemd)
+
+    def is_eerste_zonder_aanbod(self, groep: str) -> bool:
+        return self._is_eerste(groep, lambda g: g.behoefte.bekend and g.aanbod.bekend and not g.aanbod.hoog.rond)
+
+    def _is_eerste(self, groep: str, voldoet: Callable[[GroepBeeld], bool]) -> bool:
+        return next((g.id for g in self.groepen if voldoet(g)), "") == groep
 
     @cached_property
     def onzekerste(self) -> str:

@@ -49,6 +49,10 @@ class Groepverhaal:
         def opgave(self) -> Bereik: ...
         @property
         def stand(self) -> str: ...
+        @property
+        def zwakke_cijfers(self) -> bool: ...
+        @property
+        def bronnen_in_zin(self) -> list[str]: ...
 
     # --- what is remarkable -------------------------------------------------------------------------------------------
 
@@ -131,6 +135,12 @@ class Groepverhaal:
     def ontbreekt(self) -> list[tuple[str, str, str]]:
         """What is missing, where (" in Voerendaal", empty for one gemeente or the whole region), and who can supply it."""
         return [(h.wat, self._waar(h.gemeenten), h.wie) for h in self.beeld.hiaten if h.groep == self.groep.id]
+
+    @property
+    def betere_bronnen(self) -> str:
+        """Where better figures are than the assumed or old ones; empty when they are not weak or their supplier was just named."""
+        bronnen = "; ".join(self.bronnen_in_zin) if self.zwakke_cijfers else ""
+        return "" if any(wie.rstrip(".") == bronnen for _, _, wie in self.ontbreekt) else bronnen
 
     def _waar(self, codes: tuple[str, ...]) -> str:
         if len(codes) == len(self.beeld.gemeenten):

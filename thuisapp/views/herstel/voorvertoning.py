@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from thuisapp.views import thema
 from thuisapp.views.achtergrond import Achtergrond
 
 BEZIG = "Een ogenblik: het programma vergelijkt de dossiers …"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from thuisapp.app import huisstijl
 from thuisapp.app.huisstijl import Huisstijl
 from thuisapp.domain.dossier import Dossier
+from thuisapp.views import thema
 from thuisapp.views.achtergrond import Achtergrond
 
 PIXELS = 1040

@@ -12,6 +12,7 @@ from thuisapp.app.toetstabel import Toetsrij
 from thuisapp.calc.wettelijke_toets import STAND_IN_WOORDEN
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.toets import Toetsstand
+from thuisapp.views import thema
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw

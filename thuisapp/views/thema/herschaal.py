@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, QSize
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -80,6 +80,14 @@ def _volg(wie: QObject, naam: str, nu: tuple[int, ...], van: int, naar: int) -> 
     nieuw = tuple(n if n <= 0 else round(b * naar / 100) for n, b in zip(nu, basis, strict=True))
     wie.setProperty(_BASIS + naam, [list(nieuw), list(basis)])
     return nieuw
+
+
+def kijk_opnieuw() -> None:
+    """Our own widgets that choose their form by their width do so again: what is narrow depends on the size of everything."""
+    for top in QApplication.topLevelWidgets():
+        for widget in (top, *top.findChildren(QWidget)):
+            if type(widget).__module__.startswith("thuisapp"):
+                QApplication.sendEvent(widget, QResizeEvent(widget.size(), widget.size()))
 
 
 # Icons

@@ -15,7 +15,7 @@ class Melder(QObject):
     """Connect a method of a QObject (not a function: that would stay connected for ever)."""
 
     veranderd = Signal()
-    """Other colours or another size: draw again what was drawn or laid out before. Style sheet, palette, icons and layouts have followed."""
+    """Other colours or another size: draw again what was drawn before. Style sheet, palette, icons and layouts have followed already."""
 
 
 melder = Melder()
@@ -40,4 +40,5 @@ def kleur(rol: str) -> QColor:
 def warmtetint(deel: float) -> QColor:
     """From the surface (0) to the strongest shade (1): text can be read on all of them."""
     leeg, vol = kleur("vlak"), kleur("warmte")
-    return QColor(*(round(a + (b - a) * deel) for a, b in ((leeg.red(), vol.red()), (leeg.green(), vol.green()), (leeg.blue(), vol.blue()))))
+    kanalen = ((leeg.red(), vol.red()), (leeg.green(), vol.green()), (leeg.blue(), vol.blue()))
+    return QColor(*(round(a + (b - a) * deel) for a, b in kanalen))

@@ -69,6 +69,7 @@ def zet_zoom(procent: int) -> None:
     if maat.zoom() != van:
         herschaal.herschaal(van, maat.zoom())
         _ververs()
+        herschaal.kijk_opnieuw()
 
 
 def svg_voor_scherm(svg: str) -> str:

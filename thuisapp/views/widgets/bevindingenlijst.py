@@ -55,10 +55,11 @@ class _Tekenaar(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         bevinding: Bevinding = index.data(FINDING_ROLE)
         regel = option.fontMetrics.height()
-        hoog = _RAND + regel + 2 + self._blok(None, bevinding.zin, 0)
+        rand = thema.px(_RAND)
+        hoog = rand + regel + 2 + self._blok(None, bevinding.zin, 0)
         if bevinding.doen:
             hoog += 3 + self._blok(None, bevinding.doen, 0)
-        return QSize(self.breed, hoog + _RAND)
+        return QSize(self.breed, hoog + rand)
 
     def _blok(self, painter: QPainter | None, tekst: str, top: int, links: int = 0) -> int:
         """Lay out (and draw, with a painter) a paragraph; gives its height."""
@@ -67,7 +68,7 @@ class _Tekenaar(QStyledItemDelegate):
         layout.beginLayout()
         hoog = 0.0
         while (regel := layout.createLine()).isValid():
-            regel.setLineWidth(self.breed - 2 * _RAND - _ICOON - 8)
+            regel.setLineWidth(self.breed - thema.px(2 * _RAND + _ICOON + 8))
             regel.setPosition(QPointF(0, hoog))
             hoog += regel.height()
         layout.endLayout()
@@ -89,9 +90,9 @@ class _Tekenaar(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(thema.kleur("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        links, top = rect.left() + _RAND + 4, rect.top() + _RAND
+        links, top = rect.left() + thema.px(_RAND + 4), rect.top() + thema.px(_RAND)
         painter.drawPixmap(links, top + 1, thema.beeld(beeld, rol, _ICOON))
-        links += _ICOON + 6
+        links += thema.px(_ICOON + 6)
         regel = option.fontMetrics.height()
         painter.setFont(thema.letter(thema.MAAT.letter_klein, vet=True))
         painter.setPen(thema.kleur(rol))

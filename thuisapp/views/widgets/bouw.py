@@ -47,10 +47,10 @@ def knop(tekst: str, slot: Callable[[], object], *, icoon: str = "", rol: str = 
     return widget
 
 
-def rij(*delen: QWidget | QLayout | None, afstand: int = thema.MAAT.half) -> QHBoxLayout:
+def rij(*delen: QWidget | QLayout | None, afstand: int | None = None) -> QHBoxLayout:
     """Widgets beside each other; None is the place where the room that is left goes."""
     layout = QHBoxLayout()
-    layout.setSpacing(afstand)
+    layout.setSpacing(thema.MAAT.half if afstand is None else afstand)
     for deel in delen:
         if deel is None:
             layout.addStretch(1)

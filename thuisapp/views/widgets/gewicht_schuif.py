@@ -75,7 +75,7 @@ class GewichtSchuif(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._plaats(event.size().width() >= BREED)
+        self._plaats(event.size().width() >= thema.px(BREED))
 
     def _plaats(self, breed: bool) -> None:
         """One line when there is room, otherwise the name above the slider."""
@@ -92,10 +92,10 @@ class GewichtSchuif(QWidget):
                 grid.addWidget(widget, rij, kolom, 1, 1 if breed else 2, rechts)
             else:
                 grid.addWidget(widget, rij, kolom)
-        self.naam.setMaximumWidth(NAAMBREED if breed else 16_777_215)
-        self.naam.setMinimumWidth(NAAMBREED if breed else 0)
+        self.naam.setMaximumWidth(thema.px(NAAMBREED) if breed else 16_777_215)
+        self.naam.setMinimumWidth(thema.px(NAAMBREED) if breed else 0)
         self.deel.setAlignment(Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignLeft if breed else Qt.AlignmentFlag.AlignRight))
-        self._deelbreed = DEELBREED if breed else 0
+        self._deelbreed = thema.px(DEELBREED) if breed else 0
         self._pas_deel()
         # Room for the button, also when there is none (then Qt leaves out the spacing too): all sliders of a list are equally long.
         ruimte = self.knop.sizeHint().width() + (grid.horizontalSpacing() if self.knop.isHidden() else 0)

@@ -48,6 +48,7 @@ class Tekenvlak(QWidget):
         self._straks.setInterval(0)
         self._straks.timeout.connect(self._na_de_pagina)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        thema.melder.veranderd.connect(self._andere_kleuren)
 
     @property
     def svg(self) -> str:
@@ -77,7 +78,7 @@ class Tekenvlak(QWidget):
         self._straks.stop()
         self._oud = False
         if self._maak is not None and self.isVisible():
-            self._zet(self._maak(max(self.width(), 240), self._vraag))
+            self._zet(self._maak(max(round(self.width() / thema.factor()), 240), self._vraag))
 
     def _teken(self) -> None:
         """Not while it is scrolled out of sight: then it is drawn when it comes into sight. (Without a drawing it has no height to see.)"""
@@ -92,18 +93,31 @@ class Tekenvlak(QWidget):
         if svg == self._svg:
             return
         self._svg = svg
-        self._renderer.load(QByteArray(svg.encode()))
-        hoogte = self._maat().height() if svg else 0
-        if hoogte != self.height():
-            self.setFixedHeight(hoogte)
+        self._laad()
+        self._pas_hoogte()
         self.update()
 
+    def _laad(self) -> None:
+        self._renderer.load(QByteArray(thema.svg_voor_scherm(self._svg).encode()))
+
+    def _pas_hoogte(self) -> None:
+        hoogte = self._maat().height() if self._svg else 0
+        if hoogte != self.height():
+            self.setFixedHeight(hoogte)
+
+    def _andere_kleuren(self) -> None:
+        if self._svg:
+            self._laad()
+            self._pas_hoogte()
+            self.update()
+        self._plan()
+
     def _maat(self) -> QSize:
-        """The size that the drawing gets in the width there is: never larger than it was made."""
+        """The size that the drawing gets in the width there is: never larger than it was made, but for the zoom."""
         box = self._renderer.viewBoxF()
         if box.width() <= 0:
             return QSize(0, 0)
-        schaal = min(1.0, self.width() / box.width())
+        schaal = min(thema.factor(), self.width() / box.width())
         return QSize(round(box.width() * schaal), round(box.height() * schaal))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
+from thuisapp.views import thema
+
 
 class Invoerveld(QLineEdit):
     """`leg_vast(text)` changes the dossier and says whether that went well; if not, the old text comes back.

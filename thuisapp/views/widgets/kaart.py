@@ -39,8 +39,8 @@ BESTANDEN = "Kaartgrenzen (*.geojson *.topojson *.json)"
 HOOGSTE = 600  # logical pixels of the whole map, unless its tiles would become too small
 STAP, VERST = 1.4, 7.6  # of zooming
 WEINIG = 60  # at most so many tiles can be read without zoom
-UITLEG = ("Met de pijltoetsen gaat u van gemeente naar gemeente, met Enter kiest u er een. Met Ctrl en plus of min maakt u de kaart groter "
-          "of kleiner. De knop Toon als tabel toont dezelfde getallen als tabel.")
+UITLEG = ("Met de pijltoetsen gaat u van gemeente naar gemeente, met Enter kiest u er een. Met plus en min maakt u de kaart groter of "
+          "kleiner. De knop Toon als tabel toont dezelfde getallen als tabel.")
 
 
 class Kaart(QWidget):
@@ -68,6 +68,7 @@ class Kaart(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(TEKEN_MS)
         self._timer.timeout.connect(self._teken)
+        thema.melder.veranderd.connect(self._straks)
         self._make(naam)
         self._lay_out()
 
@@ -181,7 +182,7 @@ class Kaart(QWidget):
         dossier = self._dossier
         if dossier is None or not self.raam.isVisible():
             return
-        breed = max(self.width() - 2, 240)
+        breed = max(round(self.width() / thema.factor()) - 2, 240)
         beeld = kaarten.kaartbeeld(dossier, self._waarden, self._titel, round(breed * self._zoom), round(HOOGSTE * self._zoom),
                                    self._decimalen, self._was, grenzen=self.met_grenzen, losse_legenda=breed)
         self._afgekort = beeld.afgekort
@@ -245,7 +246,7 @@ class Kaart(QWidget):
         self.groter.setEnabled(self._zoom < VERST)
 
     def _in_beeld(self, x: int, y: int) -> None:
-        self.raam.ensureVisible(x, y, 60, 60)
+        self.raam.ensureVisible(x, y, thema.px(60), thema.px(60))
 
     # The table
 

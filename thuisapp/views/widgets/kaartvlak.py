@@ -18,12 +18,14 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QPolygonF,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from thuisapp.views import thema
+from thuisapp.views.thema import Palet
 
 if TYPE_CHECKING:
     from thuisapp.app.kaart import Kaartbeeld
@@ -47,6 +49,7 @@ class Kaartvlak(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.svg = ""
+        self._getekend: tuple[str, Palet, int] | None = None
         self._renderer = QSvgRenderer(self)
         self._paden: dict[str, QPainterPath] = {}
         self._middens: dict[str, QPointF] = {}
@@ -63,16 +66,17 @@ class Kaartvlak(QWidget):
 
     def toon(self, beeld: Kaartbeeld, teksten: Mapping[str, str]) -> None:
         """Show this map. teksten: per code what is said of a gemeente."""
-        self._teksten = teksten
-        self._paden = {code: _pad(lijnen) for code, lijnen in beeld.vlakken.items()}
+        self._teksten, groter = teksten, QTransform.fromScale(thema.factor(), thema.factor())
+        self._paden = {code: groter.map(_pad(lijnen)) for code, lijnen in beeld.vlakken.items()}
         self._middens = {code: _midden(pad) for code, pad in self._paden.items()}
         if self._hier not in self._paden:
             self._hier = ""
-        if beeld.svg != self.svg:
+        if (beeld.svg, thema.palet(), thema.zoom()) != self._getekend:
+            self._getekend = (beeld.svg, thema.palet(), thema.zoom())
             self.svg = beeld.svg
-            self._renderer.load(QByteArray(beeld.svg.encode()))
+            self._renderer.load(QByteArray(thema.svg_voor_scherm(beeld.svg).encode()))
             self._beeld = None
-            self.setFixedSize(self._renderer.viewBoxF().size().toSize().expandedTo(QSize(1, 1)))
+            self.setFixedSize((self._renderer.viewBoxF().size() * thema.factor()).toSize().expandedTo(QSize(1, 1)))
             self.update()
         self._wijs_aan()
 
@@ -111,7 +115,7 @@ class Kaartvlak(QWidget):
             self.zoomen.emit(WIEL * WIEL, self._anker())
         elif event.key() == Qt.Key.Key_Minus:
             self.zoomen.emit(1 / WIEL / WIEL, self._anker())
-        elif event.key() == Qt.Key.Key_0 and ctrl:
+        elif event.key() == Qt.Key.Key_0:
             self.zoomen.emit(0.0, self._anker())
         else:
             super().keyPressEvent(event)

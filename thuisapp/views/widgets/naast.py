@@ -46,7 +46,7 @@ class Naast(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._plaats(event.size().width() >= self._vanaf)
+        self._plaats(event.size().width() >= thema.px(self._vanaf))
         self._plak()
 
     def event(self, event: QEvent) -> bool:
@@ -91,8 +91,8 @@ class Naast(QWidget):
             for nummer, blok in enumerate(self._smal):
                 grid.addWidget(blok, nummer, 0, 1, 2)
         for blok in self._links:
-            blok.setMaximumWidth(self._links_breed if breed else 16_777_215)
-            blok.setMinimumWidth(self._links_breed if breed else 0)
+            blok.setMaximumWidth(thema.px(self._links_breed) if breed else 16_777_215)
+            blok.setMinimumWidth(thema.px(self._links_breed) if breed else 0)
         grid.setRowStretch(onder, 1)
         grid.setColumnStretch(0, 0 if breed else 1)
         grid.setColumnStretch(1, 1)

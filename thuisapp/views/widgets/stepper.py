@@ -62,7 +62,7 @@ class _Tekenaar(QStyledItemDelegate):
     """Two lines per step: the title, and under it the state with its icon."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(thema.MAAT.stappen - 2 * thema.MAAT.half, 2 * option.fontMetrics.height() + 16)
+        return QSize(thema.MAAT.stappen - 2 * thema.MAAT.half, 2 * option.fontMetrics.height() + thema.px(16))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect.adjusted(0, 2, 0, -2)

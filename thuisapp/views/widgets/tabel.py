@@ -42,6 +42,7 @@ class Tabel(QWidget):
         self.model: TabelModel[Any] = TabelModel(columns, key=key, header=header, is_total=is_total)
         self.view = TabelView(self.model, self, select_rows=select_rows, max_rows=max_rows)
         self.view.setAccessibleName(titel)
+        self.view.naam = titel
         self.foutregel = Foutregel(self)
         self.plakverslag = Plakverslag(self)
         self._key: Hashable = None
@@ -97,7 +98,7 @@ class Tabel(QWidget):
         if corner is not None:
             corner.setAccessibleName(name)
             layout = QHBoxLayout(corner)
-            layout.setContentsMargins(8, 0, 4, 0)
+            layout.setContentsMargins(thema.MAAT.half, 0, thema.MAAT.klein, 0)
             label = QLabel(name)
             label.setProperty("rol", "vet")
             layout.addWidget(label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from thuisapp import settings
 from thuisapp.views import thema
 from thuisapp.views.klembord import Klembord
 from thuisapp.views.models.tabel import BACKGROUND_ROLE_NAME, CHOICES_ROLE, FREE_TEXT_ROLE, SortProxy, TabelModel
@@ -28,6 +29,7 @@ CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HEADER_LONGEST = 240
 _CELL_PADDING = 7
+_SAVE_MS = 800
 
 
 class TabelDelegate(QStyledItemDelegate):
@@ -76,7 +78,8 @@ class TabelDelegate(QStyledItemDelegate):
         selected = bool(plain.state & QStyle.StateFlag.State_Selected)
         if selected or background:
             painter.fillRect(rect, thema.kleur("keuze" if selected else background))
-        plain.rect = rect.adjusted(_CELL_PADDING - 3, 0, 3 - _CELL_PADDING, 0)
+        room = thema.px(_CELL_PADDING) - 3
+        plain.rect = rect.adjusted(room, 0, -room, 0)
         super().paint(painter, plain, index)
         dotted = background == "invoer" and index.data(Qt.ItemDataRole.CheckStateRole) is None
         if not dotted and not focused:
@@ -84,7 +87,8 @@ class TabelDelegate(QStyledItemDelegate):
         painter.save()
         if dotted:
             painter.setPen(QPen(thema.kleur("lijn_sterk"), 1, Qt.PenStyle.DotLine))
-            painter.drawLine(rect.left() + 6, rect.bottom() - 4, rect.right() - 6, rect.bottom() - 4)
+            side, below = thema.px(6), thema.px(4)
+            painter.drawLine(rect.left() + side, rect.bottom() - below, rect.right() - side, rect.bottom() - below)
         if focused:
             painter.setPen(QPen(thema.kleur("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
@@ -101,7 +105,9 @@ class TabelView(QTableView):
     reported = Signal(object)
     """What became of pasting, cutting, clearing or filling: a klembord.Verslag, or a sentence."""
     header_longest = _HEADER_LONGEST
-    """The names of the rows take at most this width; a page with long names may set more."""
+    """The names of the rows take at most this width (at 100 percent); a page with long names may set more."""
+    naam = ""
+    """Under this name the widths are kept that the user gives to columns; without one they are forgotten."""
 
     def __init__(self, model: TabelModel[Any], parent: QWidget | None = None, *, select_rows: bool = False, max_rows: int = 14) -> None:
         super().__init__(parent)
@@ -119,46 +125,89 @@ class TabelView(QTableView):
         if select_rows:
             self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
             self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._own: dict[int, int] = {}  # column → the width that the user gave it, at 100 percent
+        self._known: int | None = None
+        self._fitting = False
+        self._saver = QTimer(self)
+        self._saver.setSingleShot(True)
+        self._saver.setInterval(_SAVE_MS)
+        self._saver.timeout.connect(self._save_widths)
         self._set_up_headers()
+        self.horizontalHeader().sectionResized.connect(self._resized)
+        thema.melder.veranderd.connect(self._new_size)
         self.proxy.modelReset.connect(self._fit)
         self.proxy.layoutChanged.connect(self._fit)
 
     def _set_up_headers(self) -> None:
         rows, columns = self.verticalHeader(), self.horizontalHeader()
-        height = max(thema.MAAT.rij, self.fontMetrics().height() + 10)
-        rows.setDefaultSectionSize(height)
+        self._set_heights()
         rows.setSectionResizeMode(rows.ResizeMode.Fixed)
         rows.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         rows.setHighlightSections(False)
         rows.setTextElideMode(Qt.TextElideMode.ElideRight)
         columns.setHighlightSections(False)
-        columns.setMinimumHeight(height + 4)
         columns.setSortIndicatorClearable(True)
         columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
 
+    def _set_heights(self) -> None:
+        height = max(thema.MAAT.rij, self.fontMetrics().height() + thema.px(10))
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().setMinimumHeight(height + thema.MAAT.klein)
+
+    def _new_size(self) -> None:
+        self._set_heights()
+        self._fit()
+
+    def _scale(self) -> float:
+        """Widths are given for our type at 100 percent; a larger type needs more."""
+        return max(thema.factor(), self.fontMetrics().height() / 20)
+
+    # Widths that the user gave
+
+    def _resized(self, number: int, _: int, width: int) -> None:
+        if not self._fitting and width:
+            self._own[number] = round(width / self._scale())
+            self._stretch()
+            self._fit_height()
+            self._saver.start()
+
+    def _read_widths(self, columns: int) -> None:
+        """What was kept for a table with this name and so many columns."""
+        if self._known != columns:
+            self._known = columns
+            kept = settings.load().kolombreedtes.get(self.naam, ()) if self.naam else ()
+            self._own = {number: width for number, width in enumerate(kept) if width} if len(kept) == columns else {}
+
+    def _save_widths(self) -> None:
+        if self.naam:
+            settings.remember_widths(self.naam, tuple(self._own.get(number, 0) for number in range(self.proxy.columnCount())))
+
     def _fit(self) -> None:
         """Widths from the columns, header as wide as its longest name, height from the rows (never from the contents of the cells)."""
-        columns = self._source.columns()
-        scale = self.fontMetrics().height() / 20
+        columns, self._fitting = self._source.columns(), True
+        self._read_widths(len(columns))
+        scale = self._scale()
         for number, column in enumerate(columns):
-            self.setColumnWidth(number, round(column.width * max(1.0, scale)))
+            self.setColumnWidth(number, round(self._own.get(number, column.width) * scale))
+        self._fitting = False
         names = [str(self._source.headerData(number, Qt.Orientation.Vertical)) for number in range(self._source.rowCount())]
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(name) for name in names), default=60)
-        self.verticalHeader().setFixedWidth(min(self.header_longest, round(longest * 1.06) + 26))
+        self.verticalHeader().setFixedWidth(min(thema.px(self.header_longest), round(longest * 1.06) + thema.px(26)))
         self._stretch()
         self._fit_height()
 
     def _stretch(self) -> None:
         """Give the room that is left to the columns that ask for it. (The header's own Stretch mode also makes them narrower.)"""
         columns = self._source.columns()
-        wide = [number for number, column in enumerate(columns) if column.stretch]
+        wide = [number for number, column in enumerate(columns) if column.stretch and number not in self._own]
         if wide and self.proxy.columnCount() == len(columns):
-            scale = max(1.0, self.fontMetrics().height() / 20)
+            scale, self._fitting = self._scale(), True
             fixed = sum(self.columnWidth(n) for n in range(len(columns)) if n not in wide)
             for number in wide:
                 self.setColumnWidth(number, max(round(columns[number].width * scale), (self.viewport().width() - fixed) // len(wide)))
+            self._fitting = False
 
     def _fit_height(self) -> None:
         rows = min(max(1, self.proxy.rowCount()), self._max_rows)
@@ -176,7 +225,7 @@ class TabelView(QTableView):
 
     def columns_that_fit(self) -> int:
         """How many of the first columns stand beside each other in the room there is, without scrolling."""
-        scale, room = max(1.0, self.fontMetrics().height() / 20), self.viewport().width()
+        scale, room = self._scale(), self.viewport().width()
         for number, column in enumerate(self._source.columns()):
             room -= round(column.width * scale)
             if room < 0:

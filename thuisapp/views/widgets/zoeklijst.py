@@ -103,7 +103,7 @@ class TweeRegels(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         regels = 2 if index.data(SUB_ROLE) else 1
-        return QSize(200, regels * (option.fontMetrics.height() + 1) + 10)
+        return QSize(thema.px(200), regels * (option.fontMetrics.height() + 1) + thema.px(10))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         leeg = QStyleOptionViewItem(option)
@@ -111,7 +111,8 @@ class TweeRegels(QStyledItemDelegate):
         leeg.text = ""
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, leeg, painter, option.widget)
-        vak = option.rect.adjusted(36 if index.data(Qt.ItemDataRole.CheckStateRole) is not None else 10, 5, -8, -5)
+        links = 36 if index.data(Qt.ItemDataRole.CheckStateRole) is not None else 10
+        vak = option.rect.adjusted(thema.px(links), thema.px(5), -thema.MAAT.half, -thema.px(5))
         painter.save()
         painter.setFont(thema.letter())
         painter.setPen(thema.kleur("tekst"))

@@ -48,7 +48,7 @@ class AfspraakFormulier(Formulier):
         self._plaats_logboek()
         bescherm(self)
         self.leg_volgorde_vast()
-        self.resize(BREED, HOOG)
+        self.resize(thema.px(BREED), thema.px(HOOG))
         for naam in ("partij", "tegenpartij", "per", "eenheid"):
             self._lijst(naam).currentIndexChanged.connect(self._volg)
         for naam in ("aantal", "van", "tot"):

@@ -17,7 +17,7 @@ from thuisapp.app.versies import Ondertekenrij
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.versie import Dossierversie
 from thuisapp.format_nl import aantal, datum
-from thuisapp.views import dialogs
+from thuisapp.views import dialogs, thema
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.pages.afspraken.deel import Deel, toon_zin
 from thuisapp.views.versiebeheer import UITLEG as UITLEG_VERSIE

@@ -13,7 +13,7 @@ from thuisapp.domain.behoefte import Behoefteraming
 from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
-from thuisapp.views import dialogs, invoer
+from thuisapp.views import dialogs, invoer, thema
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.pages.behoefte.blad import Blad
 from thuisapp.views.widgets import bouw

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thuisapp.views import thema
 from thuisapp.views.widgets.tabel import Tabel
 
 BREED = 900
@@ -10,7 +11,7 @@ BREED = 900
 
 def geef_ruimte(tabel: Tabel, breedte: int, kort: int, lang: int) -> None:
     """The names of the rows take at most `lang` logical pixels in a wide tab, and `kort` in a narrow one."""
-    langste = lang if breedte >= BREED else kort
+    langste = lang if breedte >= thema.px(BREED) else kort
     if langste != tabel.view.header_longest:
         tabel.view.header_longest = langste
         tabel.view.proxy.layoutChanged.emit()

@@ -99,7 +99,7 @@ class Grootboek(QWidget):
         """In a narrow window the sum is only in the tip of a number, so that the balance stays in sight."""
         super().resizeEvent(event)
         for tabel in (self.per_gemeente, self.per_halfjaar):
-            tabel.view.hide_columns([SOM] if event.size().width() < BREED else [])
+            tabel.view.hide_columns([SOM] if event.size().width() < thema.px(BREED) else [])
 
     # From the dossier
 

@@ -3,6 +3,5 @@
 from __future__ import annotations
 
 from thuisapp.views.pages.opgave.pagina import OpgavePagina
-from thuisapp.views.pages.opgave.warmte import tint
 
-__all__ = ["OpgavePagina", "tint"]
+__all__ = ["OpgavePagina"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QVBoxLayout
 
 from thuisapp.app.opgavebeeld import Kaartcel, Maat, kaartcellen
@@ -21,16 +21,16 @@ from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.tabel import Tabel
 from thuisapp.views.widgets.tabel_view import Index, TabelDelegate, TabelView
 
-DONKERST = 0.42
-"""How far the darkest shade goes from white to the accent; text on it keeps a contrast above 7 : 1."""
 MATEN = [(Maat.AANTAL, "het aantal"), (Maat.PER_DUIZEND, "het aantal per 1.000 inwoners"),
          (Maat.BANDBREEDTE, "het aantal met de bandbreedte"), (Maat.LAAG, "de lage waarde"), (Maat.HOOG, "de hoge waarde")]
 SCHAAL = {
-    Maat.AANTAL: "Hoe donkerder een vak, hoe groter het deel van de opgave van die groep.",
-    Maat.PER_DUIZEND: "Hoe donkerder een vak, hoe groter de opgave van die groep voor het aantal inwoners van de gemeente.",
-    Maat.BANDBREEDTE: "Hoe donkerder een vak, hoe verder laag en hoog uit elkaar liggen: hoe onzekerder de opgave daar is.",
-    Maat.LAAG: "Hoe donkerder een vak, hoe groter het deel van de opgave van die groep, als de lage behoefte en het hoge aanbod uitkomen.",
-    Maat.HOOG: "Hoe donkerder een vak, hoe groter het deel van de opgave van die groep, als de hoge behoefte en het lage aanbod uitkomen.",
+    Maat.AANTAL: "Hoe sterker een vak is gekleurd, hoe groter het deel van de opgave van die groep.",
+    Maat.PER_DUIZEND: "Hoe sterker een vak is gekleurd, hoe groter de opgave van die groep voor het aantal inwoners van de gemeente.",
+    Maat.BANDBREEDTE: "Hoe sterker een vak is gekleurd, hoe verder laag en hoog uit elkaar liggen: hoe onzekerder de opgave daar is.",
+    Maat.LAAG: "Hoe sterker een vak is gekleurd, hoe groter het deel van de opgave van die groep, als "
+               "de lage behoefte en het hoge aanbod uitkomen.",
+    Maat.HOOG: "Hoe sterker een vak is gekleurd, hoe groter het deel van de opgave van die groep, als "
+               "de hoge behoefte en het lage aanbod uitkomen.",
 }
 
 
@@ -103,14 +103,5 @@ class Warmtedelegate(TabelDelegate):
         bron = self._view.proxy.mapToSource(index)
         warmte = self._warmte(self._tabel.model.rows()[bron.row()], bron.column())
         if warmte is not None and not option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, tint(warmte))
+            painter.fillRect(option.rect, thema.warmtetint(warmte))
         super().paint(painter, option, index)
-
-
-def tint(warmte: float) -> QColor:
-    """From white (0) to the darkest shade (1)."""
-    wit, accent = thema.kleur("vlak"), thema.kleur("accent")
-    deel = warmte * DONKERST
-    rood, groen, blauw = (round(a + (b - a) * deel) for a, b in ((wit.red(), accent.red()), (wit.green(), accent.green()),
-                                                                 (wit.blue(), accent.blue())))
-    return QColor(rood, groen, blauw)

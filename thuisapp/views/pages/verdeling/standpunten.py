@@ -12,6 +12,7 @@ from thuisapp.app.standpunten import OORDEELNAMEN, VEROUDERD, Standpuntrij
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.verdeling import Oordeel
 from thuisapp.format_nl import aantal, aantal_met_eenheid, datum
+from thuisapp.views import thema
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw

@@ -127,7 +127,7 @@ class Uitleg(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Above the explanation the list is low, so that the words are in sight."""
         super().resizeEvent(event)
-        self.lijst.lijst.setFixedHeight(LIJST_HOOG if self._naast.is_breed else LIJST_LAAG)
+        self.lijst.lijst.setFixedHeight(thema.px(LIJST_HOOG if self._naast.is_breed else LIJST_LAAG))
 
     # From the dossier
 

@@ -91,7 +91,7 @@ class VisiePagina(StapPagina):
         self._buiten.addWidget(self._lijstvlak())
         self._buiten.addWidget(self.splitser)
         self._buiten.setStretchFactor(1, 1)
-        self._buiten.setSizes([SMAL_LIJST, 800])
+        self._buiten.setSizes([thema.px(SMAL_LIJST), thema.px(800)])
         self._buiten.setMinimumHeight(thema.px(LAAGST))
         self._buiten.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # fills the page, never makes it longer
         for splitser in (self.splitser, self._buiten):
@@ -124,7 +124,7 @@ class VisiePagina(StapPagina):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        richting = Qt.Orientation.Horizontal if event.size().width() >= DRIE_KOLOMMEN else Qt.Orientation.Vertical
+        richting = Qt.Orientation.Horizontal if event.size().width() >= thema.px(DRIE_KOLOMMEN) else Qt.Orientation.Vertical
         if richting != self.splitser.orientation():
             self.splitser.setOrientation(richting)
             lijst = BREDE_LIJST if richting is Qt.Orientation.Horizontal else SMAL_LIJST

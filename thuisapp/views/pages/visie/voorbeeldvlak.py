@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,7 @@ from thuisapp.views import thema
 EIGEN, VAST, HERKOMST = "eigen/", "vast/", "#herkomst/"
 PLAATJES = 60
 """Drawings that are kept: making one costs more than all the text around it."""
+_PUNTEN = re.compile(r"font-size: ([\d.]+)pt")
 _INVOEREN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -58,7 +60,7 @@ class Voorbeeldvlak(QTextBrowser):
         self.setAccessibleName("Voorbeeld van het hoofdstuk")
         self.setAccessibleDescription("Enter gaat naar waar de tekst bij de cursor vandaan komt. Enter op een cijfer laat zien hoe dat tot "
                                       "stand komt.")
-        self.setProperty("rol", "lezenkader")
+        self.setProperty("rol", "papier")
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -69,6 +71,7 @@ class Voorbeeldvlak(QTextBrowser):
         self._gedrukt: QPoint | None = None
         self._html = ""
         self._plaatjes: dict[str, QImage] = {}
+        thema.melder.veranderd.connect(self._andere_maat)
 
     def loadResource(self, type: int, name: QUrl | str) -> Any:
         """A figure of the chapter; the same drawing is made once. Nothing outside the chapter is ever read."""
@@ -88,7 +91,7 @@ class Voorbeeldvlak(QTextBrowser):
         self._html = html
         balk, cursor = self.verticalScrollBar(), self.textCursor().position()
         plek, opzij = balk.value(), self.horizontalScrollBar().value()
-        self.setHtml(html)
+        self.setHtml(_groter(html))
         if zelfde:
             nieuw = self.textCursor()
             nieuw.setPosition(min(cursor, self.document().characterCount() - 1))
@@ -96,6 +99,12 @@ class Voorbeeldvlak(QTextBrowser):
             balk.setValue(plek)
             self.horizontalScrollBar().setValue(opzij)
         return True
+
+    def _andere_maat(self) -> None:
+        html, self._html = self._html, ""
+        self.document().setDocumentMargin(thema.MAAT.ruim)
+        if html:
+            self.toon(html, zelfde=True)
 
     def wis(self) -> None:
         self._html = ""
@@ -158,6 +167,11 @@ class Voorbeeldvlak(QTextBrowser):
         eigen = merk.startswith(EIGEN)
         getoond, positie = _eigen_tekst(blok, merk, cursor.position()) if eigen else ("", 0)
         return Aangewezen(merk.partition("/")[2] if merk else _kop(blok), eigen, getoond, positie, _sleutels(blok), _link(cursor))
+
+
+def _groter(html: str) -> str:
+    """The type of the chapter as large as the user wants everything."""
+    return _PUNTEN.sub(lambda maat: f"font-size: {float(maat.group(1)) * thema.factor():g}pt", html)
 
 
 def _namen(blok: QTextBlock) -> list[str]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from thuisapp.app.tegenspraak import Tegenspraak
 
 _WOORD = re.compile(r"[^\W\d_](?:[\w'’\-]*\w)?")
-_KOPPEN = {1: thema.MAAT.letter_kop + 2, 2: thema.MAAT.letter_kop}
+_KOPPEN = {1: 1.15, 2: 1.0}
+"""How large the headings are, as a part of the heading of a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _blokvorm(block: QTextBlock) -> QTextCharFormat | None:
     """The looks of a whole paragraph."""
     fmt, vorm = block.blockFormat(), QTextCharFormat()
     if niveau := fmt.headingLevel():
-        vorm.setFontPointSize(_KOPPEN.get(niveau, _KOPPEN[2]))
+        vorm.setFontPointSize(thema.MAAT.letter_kop * _KOPPEN.get(niveau, _KOPPEN[2]))
         vorm.setFontWeight(QFont.Weight.DemiBold)
         vorm.setForeground(thema.kleur("accent_donker"))
         return vorm

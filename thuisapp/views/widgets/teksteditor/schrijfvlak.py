@@ -67,6 +67,7 @@ class Schrijfvlak(QTextEdit):
         self.textChanged.connect(self._gewijzigd)
         self.cursorPositionChanged.connect(self._verplaatst)
         doc.blockCountChanged.connect(lambda _: self._laadt or QTimer.singleShot(0, self, self._herlijst))
+        thema.melder.veranderd.connect(self._ander_thema)
 
     # Text in and out
 
@@ -88,6 +89,15 @@ class Schrijfvlak(QTextEdit):
         cursor.setPosition(_nieuwe_plek(oud, doc.toRawText(), plek))
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(balk if cursor.position() else 0)
+
+    def _ander_thema(self) -> None:
+        """Other colours or another size: they stand in the formats of the text."""
+        doc = self.document()
+        doc.setDefaultFont(thema.letter())
+        doc.setIndentWidth(thema.MAAT.groot)
+        doc.setDocumentMargin(thema.MAAT.klein)
+        tekst, self._getoond = self._getoond, "\0"
+        self.toon(tekst)
 
     def markdown(self) -> str:
         """The text as it stands in the dossier: the shown one as long as the user changed nothing."""
