@@ -9,14 +9,18 @@ from __future__ import annotations
 import heapq
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import accumulate
 
 PER_SOORT = 8
 """So many answers of each kind are shown; the others are counted."""
 KORTSTE = 2
 """With fewer signs than this nearly everything would be an answer."""
+HOOGSTENS = 3_000
+"""So many answers of a kind are weighed; a word that is in more lines than this says too little to choose by."""
 FRAGMENT = 110
 _MIDDEN, _ACHTERAAN = 4, 9
 
@@ -75,7 +79,35 @@ class Regel:
     vondst: Vondst | Callable[[], Vondst]
 
 
-Index = dict[Soort, list[Regel]]
+@dataclass(frozen=True, slots=True)
+class Lade:
+    """The lines of one kind, also as one long text: looking through that is a hundred times as fast as looking line by line."""
+
+    regels: tuple[Regel, ...]
+    tekst: str
+    begin: tuple[int, ...]
+
+    @classmethod
+    def van(cls, regels: Iterable[Regel]) -> Lade:
+        rij = tuple(regels)
+        teksten = [f"{regel.kop}\t{regel.erbij}" for regel in rij]
+        return cls(rij, "\n".join(teksten), tuple(accumulate((len(t) + 1 for t in teksten[:-1]), initial=0)) if rij else ())
+
+    def met(self, woorden: Sequence[tuple[str, ...]]) -> list[int]:
+        """Numbers of the lines that hold every word, in order. The longest word goes first: it leaves the fewest."""
+        eerste, *rest = sorted(woorden, key=lambda vormen: -len(vormen[0]))
+        gevonden = sorted({n for vorm in eerste for n in self._met(vorm)})
+        return [n for n in gevonden if _past(self.regels[n], rest)] if rest else gevonden
+
+    def _met(self, woord: str) -> Iterator[int]:
+        plek = self.tekst.find(woord)
+        while plek >= 0:
+            n = bisect_right(self.begin, plek) - 1
+            yield n
+            plek = self.tekst.find(woord, self.begin[n + 1]) if n + 1 < len(self.begin) else -1
+
+
+Index = Mapping[Soort, Lade]
 _NA = {Soort.UITLEG: 3, Soort.BEGRIP: 3}  # who looks for a word mostly wants its place in the dossier
 
 
@@ -117,10 +149,11 @@ def zoek(index: Index, tekst: str, per_soort: int = PER_SOORT) -> list[Groep]:
     heel = plat(tekst).strip()
     gevonden = []
     for nummer, soort in enumerate(Soort):
-        treffers = [(_plaats(regel, woorden, heel), n) for n, regel in enumerate(index.get(soort, ())) if _past(regel, woorden)]
+        lade = index[soort]
+        treffers = lade.met(woorden)
         if treffers:
-            beste = heapq.nsmallest(per_soort, treffers)
-            vondsten = tuple(_vondst(index[soort][n], woorden) for _, n in beste)
+            beste = heapq.nsmallest(per_soort, ((_plaats(lade.regels[n], woorden, heel), n) for n in treffers[:HOOGSTENS]))
+            vondsten = tuple(_vondst(lade.regels[n], woorden) for _, n in beste)
             gevonden.append((beste[0][0][0] + _NA.get(soort, 0), nummer, Groep(soort, vondsten, len(treffers))))
     return [groep for *_, groep in sorted(gevonden, key=lambda g: g[:2])]
 

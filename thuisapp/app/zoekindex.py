@@ -8,7 +8,7 @@ from functools import partial
 
 from thuisapp import format_nl
 from thuisapp.app import visie_voorbeeld, wizard_steps
-from thuisapp.app.zoeken import Cel, Index, Regel, Soort, Vondst, plat
+from thuisapp.app.zoeken import Cel, Index, Lade, Regel, Soort, Vondst, plat
 from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.begrippen import BEGRIPPEN
@@ -25,12 +25,12 @@ _OPMAAK = re.compile(r"\*\*|__|^#+ ", re.MULTILINE)
 
 def maak_index(dossier: Dossier, bevindingen: Sequence[Bevinding] = (), resultaat: Rekenresultaat | None = None) -> Index:
     """Everything that is found at once. The titles of the document take longer (`met_paragrafen`)."""
-    index: Index = {soort: [] for soort in Soort}
+    regels: dict[Soort, list[Regel]] = {soort: [] for soort in Soort}
     uitkomst = resultaat or reken(dossier)
-    for regel_soort, kop, erbij, vondst in (*_namen(dossier), *_teksten(dossier, {}), *_bevindingen(bevindingen), *_hulp()):
-        index[regel_soort].append(Regel(f" {plat(kop)}", plat(f"{erbij} {vondst.waar}"), vondst))
-    index[Soort.CIJFER] = [*_indicatoren(dossier), *_uitkomsten(dossier, uitkomst), *_invoer(dossier)]
-    return index
+    for soort, kop, erbij, vondst in (*_namen(dossier), *_teksten(dossier, {}), *_bevindingen(bevindingen), *_hulp()):
+        regels[soort].append(_regel(kop, erbij, vondst))
+    regels[Soort.CIJFER] = [*_indicatoren(dossier), *_uitkomsten(dossier, uitkomst), *_invoer(dossier)]
+    return {soort: Lade.van(rij) for soort, rij in regels.items()}
 
 
 def met_paragrafen(index: Index, dossier: Dossier) -> Index:
@@ -40,11 +40,15 @@ def met_paragrafen(index: Index, dossier: Dossier) -> Index:
     except ThuisappError:  # a template of the region itself that cannot be used says so in the step Visie
         return index
     inhoud = voorbeeld.inhoud if voorbeeld else ()
-    regels = [Regel(f" {plat(o.titel)}", "", Vondst(Soort.PARAGRAAF, o.titel, _waar("visie", "Document"), "visie", (o.id,)))
-              for o in inhoud]
-    titels = {o.id: o.titel for o in inhoud}
-    teksten = [Regel(f" {plat(kop)}", plat(f"{erbij} {vondst.waar}"), vondst) for _, kop, erbij, vondst in _teksten(dossier, titels)]
-    return index | {Soort.PARAGRAAF: regels, Soort.TEKST: teksten}
+    hoofdstuk = {o.id: o.titel for o in inhoud if o.niveau == 1}
+    regels = (_regel(o.titel, "", Vondst(Soort.PARAGRAAF, o.titel, _waar("visie", hoofdstuk[o.hoofdstuk] if o.niveau > 1 else "Document"),
+                                         "visie", (o.id,))) for o in inhoud)
+    teksten = (_regel(*los[1:]) for los in _teksten(dossier, {o.id: o.titel for o in inhoud}))
+    return {**index, Soort.PARAGRAAF: Lade.van(regels), Soort.TEKST: Lade.van(teksten)}
+
+
+def _regel(kop: str, erbij: str, vondst: Vondst) -> Regel:
+    return Regel(f" {plat(kop)}", plat(f"{erbij} {vondst.waar}"), vondst)
 
 
 def _waar(stap: str, *delen: str) -> str:
@@ -155,7 +159,7 @@ def _cijfer(titel: str, waarde: str, waar: str, stap: str, plek: tuple[str, ...]
     return Vondst(Soort.CIJFER, f"{titel}: {waarde}", waar, stap, plek, cel)
 
 
-def _regel(delen: Sequence[str], titel: str, waarde: str, waar: str, stap: str, plek: tuple[str, ...], cel: Cel) -> Regel:
+def _cijferregel(delen: Sequence[str], titel: str, waarde: str, waar: str, stap: str, plek: tuple[str, ...], cel: Cel) -> Regel:
     return Regel(" ".join(("", *delen, waarde)), "", partial(_cijfer, titel, waarde, waar, stap, plek, cel))
 
 
@@ -170,7 +174,7 @@ def _indicatoren(d: Dossier) -> Iterator[Regel]:
         naam = plat(i.naam)
         for g, gemeente in namen:
             tekst = format_nl.getal(i.waarden.get(g.code), 1)
-            yield _regel((naam, gemeente), f"{i.naam}, {g.naam}", tekst, waar, "regio", (g.code,),
+            yield _cijferregel((naam, gemeente), f"{i.naam}, {g.naam}", tekst, waar, "regio", (g.code,),
                          Cel("Openbare cijfers", g.code, i.naam))
 
 
@@ -184,7 +188,7 @@ def _uitkomsten(d: Dossier, r: Rekenresultaat) -> Iterator[Regel]:
         kop = plat(groep.naam)
         for wat, kolom, h in (("Behoefte", "Behoefte", behoefte.regio()), ("Aanbod", "Aanbod", r.aanbod[groep.id].regio()),
                               ("Opgave", "Opgave", opgave.regio)):
-            yield _regel((wat.lower(), kop, "hele regio"), f"{wat}, {groep.naam}, hele regio", format_nl.bandbreedte(h), regio_waar,
+            yield _cijferregel((wat.lower(), kop, "hele regio"), f"{wat}, {groep.naam}, hele regio", format_nl.bandbreedte(h), regio_waar,
                          "opgave", (groep.id,), Cel("Behoefte, aanbod en opgave", groep.id, kolom))
         for g, gemeente in namen:
             yield from (_uit("Behoefte", groep, g, kop, gemeente, behoefte.gemeente(g.code), behoefte_waar, "behoefte",
@@ -192,14 +196,14 @@ def _uitkomsten(d: Dossier, r: Rekenresultaat) -> Iterator[Regel]:
                         _uit("Opgave", groep, g, kop, gemeente, opgave.per_gemeente.get(g.code), opgave_waar, "opgave",
                              Cel("Opgave per aandachtsgroep en gemeente", groep.id, g.naam)))
             neemt = verdeling.aantallen.get(g.code) if verdeling.aantallen is not None else None
-            yield _regel(("verdeling neemt", kop, gemeente), f"Verdeling, {groep.naam}, {g.naam} neemt", format_nl.aantal(neemt),
+            yield _cijferregel(("verdeling neemt", kop, gemeente), f"Verdeling, {groep.naam}, {g.naam} neemt", format_nl.aantal(neemt),
                          verdeling_waar, "verdeling", (groep.id, g.code), Cel("Verdeling per gemeente", g.code, "Neemt"))
 
 
 def _uit(wat: str, groep: Aandachtsgroep, g: Gemeente, kop: str, gemeente: str, h: Hoeveelheid | None, waar: str, stap: str,
          cel: Cel) -> Regel:
     tekst = format_nl.bandbreedte(h) if h is not None else format_nl.ONBEKEND
-    return _regel((wat.lower(), kop, gemeente), f"{wat}, {groep.naam}, {g.naam}", tekst, waar, stap, (groep.id, g.code), cel)
+    return _cijferregel((wat.lower(), kop, gemeente), f"{wat}, {groep.naam}, {g.naam}", tekst, waar, stap, (groep.id, g.code), cel)
 
 
 def _invoer(d: Dossier) -> Iterator[Regel]:

@@ -40,8 +40,8 @@ def tekstverschil(oud: str, nieuw: str) -> tuple[Tekststuk, ...]:
 
 
 def _woorden(tekst: str) -> list[str]:
-    """Words with the white space after them, so that nothing is lost."""
-    return re.findall(r"\s*\S+\s*|\s+", tekst)
+    """Words with the white space after them, so that nothing is lost. A bound field ([[...]]) is one word, also with spaces in it."""
+    return re.findall(r"\s*(?:\[\[[^\[\]\n]{1,230}\]\]|\S)+\s*|\s+", tekst)
 
 
 def _stukken(delen: list[tuple[Tekststuksoort, str]]) -> Iterator[Tekststuk]:

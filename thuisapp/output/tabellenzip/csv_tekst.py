@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from thuisapp.output.excel.model import Inhoud
+from thuisapp.output.excel.model import Formule, Inhoud, Invoervak
 from thuisapp.output.svg import clean
 
 FORMULETEKENS = "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
@@ -29,7 +29,8 @@ def als_csv(rijen: Iterable[Sequence[Inhoud]]) -> bytes:
 
 
 def cel(inhoud: Inhoud) -> str:
-    return veilig(inhoud) if isinstance(inhoud, str) else getal(inhoud)
+    waarde = inhoud.waarde if isinstance(inhoud, (Formule, Invoervak)) else inhoud
+    return veilig(waarde) if isinstance(waarde, str) else getal(Fraction(waarde))
 
 
 def veilig(tekst: str) -> str:

@@ -176,6 +176,12 @@ class Afsprakenboek:
         return [f"{f'{a.nummer}. ' if a.nummer else ''}{a.titel}" + (f" ({format_nl.datum(a.logboek[-1].datum)})" if a.logboek else "")
                 for a in weg]
 
+    @property
+    def treden(self) -> list[str]:
+        """The steps of escalation that some afspraak names, each explained, in order."""
+        gebruikt = {trede for blok in self.afspraken for trede in blok.a.escalatieladder}
+        return [uitleg for trede, uitleg in TREDE_UITLEG.items() if trede in gebruikt]
+
     def tel(self, naam: str) -> Waarde:
         return self.beeld.w(f"boek/{naam}")
 

@@ -203,7 +203,8 @@ def verdeling_en_opgave(beeld: Beeld) -> list[Figuur]:
     tabel = Tabel("gegevens-verdeling-opgave", "Verdeling en eigen opgave per gemeente", kolommen, rijen, BRON_BEREKENING,
                   eenheid="woningen")
     weg = [g for g in beeld.verdeelde_groepen if g.eenheid is Eenheid.WONINGEN and g.onbekend_in]
-    zonder = f" (zonder {format_nl.opsomming([klein(g.naam) for g in weg])})" if weg else ""
+    namen_weg = format_nl.opsomming([klein(g.naam) for g in weg]) if len(weg) <= 3 else f"{format_nl.telwoord(len(weg))} groepen"
+    zonder = f" (zonder {namen_weg} met onvolledige cijfers)" if weg else ""
     return [Figuur("figuur-verdeling", f"Woningen in de verdeling naast de opgave die in de gemeente zelf ontstaat{zonder}", svg, alt,
                    BRON_BEREKENING, tabel=tabel)]
 

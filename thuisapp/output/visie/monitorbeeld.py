@@ -203,6 +203,12 @@ class Monitor:
     def tel_acties(self, naam: str) -> Waarde:
         return self.beeld.w(f"acties-telling/{naam}")
 
+    @property
+    def actiestanden(self) -> list[Markup]:
+        """ "één klaar", "twee nog te doen"; what does not occur is left out."""
+        woorden = (("klaar", "klaar"), ("bezig", "bezig"), ("open", "nog te doen"))
+        return [woord(self.tel_acties(naam)) + merken.tekst(f" {tekst}") for naam, tekst in woorden if self.tel_acties(naam)]
+
     def som_acties(self, veld: str) -> Waarde:
         return self.beeld.w(f"acties/{veld}")
 

@@ -20,7 +20,7 @@ from thuisapp import format_nl
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie import merken
-from thuisapp.output.visie.waarde import NIET_GENOEMD, Bereik, Waarde
+from thuisapp.output.visie.waarde import NIET_GENOEMD, Bereik, Waarde, hoofdtelwoord
 from thuisapp.paths import PACKAGE
 
 SJABLONEN = PACKAGE / "templates"
@@ -133,6 +133,15 @@ def stuks(w: Waarde, woorden: Woorden) -> Markup:
     if w.rond == 0:
         return merken.tekst(f"geen {meer}")
     return woord(w) + merken.tekst(f" {enkel if w.rond == 1 else meer}")
+
+
+def hoofdstuks(w: Waarde, woorden: Woorden) -> Markup:
+    """The same as the first words of a sentence: Eén woning, Twaalf woningen, Geen woningen."""
+    enkel, meer = _vormen(woorden)
+    if w.geheim or w.getal is None or w.rond == 0:
+        begin = "Geen" if w.rond == 0 and not w.geheim else f"Een {NIET_GENOEMD if w.geheim else 'nog onbekend'} aantal"
+        return merken.tekst(f"{begin} {meer}")
+    return _getal(w, hoofdtelwoord(w.getal)) + merken.tekst(f" {enkel if w.rond == 1 else meer}")
 
 
 def kies(w: Waarde, enkel: str, meer: str) -> str:
@@ -265,7 +274,8 @@ def kader(titel: str, soort: str = "info", caller: Callable[[], Markup] | None =
 
 FILTERS: dict[str, Callable[..., Any]] = {
     # figures
-    "aantal": aantal, "getal": getal, "procent": procent, "woord": woord, "stuks": stuks, "kies": kies, "bereik": bereik, "ligt": ligt,
+    "aantal": aantal, "getal": getal, "procent": procent, "woord": woord, "stuks": stuks, "hoofdstuks": hoofdstuks, "kies": kies,
+    "bereik": bereik, "ligt": ligt,
     "aandelen": aandelen, "met_aandeel": met_aandeel, "meervoud": format_nl.eenheid,
     # words
     "opsomming": opsomming, "namen": namen, "datum": format_nl.datum, "klein": klein, "groot": groot, "zin": zin,

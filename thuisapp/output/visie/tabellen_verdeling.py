@@ -89,7 +89,8 @@ def verschil(beeld: Beeld) -> list[Tabel]:
 def zuiver(beeld: Beeld) -> list[Tabel]:
     """What each key alone would give, for all groups in woningen together, beside the proposal."""
     sleutels = [(sleutel, kop) for sleutel, kop in zuivere_sleutels(beeld) if beeld.w(f"samen-zuiver/{sleutel}/regio").bekend]
-    kolommen = (th.tekstkolom("Gemeente"), th.getalkolom("Voorstel"), *(th.getalkolom(f"Alleen {kop}") for _, kop in sleutels))
+    gekozen = th.getalkolom(_scenarionaam(beeld, beeld.dossier.gekozen_scenario()))  # the same heading as in the tables per scenario
+    kolommen = (th.tekstkolom("Gemeente"), gekozen, *(th.getalkolom(f"Alleen {kop}") for _, kop in sleutels))
     plekken = [*((m.naam, m.code) for m in beeld.gemeenten), ("Regio", "regio")]
     rijen = [th.rij([th.tekst(naam), th.getal(beeld.w(f"samen/verdeling/{Eenheid.WONINGEN.value}/{plek}")),
                      *(th.getal(beeld.w(f"samen-zuiver/{sleutel}/{plek}")) for sleutel, _ in sleutels)], totaal=plek == "regio")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
@@ -9,14 +10,16 @@ from thuisapp import format_nl
 from thuisapp.calc.verschil import Getalverschil
 from thuisapp.calc.verschil_tekst import Tekststuk, Tekststuksoort
 from thuisapp.domain.hoeveelheid import Eenheid
+from thuisapp.domain.tekstveld import VELD
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.merken import een_regel, schoon
-from thuisapp.output.visie.model import Alinea, Blok, Cel, Citaat, Cursief, Inline, Tabel, Tekst, Vet
+from thuisapp.output.visie.model import Alinea, Blok, Cel, Citaat, Cursief, Getal, Inline, Tabel, Tekst, Vet
 
 BRON = "berekening van beide dossiers"
 NIET_IN_VISIE = "niet in de visie"
 RONDOM = 12  # words that are printed before and after a change
+WOORD = re.compile(r"(?:\[\[[^\[\]\n]{1,230}\]\]|\S)+")  # a bound field is one word, also with spaces in it
 MEESTE = 80  # pieces of one text that are printed
 
 
@@ -105,23 +108,46 @@ def tekst(beeld: Beeld, nummer: str) -> Sequence[Blok]:
     t = beeld.vergelijking.tekst(nummer)
     if t.soort != "gewijzigd":
         regels = schoon("".join(stuk.tekst for stuk in t.wijziging.stukken)).split("\n")
-        return [Citaat(tuple(Alinea((Tekst(een_regel(regel).strip()),)) for regel in regels if regel.strip()))]
+        velden = _velden_toen if t.soort == "weg" else _velden_nu
+        return [Citaat(tuple(Alinea(tuple(velden(beeld, een_regel(regel).strip()))) for regel in regels if regel.strip()))]
     stukken = [s for s in t.wijziging.stukken if s.tekst.strip()]
     delen: list[Inline] = []
     for n, stuk in enumerate(stukken[:MEESTE]):
-        delen += [*([Tekst(" ")] if delen else []), _stuk(stuk, n == 0, n == len(stukken) - 1)]
+        delen += [*([Tekst(" ")] if delen else []), *_stuk(beeld, stuk, n == 0, n == len(stukken) - 1)]
     if len(stukken) > MEESTE:
         delen.append(Tekst(" […] De rest van deze tekst is ook gewijzigd."))
     return [Alinea(tuple(delen))]
 
 
-def _stuk(stuk: Tekststuk, eerste: bool, laatste: bool) -> Inline:
+def _stuk(beeld: Beeld, stuk: Tekststuk, eerste: bool, laatste: bool) -> list[Inline]:
     kaal = een_regel(stuk.tekst).strip()
     if stuk.soort is Tekststuksoort.WEG:
-        return Cursief((Tekst(f"[geschrapt: {kaal}]"),))
+        return [Cursief((Tekst("[geschrapt: "), *_velden_toen(beeld, kaal), Tekst("]")))]
     if stuk.soort is Tekststuksoort.NIEUW:
-        return Vet((Tekst(f"[nieuw: {kaal}]"),))
-    return Tekst(_ingekort(kaal.split(" "), eerste, laatste))
+        return [Vet((Tekst("[nieuw: "), *_velden_nu(beeld, kaal), Tekst("]")))]
+    return _velden_nu(beeld, _ingekort(WOORD.findall(kaal), eerste, laatste))
+
+
+def _velden_nu(beeld: Beeld, tekst: str) -> list[Inline]:
+    """A text with the figures that its bound fields stand for."""
+    return _met_velden(tekst, beeld.velden.inline)
+
+
+def _velden_toen(beeld: Beeld, tekst: str) -> list[Inline]:
+    """The same with the figures of the earlier dossier, bound as such."""
+    def inline(sleutel: str, vorm: str) -> Inline:
+        deel = beeld.vergelijking.velden_toen.inline(sleutel, vorm)
+        return Getal(deel.tekst, f"toen/{deel.herkomst}") if isinstance(deel, Getal) else deel
+    return _met_velden(tekst, inline)
+
+
+def _met_velden(tekst: str, inline: Callable[[str, str], Inline]) -> list[Inline]:
+    delen: list[Inline] = []
+    plek = 0
+    for veld in VELD.finditer(tekst):
+        delen += [Tekst(tekst[plek:veld.start()]), inline(veld[1], veld[2] or "")]
+        plek = veld.end()
+    return [deel for deel in (*delen, Tekst(tekst[plek:])) if deel != Tekst("")]
 
 
 def _ingekort(woorden: list[str], eerste: bool, laatste: bool) -> str:

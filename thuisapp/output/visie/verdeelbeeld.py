@@ -15,6 +15,7 @@ from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie import merken
 from thuisapp.output.visie.regelbeeld import RegelBeeld, regelbeelden
 from thuisapp.output.visie.standpuntbeeld import Standpunten
+from thuisapp.output.visie.tabelhulp import met_aanhaling
 from thuisapp.output.visie.verdeelwaarden import vormen_in
 from thuisapp.output.visie.waarde import Waarde
 from thuisapp.output.visie.waarden import urgente_groepen
@@ -64,6 +65,16 @@ class VerdeelBeeld:
     def fouten(self) -> list[GroepBeeld]:
         """Groups with an opgave for which the rules give no division."""
         return [g for g in self.beeld.groepen if g.verdeling.te_verdelen is not None and g.verdeling.fout]
+
+    @property
+    def foutregels(self) -> list[tuple[list[GroepBeeld], str]]:
+        """Why the rules give no division, every reason once with its groups, in the words of print."""
+        return per_tekst((g, met_aanhaling(g.verdeling.fout)) for g in self.fouten)
+
+    @property
+    def verdeelnoten(self) -> list[tuple[list[GroepBeeld], str]]:
+        """What a reader of the numbers must know; the same words once, with all groups they hold for."""
+        return per_tekst((g, " ".join(g.verdeelnoten)) for g in self.beeld.verdeelde_groepen)
 
     @property
     def nog_te_verdelen(self) -> list[str]:

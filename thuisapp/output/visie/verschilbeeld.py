@@ -16,6 +16,7 @@ from thuisapp.output.visie.merken import een_regel
 from thuisapp.output.visie.model import Beleidsdocument, Paragraaf, alle_blokken
 from thuisapp.output.visie.omgeving import opsomming, stuks
 from thuisapp.output.visie.uitvoeringswaarden import wat_veranderde
+from thuisapp.output.visie.velden import Velden
 from thuisapp.output.visie.waarde import Waarde
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ class Vergelijking:
     @property
     def toen(self) -> Dossier:
         return self.beeld.w.toen.dossier
+
+    @cached_property
+    def velden_toen(self) -> Velden:
+        """The fields in own text of the earlier dossier."""
+        return Velden(self.beeld.w.toen)
 
     @property
     def ander_naam(self) -> str:
