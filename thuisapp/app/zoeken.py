@@ -142,9 +142,9 @@ def plat(tekst: str) -> str:
 
 
 def zoek(index: Index, tekst: str, per_soort: int = PER_SOORT) -> list[Groep]:
-    """The answers per kind, the kind with the best answer first. Nothing for fewer than KORTSTE signs."""
+    """The answers per kind, the kind with the best answer first. Nothing while no word has KORTSTE signs."""
     woorden = _woorden(tekst)
-    if sum(len(vormen[0]) for vormen in woorden) < KORTSTE:
+    if not kan_zoeken(tekst):
         return []
     heel = plat(tekst).strip()
     gevonden = []
@@ -156,6 +156,11 @@ def zoek(index: Index, tekst: str, per_soort: int = PER_SOORT) -> list[Groep]:
             vondsten = tuple(_vondst(lade.regels[n], woorden) for _, n in beste)
             gevonden.append((beste[0][0][0] + _NA.get(soort, 0), nummer, Groep(soort, vondsten, len(treffers))))
     return [groep for *_, groep in sorted(gevonden, key=lambda g: g[:2])]
+
+
+def kan_zoeken(tekst: str) -> bool:
+    """Whether enough is typed to look for."""
+    return any(len(vormen[0]) >= KORTSTE for vormen in _woorden(tekst))
 
 
 def _woorden(tekst: str) -> list[tuple[str, ...]]:

@@ -106,7 +106,8 @@ def _uitvoering(d: Dossier) -> Iterator[Los]:
     for r in d.regelingen.values():
         yield _los(Soort.UITVOERING, r.naam, "monitor", ("geld", r.id), waar="Geld en capaciteit", erbij="regeling subsidie")
     for b in d.besluiten:
-        yield _los(Soort.UITVOERING, f"Besluit van {format_nl.datum(b.datum)}: {_kort(b.tekst)}" if b.datum else f"Besluit: {_kort(b.tekst)}",
+        kop = f"Besluit van {format_nl.datum(b.datum)}" if b.datum else "Besluit"
+        yield _los(Soort.UITVOERING, f"{kop}: {_kort(b.tekst)}",
                    "afspraken", ("besluiten", b.id), waar="Besluiten", erbij=f"{b.tekst} {b.orgaan} {b.minderheidsstandpunt}")
     for s in d.scenarios:
         yield _los(Soort.UITVOERING, f"Scenario {s.naam}", "verdeling", ("scenarios",), waar="Scenario's")

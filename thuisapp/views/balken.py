@@ -26,13 +26,16 @@ def knopje(icoon: str, tekst: str, uitleg: str = "", *, met_tekst: bool = False)
 
 
 _SMAL = 900
-"""Below this width the buttons at the bottom show only their arrow, so that the numbers fit."""
+"""Below this width (at 100 percent) buttons show only their icon, so that names and numbers fit."""
+_KRAP = 700
+"""Below this width the bar on top leaves out what is not needed."""
 
 
 class Bovenbalk(QFrame):
     """Name of the dossier with its unsaved mark, scenario, undo and redo, save, and the switch of the side panel."""
 
     opslaan = Signal()
+    zoeken = Signal()
     paneel = Signal(bool)
 
     def __init__(self, session: DossierSession, parent: QWidget | None = None) -> None:
@@ -47,6 +50,7 @@ class Bovenbalk(QFrame):
         self.scenario.setMinimumWidth(thema.px(170))
         self.scenario.setMaximumWidth(thema.px(260))
         self.ongedaan, self.opnieuw = knopje("ongedaan", "Ongedaan maken"), knopje("opnieuw", "Opnieuw")
+        self.zoek = knopje("zoek", "Zoeken", "Zoeken in het hele dossier (Ctrl+F)", met_tekst=True)
         self.bewaar = knopje("bewaar", "Opslaan", "Opslaan (Ctrl+S)", met_tekst=True)
         self.zijpaneel = knopje("paneel", "Zijpaneel", "Uitleg, bevindingen en herleiding tonen of verbergen (F9)")
         self.zijpaneel.setCheckable(True)
@@ -54,14 +58,14 @@ class Bovenbalk(QFrame):
         self._connect()
 
     def _lay_out(self) -> None:
-        logo = QLabel()
-        logo.setPixmap(thema.beeld("thuisapp", maat=32))
+        self._logo = logo = QLabel()
+        thema.zet_beeld(logo, "thuisapp", maat=32)
         logo.setAccessibleName("thuisapp")
         titel = QVBoxLayout()
         titel.setSpacing(0)
         titel.addWidget(self.naam)
         titel.addWidget(self.stand)
-        scenario = bouw.label("S&cenario", wrap=False)
+        self._scenarionaam = scenario = bouw.label("S&cenario", wrap=False)
         scenario.setBuddy(self.scenario)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(thema.MAAT.ruim, thema.MAAT.half, thema.MAAT.ruim, thema.MAAT.half)
@@ -72,14 +76,31 @@ class Bovenbalk(QFrame):
         for widget in (scenario, self.scenario):
             layout.addWidget(widget)
         layout.addSpacing(thema.MAAT.half)
-        for knop in (self.ongedaan, self.opnieuw, self.bewaar, self.zijpaneel):
+        for knop in (self.zoek, self.ongedaan, self.opnieuw, self.bewaar, self.zijpaneel):
             layout.addWidget(knop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pas()
+
+    def _pas(self) -> None:
+        """In a narrow window the name of the dossier keeps its room; what is left out is said by a tip and for a screen reader."""
+        smal, krap = self.width() < thema.px(_SMAL), self.width() < thema.px(_KRAP)
+        stijl = Qt.ToolButtonStyle.ToolButtonIconOnly if smal else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for knop in (self.zoek, self.bewaar):
+            knop.setToolButtonStyle(stijl)
+        self._scenarionaam.setVisible(not smal)
+        self._logo.setVisible(not krap)
+        self.scenario.setMinimumWidth(thema.px(110 if krap else 170))
+        self.scenario.setMaximumWidth(thema.px(150 if krap else 260))
 
     def _connect(self) -> None:
         session, stack = self._session, self._session.undo_stack
+        thema.melder.veranderd.connect(self._pas)
         self.ongedaan.clicked.connect(stack.undo)
         self.opnieuw.clicked.connect(stack.redo)
         self.bewaar.clicked.connect(self.opslaan)
+        self.zoek.clicked.connect(self.zoeken)
         self.zijpaneel.toggled.connect(self.paneel)
         self.scenario.activated.connect(
             lambda nummer: session.apply("Scenario kiezen", operations.kies_scenario, self.scenario.itemData(nummer)))
@@ -128,6 +149,7 @@ class Opbrengstbalk(QFrame):
         self.vorige = bouw.knop("Vorige stap", lambda: self.verplaats.emit(-1), icoon="vorige", uitleg="Alt+Pijl links")
         self.volgende = bouw.knop("Volgende stap", lambda: self.verplaats.emit(1), icoon="volgende", uitleg="Alt+Pijl rechts")
         self.volgende.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        thema.melder.veranderd.connect(self._pas)
         self._getoond: list[QWidget] = []
         self._vak = QWidget()
         self._vak.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

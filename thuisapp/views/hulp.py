@@ -63,7 +63,7 @@ class Overvenster(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Over thuisapp")
         logo = bouw.label("")
-        logo.setPixmap(thema.beeld("thuisapp", maat=56))
+        thema.zet_beeld(logo, "thuisapp", maat=56)
         logo.setAlignment(Qt.AlignmentFlag.AlignTop)
         tekst = bouw.label("Met thuisapp maken gemeenten in een regio samen hun woonzorgvisie: van behoefte naar opgave, verdeling, "
                            "afspraken en document.\n\nHet programma werkt zonder internet. Uw gegevens blijven op deze computer.\n\n"

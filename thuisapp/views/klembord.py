@@ -72,6 +72,28 @@ def lees_tsv(tekst: str) -> list[list[str]]:
         return [[_schoon(cel) for cel in regel.split("\t")] for regel in schoon.split("\n")]
 
 
+def lees_klembord() -> list[list[str]]:
+    """The cells on the clipboard. A table of Word with paragraphs inside its cells has lost its rows as text; then its HTML is read."""
+    mime = QGuiApplication.clipboard().mimeData()
+    blok = lees_tsv(QGuiApplication.clipboard().text())
+    if len(blok) > 1 and mime is not None and mime.hasHtml() and "<table" in (html := mime.html()).lower():
+        tabel = lees_tabel(html)
+        if tabel and len(tabel) < len(blok):
+            return tabel
+    return blok
+
+
+def lees_tabel(html: str) -> list[list[str]]:
+    """The cells of the only table in what was copied; nothing when there is another number of tables, or it is too large."""
+    from thuisapp.app.plaktekst_html import lees_html
+
+    blokken, te_lang = lees_html(html)
+    tabellen = [blok for blok in blokken if blok.soort == "t"]
+    if te_lang or len(tabellen) != 1:
+        return []
+    return [[_schoon("".join(stuk.tekst for stuk in cel)) for cel in rij] for rij in tabellen[0].rijen]
+
+
 def _schoon(cel: str) -> str:
     """A cell as one would type it: plain spaces, no line breaks, no euro sign before a number."""
     tekst = " ".join(cel.translate(_VERTAAL).split())
@@ -134,7 +156,7 @@ class Klembord:
         if not cellen:
             return "Kies eerst de cel linksboven waar u wilt plakken."
         try:
-            blok = lees_tsv(QGuiApplication.clipboard().text())
+            blok = lees_klembord()
         except OngeldigeInvoer as fout:
             return str(fout)
         if len(blok) == 1 and len(blok[0]) == 1:
@@ -167,6 +189,23 @@ class Klembord:
             tekst = self._tekst(bron)
             opdrachten += [self._opdracht(i, tekst) for i in (indexen[1:] if len(indexen) > 1 else indexen)]
         return self.zet("Omlaag vullen", opdrachten)
+
+    def vul_rechts(self, cellen: Sequence[Index]) -> Verslag | str:
+        """The left cell of each chosen row into the cells beside it; a single cell gets what stands at its left."""
+        if not self.kan_wijzigen:
+            return "In deze tabel kunt u niets invullen."
+        per_rij: dict[int, list[Index]] = {}
+        for index in sorted(cellen, key=lambda i: i.column()):
+            per_rij.setdefault(index.row(), []).append(index)
+        opdrachten = []
+        for rij, indexen in per_rij.items():
+            eerste = indexen[0]
+            bron: Index = eerste if len(indexen) > 1 else self._proxy.index(rij, eerste.column() - 1)
+            if not bron.isValid():
+                return "Kies ook de cellen rechts van deze cel. De linker waarde komt dan in alle gekozen cellen."
+            tekst = self._tekst(bron)
+            opdrachten += [self._opdracht(i, tekst) for i in (indexen[1:] if len(indexen) > 1 else indexen)]
+        return self.zet("Naar rechts vullen", opdrachten)
 
     def wis(self, cellen: Sequence[Index], label: str = "Wissen") -> Verslag | str:
         """Empty these cells. Cells of the rectangle that can never be changed are passed over, unless there are no others."""

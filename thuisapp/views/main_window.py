@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QSize, QTimer, QTranslator
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from thuisapp.views import thema
+from thuisapp import settings
+from thuisapp.views import thema, vensterstand
 from thuisapp.views.bestanden import Bestanden
 from thuisapp.views.garbage import GarbageCollector
 from thuisapp.views.herstel import Herstel
@@ -25,6 +26,7 @@ from thuisapp.views.startpagina import Startpagina
 from thuisapp.views.tasks import Taken
 from thuisapp.views.vangnet import Vangnet
 from thuisapp.views.versiebeheer import Versiebeheer
+from thuisapp.views.zoeken import Zoeken
 
 if TYPE_CHECKING:
     from thuisapp.views.pages.base import StapPagina
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self.inwinnen = Inwinnen(self.session, self.taken, self)
         self.versiebeheer = Versiebeheer(self.session, self)
         self.herstel = Herstel(self.session, self.bestanden, self.taken, self)
+        self.zoeken = Zoeken(self.session, self)
         self.start = Startpagina()
         self.bladen = QStackedWidget()
         self.bladen.addWidget(self.start)
@@ -70,6 +73,7 @@ class MainWindow(QMainWindow):
         self._apart.timeout.connect(leg_apart)
         self.setWindowIcon(thema.icoon("thuisapp"))
         self.resize(begingrootte(self.screen().availableSize()))
+        vensterstand.herstel_plaats(self)
         self._title()
 
     def _connect(self) -> None:
@@ -84,7 +88,8 @@ class MainWindow(QMainWindow):
         start.terug_naar_dossier.connect(self.naar_dossier)
         bestanden.recent_changed.connect(lambda: start.toon_recent(bestanden.recent()))
         bestanden.exported.connect(lambda pad: self.statusBar().showMessage(f"Gemaakt: {pad}", MELDING_MS))
-        bestanden.opmerking.connect(lambda zin: self.statusBar().showMessage(zin, MELDING_MS))
+        for opmerking in (bestanden.opmerking, self.zoeken.melding):
+            opmerking.connect(lambda zin: self.statusBar().showMessage(zin, MELDING_MS))
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().hide()
         self.statusBar().messageChanged.connect(lambda tekst: self.statusBar().setVisible(bool(tekst)))
@@ -101,8 +106,9 @@ class MainWindow(QMainWindow):
         if self._werk is None:
             from thuisapp.views.werkblad import Werkblad
 
-            werk = self._werk = Werkblad(self.session)
+            werk = self._werk = Werkblad(self.session, vensterstand.lees_indeling(settings.load().indeling))
             werk.opslaan.connect(self.bestanden.bewaar)
+            werk.bovenbalk.zoeken.connect(self.zoeken.open)
             werk.exporteren.connect(self.bestanden.exporteer)
             werk.inlezen.connect(lambda: self.inwinnen.kies_bestand(werk.stepper.stap.id))
             werk.uitvraag.connect(self.inwinnen.uitvraag)
@@ -141,10 +147,15 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{naam}[*]{lezen} – thuisapp" if naam else "thuisapp")
         self.setWindowModified(self.session.is_unsaved)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.menus.weergave.luister()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.bestanden.mag_weg(self.close) and self.bestanden.mag_stoppen():
             self.taken.stop_all()
             self.bestanden.sluit()
+            vensterstand.bewaar(self, self._werk.indeling_nu() if self._werk else vensterstand.lees_indeling(settings.load().indeling))
             self.session.undo_stack.blockSignals(True)  # it says that it is empty while everything is being taken down
             event.accept()
         else:
@@ -174,7 +185,8 @@ def maak_toepassing() -> QApplication:
     translator = QTranslator(app)
     if translator.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    thema.pas_toe(app)
+    gekozen = settings.load()
+    thema.pas_toe(app, gekozen.weergave, gekozen.zoom)
     GarbageCollector(app)
     return app
 

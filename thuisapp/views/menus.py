@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from thuisapp.views import exporteren, thema
+from thuisapp.views.weergave import Weergavemenu
 
 if TYPE_CHECKING:
     from thuisapp.views.main_window import MainWindow
@@ -30,6 +31,8 @@ class Menus:
         self._bestand(bar.addMenu("&Bestand"))
         self._bewerken(bar.addMenu("Be&werken"))
         self._beeld = bar.addMenu("B&eeld")
+        self.weergave = Weergavemenu(window, self._beeld)
+        self._beeld.addSeparator()
         self._help(bar.addMenu("&Help"))
         window.bestanden.recent_changed.connect(self.vul_recent)
         self.zet_dossier(False)
@@ -106,6 +109,11 @@ class Menus:
         opnieuw.setIcon(thema.icoon("opnieuw"))
         menu.addActions([ongedaan, opnieuw])
         self._voeg_toe(menu, "&Stappen ongedaan maken …", self._window.herstel.stappen, "Ctrl+Alt+Z", dossier=True)
+        menu.addSeparator()
+        zoeken = self._window.zoeken
+        self._voeg_toe(menu, "&Zoeken …", zoeken.open, keys.Find, icoon="zoek", dossier=True)
+        self._voeg_toe(menu, "&Volgende vondst", zoeken.volgende, "F3", dossier=True)
+        self._voeg_toe(menu, "Vo&rige vondst", partial(zoeken.volgende, -1), "Shift+F3", dossier=True)
         menu.addSeparator()
         self._tabelacties = [self._voeg_toe(menu, tekst, partial(self._in_tabel, doen)) for tekst, doen in (
             ("&Knippen in de tabel\tCtrl+X", "cut"), ("K&opiëren uit de tabel\tCtrl+C", "copy"), ("&Plakken in de tabel\tCtrl+V", "paste"),

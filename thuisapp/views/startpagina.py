@@ -63,7 +63,7 @@ class Startpagina(QWidget):
 
     def _welkom(self) -> QHBoxLayout:
         logo = bouw.label("")
-        logo.setPixmap(thema.beeld("thuisapp", maat=56))
+        thema.zet_beeld(logo, "thuisapp", maat=56)
         logo.setAccessibleName("thuisapp")
         tekst = QVBoxLayout()
         tekst.setSpacing(2)

@@ -89,7 +89,7 @@ QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 QCheckBox::indicator, QAbstractItemView::indicator {
     width: 16px; height: 16px; border: 1px solid $lijn_sterk; border-radius: 3px; background: $vlak; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: $accent; border-color: $accent; image: url($vink); }
-QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $lijn_sterk; border-radius: 9px; background: $vlak; }
+QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $lijn_sterk; border-radius: $rond; background: $vlak; }
 QRadioButton::indicator:checked {
     background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5, stop:0 $accent, stop:0.5 $accent,
     stop:0.58 $vlak, stop:1 $vlak); border-color: $accent; }
@@ -131,7 +131,7 @@ QSlider:focus { border: 2px solid $focus; }
 QSlider::groove:horizontal { height: 6px; background: $lijn; border-radius: 3px; }
 QSlider::sub-page:horizontal { height: 6px; background: $accent; border-radius: 3px; }
 QSlider::handle:horizontal {
-    width: 18px; height: 18px; margin: -6px 0; border-radius: 9px; background: $vlak; border: 2px solid $accent; }
+    width: 18px; height: 18px; margin: -6px 0; border-radius: $greeprond; background: $vlak; border: 2px solid $accent; }
 QSlider::sub-page:horizontal:disabled { background: $lijn_sterk; }
 QSlider::handle:horizontal:disabled { border-color: $lijn_sterk; }
 

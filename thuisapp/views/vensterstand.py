@@ -8,7 +8,7 @@ from binascii import Error as Base64Error
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect
+from PySide6.QtCore import QByteArray, QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -51,7 +51,9 @@ def herstel_plaats(window: MainWindow) -> bool:
         return False
     grootte = window.size()
     if not window.restoreGeometry(_bytes(bewaard)) or not in_zicht(window.normalGeometry()):
-        window.setGeometry(QRect(window.screen().availableGeometry().center() - QRect(0, 0, grootte.width(), grootte.height()).center(), grootte))
+        midden = QRect(QPoint(), grootte)
+        midden.moveCenter(window.screen().availableGeometry().center())
+        window.setGeometry(midden)
         return False
     return True
 

@@ -44,7 +44,8 @@ class Weergavemenu(QObject):
             actie.triggered.connect(partial(self._kies, keuze))
 
     def _groottes(self, menu: QMenu) -> None:
-        for tekst, toetsen, doen in (("&Groter", ["Ctrl++", "Ctrl+="], partial(self.stap, 1)), ("&Kleiner", ["Ctrl+-"], partial(self.stap, -1)),
+        for tekst, toetsen, doen in (("&Groter", ["Ctrl++", "Ctrl+="], partial(self.stap, 1)),
+                                     ("&Kleiner", ["Ctrl+-"], partial(self.stap, -1)),
                                      ("&Normaal (100%)", ["Ctrl+0"], partial(self.zet, 100))):
             actie = menu.addAction(tekst)
             actie.setShortcuts([QKeySequence(toets) for toets in toetsen])

@@ -6,23 +6,29 @@ Its own module, because with it come the pages' imports: the window is painted b
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from thuisapp.app import wizard_steps
 from thuisapp.domain.bevinding import Bevinding
-from thuisapp.views import panels, thema
+from thuisapp.views import panels, thema, vensterstand
 from thuisapp.views.balken import Bovenbalk, Opbrengstbalk
 from thuisapp.views.pages import maak_pagina
 from thuisapp.views.pages.base import StapPagina
 from thuisapp.views.panels import Zijpaneel
 from thuisapp.views.session import DossierSession
+from thuisapp.views.vensterstand import Indeling
 from thuisapp.views.widgets import tabvolgorde
 from thuisapp.views.widgets.stepper import Stapstand, Stepper
 
 QUIET_MS = 120
 """Steps, findings and totals follow when the user has been quiet for so long, so that a slider stays smooth."""
 WIDE_ENOUGH = 1100
-"""From this width on the side panel is open when a dossier is opened."""
+"""From this width on (at 100 percent) there is room for the side panel; below it, it closes by itself."""
+ROOM_FOR_STEPS = 1000
+"""Below this width the steps are only their numbers."""
+PANEL_PART = 0.45
+"""The side panel asks for at most this part of the width."""
 
 
 class Werkblad(QWidget):
@@ -38,9 +44,12 @@ class Werkblad(QWidget):
     paneel_getoond = Signal(bool)
     """The side panel was opened or closed."""
 
-    def __init__(self, session: DossierSession, parent: QWidget | None = None) -> None:
+    def __init__(self, session: DossierSession, indeling: Indeling | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self._indeling = indeling or Indeling()
+        self._wil_paneel = self._indeling.paneel is not False
+        self._ruim: bool | None = None
         self.pages: dict[str, StapPagina] = {}
         self.bovenbalk, self.onderbalk = Bovenbalk(session), Opbrengstbalk()
         self.stepper, self.paneel, self.stapel = Stepper(), Zijpaneel(), QStackedWidget()
@@ -58,6 +67,7 @@ class Werkblad(QWidget):
         _kolom(self._zij, self.paneel)
         _kolom(midden, self.stapel, self.onderbalk).setStretch(0, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("werkblad")
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(midden)
@@ -81,12 +91,14 @@ class Werkblad(QWidget):
         self.bovenbalk.paneel.connect(self.toon_paneel)
         self.onderbalk.verplaats.connect(self.stepper.verplaats)
         self.paneel.bevindingen.ga_naar.connect(self._naar_bevinding)
+        thema.melder.veranderd.connect(self._pas)
 
     def begin(self, breed: int) -> None:
         """Another dossier is open: the first step, and the panel when the window is wide enough."""
         self.paneel.herleiding.wis()
-        self.toon_paneel(breed >= WIDE_ENOUGH)
-        self.splitter.setSizes([breed - thema.MAAT.stappen - thema.MAAT.paneel, thema.MAAT.paneel])
+        self._zet_paneel(self._wil_paneel and breed >= thema.px(WIDE_ENOUGH))
+        if not vensterstand.herstel_splitser(self.splitter, self._indeling):
+            self.splitter.setSizes([breed - thema.MAAT.stappen - thema.MAAT.paneel, thema.MAAT.paneel])
         eerste = wizard_steps.STAPPEN[0].id
         self.stepper.kies(eerste)
         self._toon_stap(eerste)
@@ -104,6 +116,8 @@ class Werkblad(QWidget):
             pagina.inlezen.connect(self.inlezen)
             pagina.uitvraag.connect(self.uitvraag)
             self.stapel.addWidget(pagina)
+            for splitser in pagina.findChildren(QSplitter):
+                vensterstand.herstel_splitser(splitser, self._indeling)
             tabvolgorde.leg_vast(self.bovenbalk, self.stepper, *self.pages.values(), self.onderbalk, self.paneel)
         return self.pages[stap]
 
@@ -145,14 +159,38 @@ class Werkblad(QWidget):
     # Panel
 
     def toon_paneel(self, zichtbaar: bool) -> None:
+        """As the user wants it."""
+        self._wil_paneel = zichtbaar
+        self._zet_paneel(zichtbaar)
+
+    def _zet_paneel(self, zichtbaar: bool) -> None:
         self._zij.setVisible(zichtbaar)
         self.bovenbalk.zijpaneel.setChecked(zichtbaar)
         self.paneel_getoond.emit(zichtbaar)
 
     def toon_tab(self, tab: int) -> None:
         """Open the panel at a tab (constants of panels)."""
-        self.toon_paneel(True)
+        self._zet_paneel(True)
         self.paneel.toon(tab)
+
+    # Room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._pas()
+
+    def _pas(self) -> None:
+        """Steps and side panel leave room for the page: in a narrow window, and when everything is large."""
+        self.stepper.zet_smal(self.width() < thema.px(ROOM_FOR_STEPS))
+        self.paneel.setMinimumWidth(min(thema.MAAT.paneel, round(self.width() * PANEL_PART)))
+        ruim = self.width() >= thema.px(WIDE_ENOUGH)
+        if self._ruim is not None and ruim != self._ruim:
+            self._zet_paneel(ruim and self._wil_paneel)
+        self._ruim = ruim
+
+    def indeling_nu(self) -> Indeling:
+        """For the next time the program starts."""
+        return Indeling(self._wil_paneel, {**self._indeling.splitsers, **vensterstand.splitserstand(self)})
 
 
 def _kolom(vak: QWidget, *delen: QWidget) -> QVBoxLayout:

@@ -6,11 +6,13 @@ compares the pages with and without; pyproject.toml keeps to the version that th
 
 from __future__ import annotations
 
+import ctypes.util
 import re
 import sys
 import types
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +21,20 @@ _STEP = re.compile(r"[MLHVZmlhvz]|-?(?:\d+\.?\d*|\.\d+)")
 _SIDES = ("margin_left", "margin_right", "padding_left", "padding_right")
 _HEIGHTS = ("margin_top", "margin_bottom", "padding_top", "padding_bottom")
 _BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
+
+
+@lru_cache(maxsize=1)
+def load() -> None:
+    """Imports WeasyPrint. On Linux it looks for its libraries with dozens of programs, though they are found by their full names too."""
+    if sys.platform.startswith("linux"):
+        find = ctypes.util.find_library
+        ctypes.util.find_library = lambda name: None
+        try:
+            with suppress(OSError):  # somewhere out of the ordinary: then the long way
+                import weasyprint
+        finally:
+            ctypes.util.find_library = find
+    import weasyprint  # noqa: F401
 
 
 @lru_cache(maxsize=1)

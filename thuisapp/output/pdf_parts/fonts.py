@@ -39,10 +39,12 @@ def joined(uses: Iterable[FontUse]) -> tuple[FontUse, ...]:
 
 def make_fonts(uses: tuple[FontUse, ...]) -> Fonts:
     """The fonts for these uses, joined before. Only for a child process."""
+    from thuisapp.output.pdf_parts.faster import load
+    from thuisapp.output.pdf_parts.make import VARIANT, page
+
+    load()
     import weasyprint.pdf
     import weasyprint.pdf.stream
-
-    from thuisapp.output.pdf_parts.make import VARIANT, page
 
     signs: dict[str, dict[str, tuple[int, int]]] = {}
     build = weasyprint.pdf.build_fonts_dictionary

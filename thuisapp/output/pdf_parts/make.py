@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
 
-from thuisapp.output.pdf_parts.faster import speed_up
+from thuisapp.output.pdf_parts.faster import load, speed_up
 from thuisapp.output.pdf_parts.fonts import FontUse, own_font, replaced
 from thuisapp.output.pdf_parts.model import Anchor, Bookmark, Part
 from thuisapp.output.pdf_parts.split import Source
@@ -32,6 +32,7 @@ _VOID = re.compile(r"<(br|col|meta|img|hr)\b((?:[^>\"]|\"[^\"]*\")*?)/?>")
 
 def make(source: Source, style: str, numbered: frozenset[str], warnings: list[str], draw: Callable[[int, int], None]) -> Part:
     """The part, laid out. warnings: the list that WeasyPrint's warnings come in. draw: told which page of how many is drawn."""
+    load()
     speed_up()
     before = len(warnings)
     with _drawing(numbered) as taken:

@@ -21,6 +21,7 @@ from thuisapp.output.visie.waarde import Waarde
 from thuisapp.output.visie.watervalbeeld import waterval
 
 MAX_STAVEN = 30
+MEESTE_PAREN = 12  # gemeenten with two bars each in one figure
 BRON_BEREKENING = "eigen berekening"
 Getal = Fraction | int | None
 
@@ -180,13 +181,16 @@ def kaart_verdeling(beeld: Beeld) -> list[Figuur]:
 
 
 def verdeling_en_opgave(beeld: Beeld) -> list[Figuur]:
-    """Per gemeente what it takes beside what arises there, in woningen, for groups whose opgave is known everywhere."""
+    """Per gemeente what it takes beside what arises there, in woningen, for groups whose opgave is known everywhere.
+
+    Of many gemeenten only those where the two differ most: bars for all would fill a page of their own, after a page half empty.
+    """
     groepen = [g for g in beeld.verdeelde_groepen if g.eenheid is Eenheid.WONINGEN and not g.onbekend_in]
-    if beeld.een_gemeente or not groepen or len(beeld.gemeenten) > MAX_STAVEN:
+    if beeld.een_gemeente or not groepen:
         return []
-    neemt = [sum(int(g.deel_van(m.code).getal or 0) for g in groepen) for m in beeld.gemeenten]
-    eigen = [_eigen_opgave(groepen, m.code) for m in beeld.gemeenten]
-    namen = [m.naam for m in beeld.gemeenten]
+    alle = [(m.naam, sum(int(g.deel_van(m.code).getal or 0) for g in groepen), _eigen_opgave(groepen, m.code)) for m in beeld.gemeenten]
+    getoond = set(sorted(range(len(alle)), key=lambda n: -abs(alle[n][1] - alle[n][2]))[:MEESTE_PAREN])
+    namen, neemt, eigen = (list(rij) for rij in zip(*(x for n, x in enumerate(alle) if n in getoond), strict=True))
     verschil = sorted(zip((Fraction(n) - e for n, e in zip(neemt, eigen, strict=True)), namen, strict=True))
     alt = "Staafdiagram per gemeente: woningen in de verdeling naast de opgave die in de gemeente zelf ontstaat. "
     if round(verschil[0][0]) == 0 == round(verschil[-1][0]):
@@ -205,6 +209,8 @@ def verdeling_en_opgave(beeld: Beeld) -> list[Figuur]:
     weg = [g for g in beeld.verdeelde_groepen if g.eenheid is Eenheid.WONINGEN and g.onbekend_in]
     namen_weg = format_nl.opsomming([klein(g.naam) for g in weg]) if len(weg) <= 3 else f"{format_nl.telwoord(len(weg))} groepen"
     zonder = f" (zonder {namen_weg} met onvolledige cijfers)" if weg else ""
+    if len(alle) > len(namen):
+        zonder += f"; de {format_nl.telwoord(len(namen))} gemeenten waar het verschil het grootst is"
     return [Figuur("figuur-verdeling", f"Woningen in de verdeling naast de opgave die in de gemeente zelf ontstaat{zonder}", svg, alt,
                    BRON_BEREKENING, tabel=tabel)]
 

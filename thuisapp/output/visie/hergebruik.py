@@ -53,6 +53,7 @@ class Hergebruik:
         controleer_keuzes(soort, dossier, keuzes)
         with self._slot:
             gemaakt = self._zoek(soort, dossier, resultaat, bevindingen, keuzes)
+            soort = soort.voor(gemaakt.beeld)
             for nummer, sjabloon in soort.hoofdstukken:
                 ruw = gemaakt.hoofdstukken.get(sjabloon)
                 if ruw is None or not ruw.past_bij(dossier.teksten):

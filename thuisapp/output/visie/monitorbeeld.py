@@ -119,6 +119,13 @@ class Monitor:
     def heeft_cijfers(self) -> bool:
         return any(woonruimten(self.beeld.dossier, g.id) for g in self.beeld.dossier.gekozen_groepen())
 
+    @property
+    def is_leeg(self) -> bool:
+        """Nothing was realised, promised or planned yet, and the region wrote nothing of its own for this report."""
+        d = self.beeld.dossier
+        eigen = any(id.startswith("monitor") and tekst.strip() for id, tekst in d.teksten.items())
+        return not (d.realisaties or d.afspraken or d.acties or eigen)
+
     # --- groups -------------------------------------------------------------------------------------------------------
 
     @cached_property

@@ -7,7 +7,7 @@ and bound numbers; so all writers print every kind.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from thuisapp.calc.monitor import Meetmoment
@@ -39,7 +39,10 @@ GEEN_KEUZES = Keuzes()
 
 @dataclass(frozen=True, slots=True)
 class Documentsoort:
-    """One kind. hoofdstukken: (number, template). kort: without a cover page and a contents list."""
+    """One kind. hoofdstukken: (number, template). kort: without a cover page and a contents list.
+
+    beknopt: the chapters that are left, in the short form, while is_leeg says that there is nothing to fill the others with.
+    """
 
     id: str
     naam: str
@@ -48,6 +51,12 @@ class Documentsoort:
     ondertitel: Callable[[Beeld], str]
     omschrijving: Callable[[Beeld], str]
     kort: bool = False
+    beknopt: tuple[tuple[str, str], ...] = ()
+    is_leeg: Callable[[Beeld], bool] = lambda b: False
+
+    def voor(self, beeld: Beeld) -> Documentsoort:
+        """The kind as it is made for this dossier: a few honest pages instead of many nearly blank ones."""
+        return replace(self, hoofdstukken=self.beknopt, kort=True) if self.beknopt and self.is_leeg(beeld) else self
 
 
 def _visietitel(b: Beeld) -> str:
@@ -87,14 +96,19 @@ AFSPRAKEN = Documentsoort(
     (("1", "afspraken/01_overzicht"), ("2", "afspraken/02_afspraken"), ("3", "afspraken/03_dekking"), ("4", "afspraken/04_ondertekening")),
     lambda b: "Afsprakenboek wonen en zorg",
     lambda b: f"Wie levert wat, wat staat daartegenover en wie tekent, {b.jaren}",
-    lambda b: f"Alle afspraken over wonen en zorg in {b.de_regio} voor {b.jaren}, met wat zij dekken en wie tekent.")
+    lambda b: f"Alle afspraken over wonen en zorg in {b.de_regio} voor {b.jaren}, met wat zij dekken en wie tekent.",
+    beknopt=(("1", "afspraken/01_overzicht"), ("2", "afspraken/02_afspraken"), ("3", "afspraken/03_dekking"),
+             ("4", "afspraken/04_ondertekening")),
+    is_leeg=lambda b: not b.dossier.afspraken and not b.dossier.versies)
 MONITOR = Documentsoort(
     "monitor", "Monitorrapportage",
     (("1", "monitor/01_kort"), ("2", "monitor/02_groepen"), ("3", "monitor/03_taakstelling"), ("4", "monitor/04_uitvoering"),
      ("5", "monitor/05_bijsturen")),
     lambda b: "Monitorrapportage",
     lambda b: f"Wonen en zorg: wat is gerealiseerd, waar loopt het achter en wat is nodig, {b.jaren}",
-    lambda b: f"Stand van de uitvoering van de woonzorgvisie voor {b.de_regio}, {b.jaren}.")
+    lambda b: f"Stand van de uitvoering van de woonzorgvisie voor {b.de_regio}, {b.jaren}.",
+    beknopt=(("1", "monitor/01_kort"), ("2", "monitor/03_taakstelling"), ("3", "monitor/05_bijsturen")),
+    is_leeg=lambda b: b.monitor.is_leeg)
 VERSCHIL = Documentsoort(
     "verschil", "Wat is er veranderd", (("1", "verschil/verschil"),),
     lambda b: "Wat is er veranderd",

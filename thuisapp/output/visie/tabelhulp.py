@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from thuisapp import format_nl
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie.merken import een_regel, schoon
-from thuisapp.output.visie.model import Cel, Getal, Inline, Kolom, Regeleinde, Rij, Tekst, Uitlijning
+from thuisapp.output.visie.model import Cel, Getal, Inline, Kolom, Regeleinde, Rij, Tabel, Tekst, Uitlijning, platte_tekst
 from thuisapp.output.visie.waarde import Bereik, Waarde
 
 GEEN = "geen"
+VEEL_RIJEN = 3  # from so many rows a column that is nowhere known becomes a note
 AFGESCHERMD = "·"
 LEES_AFGESCHERMD = ("De punt (·) staat voor een aantal van minder dan vijf mensen, of voor een aantal waarmee zo’n klein aantal te "
                     "berekenen is.")
@@ -102,6 +104,19 @@ def eenheid(naam: Eenheid) -> Cel:
 
 def rij(cellen: Sequence[Cel], totaal: bool = False) -> Rij:
     return Rij(tuple(cellen), totaal)
+
+
+def zonder_onbekende_kolommen(tabel: Tabel) -> Tabel:
+    """A column of figures with nothing but "onbekend" says so once, in a note; a column of nothing but dashes is left out."""
+    inhoud = {n: {platte_tekst(rij.cellen[n].tekst) for rij in tabel.rijen} for n in range(1, len(tabel.kolommen))}
+    onbekend = [n for n, gevonden in inhoud.items() if gevonden == {format_nl.ONBEKEND}]
+    weg = {*onbekend, *(n for n, gevonden in inhoud.items() if gevonden == {"–"})}
+    if not weg or len(tabel.rijen) < VEEL_RIJEN or len(tabel.kolommen) - len(weg) < 2:
+        return tabel
+    koppen = format_nl.opsomming([f"‘{tabel.kolommen[n].kop}’" for n in onbekend])
+    noten = (*tabel.noten, f"Nog helemaal onbekend: {koppen}.") if onbekend else tabel.noten
+    rijen = tuple(replace(rij, cellen=tuple(c for n, c in enumerate(rij.cellen) if n not in weg)) for rij in tabel.rijen)
+    return replace(tabel, kolommen=tuple(k for n, k in enumerate(tabel.kolommen) if n not in weg), rijen=rijen, noten=noten)
 
 
 def in_delen(items: Sequence, hoogstens: int) -> list[Sequence]:

@@ -16,6 +16,7 @@ from thuisapp.output.visie.omgeving import klein
 from thuisapp.output.visie.woorden import ERNST_IN_WOORDEN, STAP_IN_WOORDEN
 from thuisapp.output.wettelijke_eisen import eisen
 
+BEHOEFTE_ONBEKEND = "Hierdoor is de behoefte van deze groep in de hele regio onbekend."
 VOOR_GROEPEN = {
     "geen_aanbod": "Voor deze groepen is geen aanbod ingevuld: {}. Hun opgave is daardoor gelijk aan de behoefte.",
     "geen_motivering": "De verdeling van deze groepen heeft nog geen motivering: {}.",
@@ -114,12 +115,24 @@ def datahiaten(beeld: Beeld) -> list[Tabel]:
     """Every figure that is missing: for whom, where, who could supply it, and what its absence does. Equal gaps share a row."""
     samen: dict[tuple[str, tuple[str, ...], str, str], list[str]] = {}
     for h in beeld.hiaten:
-        samen.setdefault((h.wat, h.gemeenten, h.wie, h.effect), []).append(h.groep)
-    rijen = [th.rij([th.regels(beeld.groepsnamen(groepen)), *map(th.tekst, (wat, _waar(beeld, gemeenten), wie, effect))])
+        samen.setdefault((h.wat, h.gemeenten, h.wie, _effect(beeld, h.effect)), []).append(h.groep)
+    een = beeld.een_gemeente
+    rijen = [th.rij([th.regels(beeld.groepsnamen(groepen)), th.tekst(wat), *([] if een else [th.tekst(_waar(beeld, gemeenten))]),
+                     th.tekst(wie), th.tekst(effect)])
              for (wat, gemeenten, wie, effect), groepen in samen.items()]
-    kolommen = (th.tekstkolom("Aandachtsgroep", 3), th.tekstkolom("Wat ontbreekt", 3), th.tekstkolom("Waar", 2),
-                th.tekstkolom("Wie het kan leveren", 3), th.tekstkolom("Wat dat doet", 5))
+    waar = () if een else (th.tekstkolom("Waar", 2),)
+    kolommen = (th.tekstkolom("Aandachtsgroep", 3), th.tekstkolom("Wat ontbreekt", 3), *waar,
+                th.tekstkolom("Wie het kan leveren", 3), th.tekstkolom("Wat dat doet", 4))
     return [Tabel("tabel-datahiaten", "Cijfers die ontbreken", kolommen, tuple(rijen), "controle van de gegevens van dit dossier")]
+
+
+def _effect(beeld: Beeld, zin: str) -> str:
+    """What a gap does, as short as the most frequent answer allows; one gemeente is not called a region."""
+    if zin == BEHOEFTE_ONBEKEND:
+        return "De behoefte is onbekend."
+    if not beeld.een_gemeente:
+        return zin
+    return zin.replace(" in de hele regio", "").replace(f" in {beeld.gemeenten[0].naam}", "").replace(" (100% van de inwoners)", "")
 
 
 def _waar(beeld: Beeld, codes: tuple[str, ...]) -> str:

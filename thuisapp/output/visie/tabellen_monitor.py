@@ -64,10 +64,9 @@ def groepen(beeld: Beeld) -> list[Tabel]:
 def ongemeten(beeld: Beeld) -> list[Tabel]:
     """The divided groups without any figure: only what is to do."""
     m = beeld.monitor
-    rijen = tuple(th.rij([th.tekst(s.g.naam), th.eenheid(s.g.eenheid), th.getal(s.w("totaal")), th.getal(s.w("tot_nu")), _stand(s.stand)])
+    rijen = tuple(th.rij([th.tekst(s.g.naam), th.eenheid(s.g.eenheid), th.getal(s.w("totaal")), th.getal(s.w("tot_nu"))])
                   for s in m.groepen if not s.met_cijfers)
-    kolommen = (th.tekstkolom("Aandachtsgroep", 5), th.tekstkolom("Eenheid", 3), th.getalkolom("Hele periode"), th.getalkolom("Nu nodig"),
-                th.tekstkolom("Stand", 3))
+    kolommen = (th.tekstkolom("Aandachtsgroep", 5), th.tekstkolom("Eenheid", 3), th.getalkolom("Hele periode"), th.getalkolom("Nu nodig"))
     return [Tabel("tabel-monitor-ongemeten", f"Groepen zonder cijfers: wat er nodig is, {m.tot_wanneer}", kolommen, rijen,
                   "verdeling in dit dossier")]
 

@@ -16,13 +16,17 @@ and column named, until the next good edit. A ThuisappError that `edit` raises c
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 
+from thuisapp import format_nl
+from thuisapp.app.zoeken import plat
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.views import thema
 
@@ -75,6 +79,21 @@ class Kolom(Generic[Rij]):
 def wrapped(title: str, width: int) -> str:
     """A column title over as many lines as it needs in `width` logical pixels (our type takes about 7.6 of them per letter)."""
     return "\n".join(textwrap.wrap(title, max(6, int((width - 18) / 7.6)), break_long_words=False)) or title
+
+
+_UNKNOWN = {"", "-", format_nl.STREEP, format_nl.ONBEKEND}
+_RUNS = re.compile(r"(\d+(?:\.\d{3})*(?:,\d+)?)")
+
+
+def sorteersleutel(text: str) -> Any:
+    """Numbers in a text count as numbers (9 before 10, 1.200 after 30); None, which comes last, when there is nothing in it."""
+    plain = plat(text.strip())
+    if text.strip().casefold() in _UNKNOWN:
+        return None
+    minus = -1 if text.lstrip()[:1] in ("-", format_nl.MIN) else 1
+    runs = [(0, minus * Fraction(run.replace(".", "").replace(",", "."))) if n % 2 else (1, run)
+            for n, run in enumerate(_RUNS.split(plain)) if run.strip()]
+    return runs or [(1, plain)]
 
 
 def ja_of_nee(text: str) -> bool | None:
@@ -262,7 +281,7 @@ class TabelModel(QAbstractTableModel, Generic[Rij]):
     def _sort_key(self, row: Rij, column: Kolom[Rij]) -> Any:
         if column.sort:
             return column.sort(row)
-        return column.checked(row) if column.checked else column.text(row).casefold()
+        return column.checked(row) if column.checked else sorteersleutel(column.text(row))
 
     def _role_name(self, row: Rij, column: Kolom[Rij]) -> str:
         if self.is_total(row):
@@ -306,12 +325,27 @@ class SortProxy(QSortFilterProxyModel):
     def __init__(self, model: TabelModel[Any]) -> None:
         super().__init__()
         self._model, self._needle = model, ""
+        self._by_name = False
         self.setSourceModel(model)
         self.setDynamicSortFilter(False)
-        self.modelReset.connect(lambda: self.sort(self.sortColumn(), self.sortOrder()))
+        self.modelReset.connect(lambda: QSortFilterProxyModel.sort(self, self.sortColumn(), self.sortOrder()))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._by_name = False
+        super().sort(column, order)
+
+    def sort_by_name(self, order: Qt.SortOrder) -> None:
+        """On the names of the rows, which are no column."""
+        super().sort(-1, order)  # it does nothing when the column and the order are what they were
+        self._by_name = True
+        super().sort(0, order)
+
+    def name_order(self) -> Qt.SortOrder | None:
+        """How the names of the rows are sorted; None when they are not."""
+        return self.sortOrder() if self._by_name else None
 
     def set_filter(self, text: str) -> None:
-        self._needle = text.strip().casefold()
+        self._needle = plat(text.strip())
         self.invalidate()
 
     def lessThan(self, left: Index, right: Index) -> bool:
@@ -322,12 +356,12 @@ class SortProxy(QSortFilterProxyModel):
 
     def _weight(self, index: Index) -> tuple[int, Any]:
         row, column = self._model.at(index)
-        key = self._model._sort_key(row, column)
+        key = sorteersleutel(self._model._header(row)) if self._by_name else self._model._sort_key(row, column)
         return (2 if self._model.is_total(row) else 1 if key is None else 0), key
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         if not self._needle:
             return True
         row = self._model.rows()[source_row]
-        texts = [self._model._header(row), *(column.text(row) for column in self._model.columns())]
-        return any(self._needle in text.casefold() for text in texts)
+        texts = plat("\n".join((self._model._header(row), *(column.text(row) for column in self._model.columns()))))
+        return all(word in texts for word in self._needle.split())

@@ -13,7 +13,7 @@ Widgets take their looks from the style sheet through properties:
 
 from __future__ import annotations
 
-from thuisapp.views.thema.iconen import beeld, icoon, icoonmaat
+from thuisapp.views.thema.iconen import beeld, icoon, icoonmaat, zet_beeld
 from thuisapp.views.thema.maat import MAAT, STAPPEN, Maat, factor, op_honderd, px, volgende, zoom
 from thuisapp.views.thema.palet import CONTRAST, DONKER, LICHT, Palet
 from thuisapp.views.thema.stand import kleur, melder, palet, warmtetint
@@ -32,5 +32,5 @@ from thuisapp.views.thema.toepassen import (
 __all__ = [
     "CONTRAST", "DONKER", "LETTERTYPE", "LICHT", "MAAT", "STAPPEN", "Maat", "Palet", "beeld", "factor", "icoon", "icoonmaat", "kleur",
     "laad_lettertype", "letter", "melder", "op_honderd", "palet", "pas_toe", "px", "stijlblad", "svg_voor_scherm", "volgende", "warmtetint",
-    "weergave", "zet_weergave", "zet_zoom", "zoom",
+    "weergave", "zet_beeld", "zet_weergave", "zet_zoom", "zoom",
 ]

@@ -100,8 +100,8 @@ def iconen_opnieuw() -> None:
             _zet(actie)
         if isinstance(widget, QAbstractButton):
             _knop(widget)
-        elif isinstance(widget, QLabel) and (beeld := iconen.beeld_opnieuw(widget.pixmap())) is not None:
-            widget.setPixmap(beeld)
+        elif isinstance(widget, QLabel):
+            iconen.beeld_opnieuw(widget)
         elif isinstance(widget, QTabBar):
             _tabs(widget)
         elif isinstance(widget, QTreeWidget):

@@ -8,12 +8,14 @@ from typing import NamedTuple
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel
 
 from thuisapp.paths import resource
 from thuisapp.views.thema import stand
 from thuisapp.views.thema.maat import px
 
 _ICOON = 18
+_BEELD = "thema_beeld"
 
 
 class Gegeven(NamedTuple):
@@ -25,7 +27,6 @@ class Gegeven(NamedTuple):
 
 
 _iconen: dict[int, Gegeven] = {}
-_beelden: dict[int, Gegeven] = {}
 
 
 @lru_cache(maxsize=512)
@@ -42,9 +43,13 @@ def _teken(naam: str, waarde: str, pixels: int, schaal: int) -> QPixmap:
 
 def beeld(naam: str, rol: str = "tekst", maat: int = _ICOON, schaal: int = 2) -> QPixmap:
     """The icon `naam` (a file in resources/icons) in the colour of a role, `maat` logical pixels wide at 100 percent."""
-    pixmap = _teken(naam, getattr(stand.palet(), rol), px(maat), schaal)
-    _beelden[pixmap.cacheKey()] = Gegeven(naam, rol, maat)
-    return pixmap
+    return _teken(naam, getattr(stand.palet(), rol), px(maat), schaal)
+
+
+def zet_beeld(label: QLabel, naam: str, rol: str = "tekst", maat: int = _ICOON) -> None:
+    """Show an icon as a picture; it follows the colours and the size."""
+    label.setProperty(_BEELD, [naam, rol, maat])
+    label.setPixmap(beeld(naam, rol, maat))
 
 
 @lru_cache(maxsize=256)
@@ -74,6 +79,8 @@ def icoon_opnieuw(icon: QIcon) -> QIcon | None:
     return icoon(gegeven.naam, gegeven.rol) if gegeven else None
 
 
-def beeld_opnieuw(pixmap: QPixmap) -> QPixmap | None:
-    gegeven = _beelden.get(pixmap.cacheKey())
-    return beeld(*gegeven) if gegeven else None
+def beeld_opnieuw(label: QLabel) -> None:
+    """The picture of a label as it should look now, when it is one of ours."""
+    gegeven = label.property(_BEELD)
+    if gegeven:
+        label.setPixmap(beeld(*gegeven))

@@ -24,20 +24,21 @@ def weergave() -> Weergave:
 
 def hoog_contrast() -> bool:
     """Whether high contrast is on: as Qt says (from 6.10 on), or as Windows says."""
-    voorkeur = getattr(_toegankelijkheid(), "contrastPreference", None)
-    soort = getattr(Qt, "ContrastPreference", None)
-    if voorkeur is not None and soort is not None and voorkeur() == soort.HighContrast:
-        return True
+    hints: Any = QGuiApplication.styleHints()
+    if hasattr(hints, "accessibility") and hasattr(Qt, "ContrastPreference"):
+        toegankelijkheid = hints.accessibility()  # kept by name: without that the object is gone before it is asked
+        if toegankelijkheid.contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return True
     return _windows_hoog_contrast()
 
 
 def verbind(slot: Any) -> None:
     """Call `slot` each time the computer is set to other colours."""
-    hints = QGuiApplication.styleHints()
+    hints: Any = QGuiApplication.styleHints()
     hints.colorSchemeChanged.connect(slot)
-    gewijzigd = getattr(_toegankelijkheid(), "contrastPreferenceChanged", None)
-    if gewijzigd is not None:
-        gewijzigd.connect(slot)
+    if hasattr(hints, "accessibility"):
+        toegankelijkheid = hints.accessibility()
+        toegankelijkheid.contrastPreferenceChanged.connect(slot)
 
 
 def vraag_vensterrand(keuze: Weergave) -> None:
@@ -48,11 +49,6 @@ def vraag_vensterrand(keuze: Weergave) -> None:
         return
     schema = {Weergave.LICHT: Qt.ColorScheme.Light, Weergave.DONKER: Qt.ColorScheme.Dark, Weergave.CONTRAST: Qt.ColorScheme.Dark}
     zet(schema.get(keuze, Qt.ColorScheme.Unknown))
-
-
-def _toegankelijkheid() -> Any:
-    geef = getattr(QGuiApplication.styleHints(), "accessibility", None)
-    return geef() if geef is not None else None
 
 
 class _HighContrast(ctypes.Structure):

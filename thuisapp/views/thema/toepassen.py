@@ -130,7 +130,12 @@ def _stijlblad(p: Palet, zoom: int) -> str:
     licht = "_wit" if p.donker else ""
     pijl, omhoog = (resource(f"icons/{naam}{licht}.svg").as_posix() for naam in ("pijl_omlaag", "pijl_omhoog"))
     vink = resource("icons/vink_zwart.svg" if p.donker else "icons/vink_wit.svg").as_posix()
-    return Template(geschaald(QSS)).substitute(asdict(p), **maten, pijl=pijl, omhoog=omhoog, vink=vink)
+    return Template(geschaald(QSS)).substitute(asdict(p), **maten, **_rondingen(), pijl=pijl, omhoog=omhoog, vink=vink)
+
+
+def _rondingen() -> dict[str, str]:
+    """A radius that is more than half of the size makes a square."""
+    return {"rond": f"{(maat.px(16) + 2) // 2}px", "greeprond": f"{(maat.px(18) + 4) // 2}px"}
 
 
 def geschaald(qss: str) -> str:

@@ -54,15 +54,20 @@ class StappenModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"Stap {index.row() + 1}: {stap.titel}, {stand.woord}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{stap.vraag} (Ctrl+{index.row() + 1})"
+            return f"{stap.titel}, {stand.woord}. {stap.vraag} (Ctrl+{index.row() + 1})"
         return stand if role == STATE_ROLE else None
 
 
 class _Tekenaar(QStyledItemDelegate):
-    """Two lines per step: the title, and under it the state with its icon."""
+    """Two lines per step: the title, and under it the state with its icon. Narrow: the number, and the icon at its foot."""
+
+    smal = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(thema.MAAT.stappen - 2 * thema.MAAT.half, 2 * option.fontMetrics.height() + thema.px(16))
+        breed = thema.MAAT.stappen_smal if self.smal else thema.MAAT.stappen
+        if self.smal:
+            return QSize(breed - 2 * thema.MAAT.half, thema.px(44))
+        return QSize(breed - 2 * thema.MAAT.half, 2 * option.fontMetrics.height() + thema.px(16))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect.adjusted(0, 2, 0, -2)
@@ -73,7 +78,10 @@ class _Tekenaar(QStyledItemDelegate):
         boven, focus = (bool(state & flag) for flag in (QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_HasFocus))
         self._achtergrond(painter, rect, gekozen, boven, focus)
         self._nummer(painter, rect, index.row() + 1, gekozen)
-        self._tekst(painter, rect, str(index.data()), index.data(STATE_ROLE), gekozen)
+        if self.smal:
+            self._teken(painter, rect, index.data(STATE_ROLE))
+        else:
+            self._tekst(painter, rect, str(index.data()), index.data(STATE_ROLE), gekozen)
         painter.restore()
 
     def _achtergrond(self, painter: QPainter, rect: QRect, gekozen: bool, boven: bool, focus: bool) -> None:
@@ -83,14 +91,15 @@ class _Tekenaar(QStyledItemDelegate):
             painter.drawRoundedRect(rect, thema.MAAT.hoek, thema.MAAT.hoek)
         if gekozen:
             painter.setBrush(thema.kleur("accent"))
-            painter.drawRoundedRect(QRect(rect.left(), rect.top() + 6, 4, rect.height() - 12), 2, 2)
+            painter.drawRoundedRect(QRect(rect.left(), rect.top() + thema.px(6), thema.MAAT.klein, rect.height() - thema.px(12)), 2, 2)
         if focus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(thema.kleur("focus"), 2))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), thema.MAAT.hoek, thema.MAAT.hoek)
 
     def _nummer(self, painter: QPainter, rect: QRect, nummer: int, gekozen: bool) -> None:
-        rond = QRect(rect.left() + 12, rect.center().y() - 12, 26, 26)
+        groot = thema.px(26)
+        rond = QRect(rect.left() + thema.px(8 if self.smal else 12), rect.center().y() - groot // 2 + 1, groot, groot)
         painter.setPen(QPen(thema.kleur("accent"), 1.5))
         painter.setBrush(thema.kleur("accent" if gekozen else "vlak"))
         painter.drawEllipse(rond)
@@ -99,16 +108,20 @@ class _Tekenaar(QStyledItemDelegate):
         painter.drawText(rond, Qt.AlignmentFlag.AlignCenter, str(nummer))
 
     def _tekst(self, painter: QPainter, rect: QRect, titel: str, stand: Stapstand, gekozen: bool) -> None:
-        links, breed, half = rect.left() + 48, rect.width() - 52, rect.height() // 2
+        links, breed, half = rect.left() + thema.px(48), rect.width() - thema.px(52), rect.height() // 2
         painter.setPen(thema.kleur("tekst"))
         painter.setFont(thema.letter(vet=gekozen))
         painter.drawText(QRect(links, rect.top() + 3, breed, half), _MIDDEN, titel)
         rol = _KLEUR[stand.status]
         top = rect.top() + half - 1
-        painter.drawPixmap(links, top + (half - 14) // 2, thema.beeld(stand.status.value, rol, 14))
+        painter.drawPixmap(links, top + (half - thema.px(14)) // 2, thema.beeld(stand.status.value, rol, 14))
         painter.setPen(thema.kleur(rol))
         painter.setFont(thema.letter(thema.MAAT.letter_klein))
-        painter.drawText(QRect(links + 20, top, breed - 20, half - 2), _MIDDEN, stand.woord)
+        painter.drawText(QRect(links + thema.px(20), top, breed - thema.px(20), half - 2), _MIDDEN, stand.woord)
+
+    def _teken(self, painter: QPainter, rect: QRect, stand: Stapstand) -> None:
+        painter.drawPixmap(rect.left() + thema.px(33), rect.center().y() + thema.px(1),
+                           thema.beeld(stand.status.value, _KLEUR[stand.status], 13))
 
 
 class Stepper(QListView):
@@ -121,7 +134,8 @@ class Stepper(QListView):
         self.setObjectName("stepper")
         self.stappen = StappenModel()
         self.setModel(self.stappen)
-        self.setItemDelegate(_Tekenaar(self))
+        self._tekenaar = _Tekenaar(self)
+        self.setItemDelegate(self._tekenaar)
         self.setAccessibleName("Stappen")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -129,6 +143,14 @@ class Stepper(QListView):
         self.setFixedWidth(thema.MAAT.stappen)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.selectionModel().currentChanged.connect(self._current)
+
+    def zet_smal(self, smal: bool) -> None:
+        """Only the numbers, with the state; the names are in the tips and for a screen reader."""
+        self._tekenaar.smal = smal
+        breed = thema.MAAT.stappen_smal if smal else thema.MAAT.stappen
+        if breed != self.width():
+            self.setFixedWidth(breed)
+            self.scheduleDelayedItemsLayout()
 
     @property
     def stap(self) -> Stap:

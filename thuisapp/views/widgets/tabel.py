@@ -17,13 +17,16 @@ from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.plakverslag import Plakverslag
 from thuisapp.views.widgets.tabel_view import TabelView
 
+FILTER_FROM = 12
+"""With more rows than this there is a field to search in the table."""
+
 
 class Tabel(QWidget):
     """Title, optional filter, table, hint and error line. This is what pages place.
 
     titel: caption above the table and its name for a screen reader. key, header, is_total: see TabelModel. header_title: what the row names
     are ("Gemeente"). max_rows: how many rows show before the table scrolls. select_rows: a list of things (plans, parties) of which one
-    row at a time is chosen. filterable: a search field above. hint: a sentence under the table.
+    row at a time is chosen. filterable: always a search field above; otherwise only with many rows. hint: a sentence under the table.
     """
 
     herleid = Signal(object)
@@ -45,6 +48,7 @@ class Tabel(QWidget):
         self.view.naam = titel
         self.foutregel = Foutregel(self)
         self.plakverslag = Plakverslag(self)
+        self._filterable = filterable
         self._key: Hashable = None
         self._column = 0
         self._name_corner(header_title)
@@ -107,6 +111,8 @@ class Tabel(QWidget):
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         self.model.set_rows(rows)
+        if not self._filterable:
+            self.filter.setVisible(len(rows) > FILTER_FROM or bool(self.filter.text()))
 
     def set_columns(self, columns: Sequence[Kolom[Any]]) -> None:
         self.model.set_columns(columns)
@@ -201,10 +207,13 @@ class Tabel(QWidget):
             menu.addAction("Knippen\tCtrl+X").triggered.connect(lambda: view.cut())
             menu.addAction("Plakken\tCtrl+V").triggered.connect(lambda: view.paste())
             menu.addAction("Omlaag vullen\tCtrl+D").triggered.connect(lambda: view.fill_down())
+            menu.addAction("Naar rechts vullen\tCtrl+R").triggered.connect(lambda: view.fill_right())
             menu.addAction("Wissen\tDelete").triggered.connect(lambda: view.clear_cells())
         source = self.view.proxy.mapToSource(self.view.currentIndex())
         if source.isValid() and self.model.at(source)[1].herleid:
             menu.addSeparator()
             menu.addAction("Hoe komt dit getal tot stand?\tEnter" if not view._can_edit(view.currentIndex())
                            else "Hoe komt dit getal tot stand?").triggered.connect(self.herleiding_openen.emit)
+        menu.addSeparator()
+        view.kolomwerk.vul_menu(menu, source.column() if source.isValid() else -1)
         return menu

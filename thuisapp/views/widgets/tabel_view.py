@@ -23,6 +23,7 @@ from thuisapp import settings
 from thuisapp.views import thema
 from thuisapp.views.klembord import Klembord
 from thuisapp.views.models.tabel import BACKGROUND_ROLE_NAME, CHOICES_ROLE, FREE_TEXT_ROLE, SortProxy, TabelModel
+from thuisapp.views.widgets.tabel_kolommen import Kolomwerk
 
 Index = QModelIndex | QPersistentModelIndex
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -97,7 +98,7 @@ class TabelDelegate(QStyledItemDelegate):
 
 class TabelView(QTableView):
     """Fixed column widths, sorting by header, Tab out of the table (no keyboard trap), Enter to edit, and a rectangle of cells to and from
-    a spreadsheet: Ctrl+C (with Shift: with headings), Ctrl+V, Ctrl+X, Delete, and Ctrl+D to fill down.
+    a spreadsheet: Ctrl+C (with Shift: with headings), Ctrl+V, Ctrl+X, Delete, Ctrl+D to fill down and Ctrl+R to fill to the right.
 
     While editing: Tab goes to the next cell that can be edited, and out of the table after the last; Enter goes down one row.
     """
@@ -133,6 +134,7 @@ class TabelView(QTableView):
         self._saver.setInterval(_SAVE_MS)
         self._saver.timeout.connect(self._save_widths)
         self._set_up_headers()
+        self.kolomwerk = Kolomwerk(self)
         self.horizontalHeader().sectionResized.connect(self._resized)
         thema.melder.veranderd.connect(self._new_size)
         self.proxy.modelReset.connect(self._fit)
@@ -171,6 +173,17 @@ class TabelView(QTableView):
             self._stretch()
             self._fit_height()
             self._saver.start()
+
+    @property
+    def source(self) -> TabelModel[Any]:
+        """The model behind the sorting."""
+        return self._source
+
+    def reset_widths(self) -> None:
+        """The widths of the columns as they were before the user changed any."""
+        self._own = {}
+        self._fit()
+        self._saver.start()
 
     def _read_widths(self, columns: int) -> None:
         """What was kept for a table with this name and so many columns."""
@@ -235,8 +248,10 @@ class TabelView(QTableView):
     def hide_columns(self, numbers: Collection[int]) -> None:
         """Show all columns but these."""
         changed = [n for n in range(self.proxy.columnCount()) if self.isColumnHidden(n) != (n in numbers)]
+        self._fitting = True  # a column that comes back tells its width as if somebody gave it
         for number in changed:
             self.setColumnHidden(number, number in numbers)
+        self._fitting = False
         if changed:
             self._stretch()
             self._fit_height()
@@ -256,6 +271,8 @@ class TabelView(QTableView):
                 return doen
         if event.key() == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             return self.fill_down
+        if event.key() == Qt.Key.Key_R and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return self.fill_right
         if event.key() == Qt.Key.Key_C and event.modifiers() == CTRL_SHIFT:
             return lambda: self.copy(headings=True)
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -281,6 +298,9 @@ class TabelView(QTableView):
 
     def fill_down(self) -> None:
         self.reported.emit(self.klembord.vul_omlaag(self.chosen()))
+
+    def fill_right(self) -> None:
+        self.reported.emit(self.klembord.vul_rechts(self.chosen()))
 
     def _can_edit(self, index: Index) -> bool:
         return index.isValid() and bool(index.flags() & Qt.ItemFlag.ItemIsEditable)

@@ -31,7 +31,6 @@ GEEN_AFLOOP = "Tot en met dit jaar loopt geen afspraak af."
 GEEN_DUBBEL = "Geen bouwplan is twee keer beloofd, en nergens is meer beloofd dan er komt."
 HINT = "Een minteken betekent: er is meer afgesproken dan te doen. Dat gaat van het totaal van de regio af."
 GETAL: Any = {"numeric": True}
-ZOEKEN_VANAF = 20
 
 
 class Dekking(Deel):
@@ -209,7 +208,6 @@ class Dekking(Deel):
         self.niet_verdeeld.setVisible(not verdeeld)
         self._kaarten[-1].setVisible(verdeeld)  # a map of question marks says nothing
         self.gemeenten.set_title(wat)
-        self.gemeenten.filter.setVisible(len(rijen) > ZOEKEN_VANAF)
         self.gemeenten.set_rows(rijen)
         self._kies_gemeente(self.gemeenten.current_row())
         self.op_kaart.toon(dossier, dekkingstabel.kaartwaarden(rijen), f"Nog open: {wat}")

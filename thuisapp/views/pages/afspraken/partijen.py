@@ -15,7 +15,6 @@ from thuisapp.views.widgets.tabel import Tabel
 WAT = ("Wederkerig is een afspraak als er iets tegenover staat van een andere partij, voor dezelfde groep en in dezelfde jaren. Dat mag "
        "ook een andere afspraak zijn.")
 GEEN_PARTIJEN = "Er zijn nog geen partijen. Voeg in stap 1 toe wie er aan tafel zitten."
-ZOEKEN_VANAF = 15
 
 
 class Partijen(Deel):
@@ -77,7 +76,6 @@ class Partijen(Deel):
         self.stand.setText(wederkerigheid.stand_zin(rijen))
         self.afspraken.set_rows(rijen)
         self.afspraken.setVisible(bool(rijen))
-        self.partijen.filter.setVisible(len(partijen) > ZOEKEN_VANAF)
         self.partijen.set_rows(partijen)
         self.partijen.setVisible(bool(partijen))
         self.geen.setVisible(not partijen)

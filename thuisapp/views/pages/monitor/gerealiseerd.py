@@ -76,7 +76,6 @@ class Gerealiseerd(QWidget):
             self._vorm = kolommen, naam
             self.tabel.set_columns(self._kolommen(kolommen))
         self.tabel.set_title(f"Gerealiseerd, in {naam}")
-        self.tabel.filter.setVisible(len(dossier.gemeenten) > 30)
         self.tabel.set_rows(realiseren.realisatierijen(dossier, groep, self.afspraak.waarde(), per_jaar=per_jaar))
         self.personen.setVisible(groep in {g.id for g in taakgroepen(dossier)})
         self._stel_in()

@@ -120,7 +120,6 @@ class Grootboek(QWidget):
             self._dossier = dossier.id
             self.halfjaar.kies(grootboekbeeld.laatste_halfjaar(dossier, self._groep))
         self.zin.setText(grootboekbeeld.samenvatting(dossier, self._groep, self.halfjaar.waarde()))
-        self.per_gemeente.filter.setVisible(len(dossier.gemeenten) > 30)
         self.per_gemeente.set_rows(grootboekbeeld.boekrijen_halfjaar(dossier, self._groep, self.halfjaar.waarde()))
         self.per_halfjaar.set_rows(grootboekbeeld.boekrijen_gemeente(dossier, self._groep, self.gemeente.waarde()))
 

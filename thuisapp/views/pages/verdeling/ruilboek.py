@@ -34,7 +34,6 @@ UITLEG = ("Een gemeente kan woonruimten overdragen aan een andere, in ruil voor 
           "te zien wat er is afgesproken.")
 LEEG = "Er is nog niets geruild. Leg vast welke gemeente woonruimten overdraagt, aan wie, en wat zij daarvoor terugdoet."
 EEN_GEMEENTE = "Ruilen kan pas als er ten minste twee gemeenten in het dossier staan."
-VEEL = 20  # so many rows are too long to look through without searching
 GEEN_AANTAL = "Vul in om hoeveel het gaat. Dan ziet u hier het gevolg."
 
 
@@ -136,7 +135,6 @@ class RuilBoek(QWidget):
             self.effect.set_columns(_effectkolommen(self._herleid, taak=taak))
         ruilt = [r for r in rijen if not r.code or r.netto or r.personen]
         self.alleen.setVisible(1 < len(ruilt) < len(rijen))
-        self.effect.filter.setVisible(len(rijen) > VEEL)
         self.effect.set_rows(ruilt if self.alleen.isChecked() else rijen)
         self.effect.setVisible(len(ruilt) > 1)
         verdelingen = resultaat.verdeling.values() if alle else [resultaat.verdeling[groep]]

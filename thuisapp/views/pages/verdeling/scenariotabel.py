@@ -26,7 +26,6 @@ VOORSTEL = "voorstel van de regio"
 MAAK = "&Maak dit het voorstel van de regio …"
 WIJZIG = "&Motivering van het voorstel wijzigen …"
 GEEN_MOTIVERING = "Er staat nog niet bij waarom de regio dit scenario kiest."
-VEEL = 20  # so many rows are too long to look through without searching
 IN_GRAFIEK = 40
 """Gemeenten in the chart: with more of them the ones with the largest differences."""
 
@@ -127,7 +126,6 @@ class ScenarioTabel(QWidget):
         self._id = kies  # set_rows puts the selection back where it was
         self.lijst.select_key(kies, focus=False)
         self._zet_kolommen(beeld)
-        self.tabel.filter.setVisible(len(beeld.rijen) > VEEL)
         self.tabel.set_rows(beeld.rijen)
         self.tabel.set_title(f"Aantal per gemeente en scenario: {beeld.keuze.naam.lower()}")
         self.opmerkingen.toon(" ".join(beeld.opmerkingen))

@@ -27,8 +27,6 @@ from thuisapp.views.widgets.tabel import Tabel
 VANAF = {IngroeiVanaf.INZET: "wat zij nu al doet", IngroeiVanaf.HERKOMST: "de herkomst van de opgave"}
 VERLOOP = {Verloop.GELIJK: "ieder jaar evenveel", Verloop.BEHOEFTE: "volgens de behoefte van ieder jaar"}
 ALLE = ""
-ZOEKEN_VANAF = 50
-"""With more gemeenten than this there is a field to search in the table."""
 UITLEG = "Met een ingroeipad hoeft een gemeente niet meteen in het eerste jaar haar hele deel te nemen."
 GRAFIEK = "Aandeel van de regio per jaar, in procenten"
 
@@ -117,7 +115,6 @@ class InDeTijd(QWidget):
             self.vormen.set_columns(_kolommen(jaren, met_pad=False))
         for tabel in (self.tabel, self.vormen):
             tabel.setVisible(bool(rijen) and (tabel is self.vormen) == bool(code))
-        self.tabel.filter.setVisible(len(dossier.gemeenten) > ZOEKEN_VANAF)
         (self.vormen if code else self.tabel).set_rows(rijen)
         self.leeg.setText(self._waarom_leeg(dossier, groep) if not rijen else "")
         self.leeg.setVisible(not rijen)

@@ -27,8 +27,6 @@ from thuisapp.views.widgets.tabel import Tabel
 ZET_VAST, MAAK_LOS = "Zet dit vast als voor", "Laat die stand los"
 HINT = "In de gestippelde cellen kunt u typen. Leeg betekent: niets bekend of geen grens."
 HINT_SET = "De kolommen met \"samen\" gelden voor alle groepen van de set."
-ZOEKEN_VANAF = 50
-"""With more gemeenten than this there is a field to search in the table."""
 
 
 class UitkomstKaart(QWidget):
@@ -101,7 +99,6 @@ class UitkomstKaart(QWidget):
             self._delegate.kolom = next((n for n, k in enumerate(kolommen) if k.title == VERSCHIL), -1)
             self.tabel.set_columns(kolommen)
             self.keuze.pas_toe()
-        self.tabel.filter.setVisible(len(dossier.gemeenten) > ZOEKEN_VANAF)
         self.tabel.set_rows(rijen)
         self.botsing.toon(dossier, verdeling)
         self.samen.setText(samenvatting(dossier, verdeling))

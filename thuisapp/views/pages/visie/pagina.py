@@ -94,6 +94,8 @@ class VisiePagina(StapPagina):
         self._buiten.setSizes([thema.px(SMAL_LIJST), thema.px(800)])
         self._buiten.setMinimumHeight(thema.px(LAAGST))
         self._buiten.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # fills the page, never makes it longer
+        self.splitser.setObjectName("visie_tekst")
+        self._buiten.setObjectName("visie_lijst")
         for splitser in (self.splitser, self._buiten):
             splitser.setChildrenCollapsible(False)
             splitser.setHandleWidth(1)
@@ -277,6 +279,17 @@ class VisiePagina(StapPagina):
                 self.tabs.kies("toets")
             elif self.kies_onderdeel(kenmerk):
                 self.tabs.kies("document")
+
+    def toon_onderdeel(self, id_: str, positie: int = -1) -> None:
+        """Go to a section of the visie, also while its list is still being made; positie: a place in the own text there."""
+        if self._document[0] == VISIE and not self.lijst.inhoud:
+            self.tabs.kies("document")
+            self._onderdeel = id_  # the list opens there as soon as it is made
+            self._toon_tekst()
+        else:
+            self._naar_hoofdstuk(id_)
+        if positie >= 0:
+            self.schrijfvlak.ga_naar(positie)
 
     # The check against the law
 
