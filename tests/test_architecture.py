@@ -21,7 +21,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "storage": ({"storage", "calc", "domain", "format_nl", "paths", "safe_files"}, {"cattrs", "attrs", "openpyxl"}),
     "output": ({"output", "calc", "domain", "format_nl", "paths", "safe_files"},
                {"jinja2", "markupsafe", "markdown_it", "pyphen", "weasyprint", "pydyf", "pikepdf", "openpyxl", "xlsxwriter",
-                "docx", "resvg_py", "fontTools", "tinycss2"}),
+                "docx", "resvg_py", "fontTools", "tinycss2", "pypdfium2"}),
     "app": ({"app", "output", "storage", "calc", "domain", "format_nl", "paths", "settings"}, {"hunspell"}),
     "views": ({"views", "app", "calc", "domain", "format_nl", "paths", "settings", "private_trace"},
               {"PySide6", "shiboken6", "markdown_it"}),
@@ -34,7 +34,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "private_trace": ({"paths"}, set()),
     "__init__": (set(), set()),
 }
-HEAVY = {"weasyprint", "pikepdf", "openpyxl", "xlsxwriter", "docx", "resvg_py", "jinja2", "hunspell"}
+HEAVY = {"weasyprint", "pikepdf", "openpyxl", "xlsxwriter", "docx", "resvg_py", "jinja2", "hunspell", "pypdfium2"}
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "socketserver", "xmlrpc", "asyncio", "webbrowser", "requests", "httpx"}
 
 

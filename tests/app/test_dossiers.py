@@ -146,5 +146,9 @@ def test_recent_dossiers_are_remembered_newest_first(tmp_path: Path) -> None:
         pad.touch()
         dossiers.onthoud_recent(pad)
     assert dossiers.recente_dossiers()[:2] == (een, twee)
-    twee.unlink()
-    assert twee not in dossiers.recente_dossiers()
+    twee.unlink()  # it stays in the list, since nobody looks; the user is told when it is chosen
+    assert twee in dossiers.recente_dossiers()
+    dossiers.vergeet_recent(twee)
+    assert twee not in dossiers.recente_dossiers() and een in dossiers.recente_dossiers()
+    dossiers.vergeet_recent()
+    assert not dossiers.recente_dossiers()

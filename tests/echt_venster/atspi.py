@@ -61,6 +61,13 @@ class Thing:
         x, y, width, height = self.call(COMPONENT, "GetExtents", "u", 0)[0]
         return x + width // 2, y + height // 2
 
+    def has_focus(self) -> bool:
+        return self.has(FOCUSED)
+
+    def take_keyboard(self) -> bool:
+        """Ask for the keyboard, as assistive technology does."""
+        return bool(self.call(COMPONENT, "GrabFocus")[0])
+
     def press(self) -> None:
         """Do its first action, as assistive technology does."""
         assert self.call(ACTION, "DoAction", "i", 0)[0], f"{self.name} cannot be pressed"

@@ -45,7 +45,14 @@ class Program:
 
     def title(self, part: str) -> None:
         """Wait for a window with this in its title."""
-        wait_for(lambda: any(part in title for title in self.screen.titles()), f"a window with \"{part}\" in its title")
+        def there() -> bool:
+            assert self.process is None or self.process.poll() is None, f"the program ended: {self.said()}"
+            return any(part in title for title in self.screen.titles())
+        wait_for(there, f"a window with \"{part}\" in its title")
+
+    def said(self) -> str:
+        """What the program wrote on standard output and error."""
+        return (self.home / "uitvoer.txt").read_text(encoding="utf-8", errors="replace")
 
     def see(self, name: str, *roles: str) -> Thing:
         """Wait for something of that name to be in sight."""
@@ -64,6 +71,14 @@ class Program:
         thing = self.see(name, *roles)
         self.screen.click(*thing.middle())
         return thing
+
+    def into(self, name: str, *roles: str) -> None:
+        """Put the keyboard in something without the mouse; the page scrolls to it."""
+        self.until(lambda: self.see(name, *roles).take_keyboard(), f"{name} to take the keyboard")
+
+    def gone(self, name: str, *roles: str) -> None:
+        """Wait for nothing of that name to be in sight."""
+        wait_for(lambda: self.bus.find(called(name, *roles)) is None, f"{name} to go away")
 
     def until(self, what: Callable[[], bool], description: str) -> None:
         """Wait for something to be so; what is gone in the meantime is asked again."""

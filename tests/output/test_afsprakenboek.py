@@ -43,7 +43,8 @@ def test_every_filled_field_is_printed() -> None:
                  "zonder datum: Tussenstand", "Woonvorm | Studio", "betaald uit de Wmo dag en nacht oproepbaar",
                  "Hoe vast | Resultaat: de partijen beloven dat het er komt.", "Wat wij tellen: Getekende contracten",
                  "Wie bewaakt | Zorg Dichtbij", "Corporatie Thuis: bestuurder", "vastgesteld door Bestuurlijke tafel op 1 oktober 2026",
-                 "Voorwaarden: Er is geld.", "Voorbehouden: De raad stemt in.", "1. Ambtelijk overleg: ", "2. Bemiddeling: ",
+                 "Voorwaarden: Er is geld.", "Voorbehouden: De raad stemt in.", "- Ambtelijk overleg: ",
+                 "Als het niet lukt: Eerst ambtelijk overleg en ten slotte bemiddeling.",
                  "Daarbij is afgesproken: Wij bellen binnen een week.", "Opmerking (hoort niet bij wat partijen tekenen): Nog uitzoeken.",
                  "1 september 2026 | Van 18 naar 20 | Tafel"):
         assert stuk in tekst, stuk
@@ -100,7 +101,7 @@ def test_every_party_with_something_to_sign_has_a_sheet_with_its_fingerprint() -
     for partij in ("gemeente-GM0917", "corporatie", "zorg"):
         assert vingerafdruk(d, resultaat, partij) in tekst
     assert "zijn alle zestien tekens gelijk" in tekst and "Versie | ‘Concept voor de raden’ van 15 oktober 2026" in tekst
-    assert "Geen afspraak heeft: Losse partij." in tekst
+    assert "Losse partij hoeft niet te tekenen, want die partij heeft nog geen afspraak." in tekst
     assert "nog niet akkoord. Teken pas als dat wel zo is." in tekst  # the bare afspraak of the corporatie is a concept
 
 

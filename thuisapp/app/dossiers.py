@@ -242,9 +242,15 @@ def schrijf_json(dossier: Dossier, path: Path) -> None:
 
 
 def recente_dossiers() -> tuple[Path, ...]:
-    """Dossiers that were opened before and are still there, newest first."""
-    return tuple(p for p in (Path(x) for x in settings.load().recent) if p.exists())
+    """Dossiers that were opened before, newest first. Nobody looks whether they are still there: a disk of the network may be slow."""
+    return tuple(Path(x) for x in settings.load().recent)
 
 
 def onthoud_recent(path: Path) -> None:
     settings.remember_recent(path)
+
+
+def vergeet_recent(*paths: Path) -> None:
+    """Take these from the list; without any, all of them."""
+    weg = {str(path) for path in paths}
+    settings.change(recent=tuple(p for p in settings.load().recent if weg and p not in weg))

@@ -14,6 +14,7 @@ from thuisapp.domain.gebied import Periode
 from thuisapp.format_nl import opsomming
 from thuisapp.main.dutch_argparse import DutchParser
 from thuisapp.main.export_command import add_export, check_export, targets
+from thuisapp.main.handleiding_command import add_handleiding
 from thuisapp.main.intake_commands import add_importeer, add_uitvraag
 from thuisapp.main.verdeelformaat import VERDEELFORMAAT
 
@@ -98,7 +99,7 @@ def _parser() -> tuple[DutchParser, dict[str, DutchParser]]:
     parser.add_argument("-h", "--help", action="help", help="toont deze uitleg")
     parser.add_argument("--versie", action="version", version=f"thuisapp {__version__}", help="toont de versie")
     group = parser.add_subparsers(dest="opdracht", metavar="OPDRACHT", title="opdrachten", required=True, prog="thuisapp")
-    for add in (_voorbeeld, _nieuw, _uitvraag, _importeer, _reken, _verdeel, _export, _json, _controleer, _zelftest):
+    for add in (_voorbeeld, _nieuw, _uitvraag, _importeer, _reken, _verdeel, _export, _json, _controleer, _handleiding, _zelftest):
         add(group)
     return parser, dict(group.choices)
 
@@ -173,6 +174,10 @@ def _controleer(group: Any) -> None:
     p = _command(group, "controleer", "noemt wat er ontbreekt of opvalt in een dossier",
                  "De uitgangscode is 1 als er blokkerende bevindingen zijn.", "thuisapp controleer parkstad.thuis")
     p.add_argument("dossier", metavar="DOSSIER", type=Path, help=BESTAND_DOSSIER)
+
+
+def _handleiding(group: Any) -> None:
+    add_handleiding(group, _command)
 
 
 def _zelftest(group: Any) -> None:

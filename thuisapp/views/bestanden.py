@@ -141,9 +141,28 @@ class Bestanden(QObject):
         self._session.load(geopend.dossier, geopend.pad, unsaved=onbewaard or geopend.pad is None)
 
     def recent(self) -> tuple[Path, ...]:
-        """Dossiers that were opened before and are still there, newest first."""
+        """Dossiers that were opened before, newest first; some may be gone."""
         recent: tuple[Path, ...] = _dossiers().recente_dossiers()
         return recent
+
+    def open_recent(self, pad: Path) -> None:
+        """Open a dossier of that list. Looking whether it is there happens in the background: its disk may be far away."""
+        self._taken.start(f"{pad.name} zoeken", pad.is_file, done=lambda er_is: self.open(pad) if er_is else self._mist(pad))
+
+    def _mist(self, pad: Path) -> None:
+        keuze = dialogs.vraag_keuze(
+            self._window, "Dossier niet gevonden", f"{pad.name} staat niet meer in {pad.parent}.",
+            "Het bestand is verplaatst of verwijderd, heeft een andere naam, of de schijf is niet aangesloten.",
+            ["Zelf zoeken …", "Uit de lijst halen"])
+        if keuze == 0:
+            self.kies_en_open()
+        elif keuze == 1:
+            self.vergeet_recent(pad)
+
+    def vergeet_recent(self, *paden: Path) -> None:
+        """Take these from the list; without any, all of them."""
+        _dossiers().vergeet_recent(*paden)
+        self.recent_changed.emit()
 
     def _onthoud(self, pad: Path) -> None:
         _dossiers().onthoud_recent(pad)

@@ -1,59 +1,38 @@
-"""The windows of the Help menu: the glossary, and what this program is."""
+"""The windows of the Help menu: the glossary (in its own module), and what this program is."""
 
 from __future__ import annotations
 
-from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from thuisapp import __version__
-from thuisapp.domain.begrippen import BEGRIPPEN, Begrip
 from thuisapp.views import thema
+from thuisapp.views.hulp_begrippen import Begrippenvenster
 from thuisapp.views.widgets import bouw
-from thuisapp.views.widgets.zoeklijst import plat
 
+if TYPE_CHECKING:
+    from thuisapp.views.main_window import MainWindow
 
-class Begrippenvenster(QDialog):
-    """The glossary with a search field."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Begrippen")
-        self.resize(thema.px(620), thema.px(640))
-        self.zoek = QLineEdit()
-        self.zoek.setPlaceholderText("Zoek een begrip")
-        self.zoek.setAccessibleName("Zoek een begrip")
-        bouw.wisknop(self.zoek)
-        self.tekst = QTextBrowser()
-        self.tekst.setAccessibleName("Begrippen en hun betekenis")
-        self.tekst.setProperty("rol", "lezenkader")
-        knoppen = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        knoppen.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[thema.MAAT.groot] * 4)
-        layout.setSpacing(thema.MAAT.half + 4)
-        layout.addWidget(bouw.label("Begrippen", "kop"))
-        layout.addWidget(self.zoek)
-        layout.addWidget(self.tekst, 1)
-        layout.addWidget(knoppen)
-        self.zoek.textChanged.connect(self.toon)
-        self.toon("")
-
-    def toon(self, naald: str) -> None:
-        """Show the terms that hold this text in the term or its meaning."""
-        gezocht = plat(naald.strip())
-        gevonden = [b for b in sorted(BEGRIPPEN, key=lambda b: plat(b.term)) if gezocht in plat(f"{b.term} {b.betekenis}")]
-        self.tekst.setHtml("".join(map(_alinea, gevonden)) or "<p>Er is geen begrip met deze tekst.</p>")
-
-
-def _alinea(b: Begrip) -> str:
-    bron = f"<br><i>{escape(b.bron)}</i>" if b.bron else ""
-    return f"<p><b>{escape(b.term)}</b><br>{escape(b.betekenis)}{bron}</p>"
+__all__ = ["Begrippenvenster", "Overvenster", "toon_begrippen", "toon_nieuws", "toon_over", "toon_sneltoetsen"]
 
 
 def toon_begrippen(parent: QWidget) -> None:
     Begrippenvenster(parent).open()
+
+
+def toon_sneltoetsen(window: MainWindow) -> None:
+    from thuisapp.views.sneltoetsen import Sneltoetsvenster
+
+    Sneltoetsvenster(window).open()
+
+
+def toon_nieuws(window: MainWindow) -> None:
+    from thuisapp.views.nieuws import Nieuwsvenster
+
+    Nieuwsvenster(window).open()
+    window.start.nieuws.hide()
 
 
 class Overvenster(QDialog):

@@ -18,10 +18,12 @@ from thuisapp import settings
 from thuisapp.views import thema, vensterstand
 from thuisapp.views.bestanden import Bestanden
 from thuisapp.views.garbage import GarbageCollector
+from thuisapp.views.handleiding import Hulp
 from thuisapp.views.herstel import Herstel
 from thuisapp.views.inwinnen import Inwinnen
 from thuisapp.views.menus import Menus
 from thuisapp.views.session import DossierSession
+from thuisapp.views.slepen import Slepen
 from thuisapp.views.startpagina import Startpagina
 from thuisapp.views.tasks import Taken
 from thuisapp.views.vangnet import Vangnet
@@ -29,7 +31,9 @@ from thuisapp.views.versiebeheer import Versiebeheer
 from thuisapp.views.zoeken import Zoeken
 
 if TYPE_CHECKING:
+    from thuisapp.views.afdrukken import Afdrukken
     from thuisapp.views.pages.base import StapPagina
+    from thuisapp.views.rondleiding import Rondleiding
     from thuisapp.views.werkblad import Werkblad
 
 MELDING_MS = 15_000
@@ -60,11 +64,15 @@ class MainWindow(QMainWindow):
         self.versiebeheer = Versiebeheer(self.session, self)
         self.herstel = Herstel(self.session, self.bestanden, self.taken, self)
         self.zoeken = Zoeken(self.session, self)
+        self.slepen = Slepen(self)
         self.start = Startpagina()
         self.bladen = QStackedWidget()
         self.bladen.addWidget(self.start)
         self.setCentralWidget(self.bladen)
         self._werk: Werkblad | None = None
+        self._afdrukken: Afdrukken | None = None
+        self.hulp = Hulp(self)
+        self._rondleiding: Rondleiding | None = None
         self.menus = Menus(self)
         self._connect()
         self._apart = QTimer(self)
@@ -83,9 +91,11 @@ class MainWindow(QMainWindow):
             signal.connect(self._title)
         start.nieuw.connect(bestanden.nieuw)
         start.open_kiezen.connect(bestanden.kies_en_open)
-        start.open_pad.connect(bestanden.open)
+        start.open_pad.connect(bestanden.open_recent)
         start.voorbeeld.connect(bestanden.voorbeeld)
         start.terug_naar_dossier.connect(self.naar_dossier)
+        start.rondleiding.connect(self.begin_rondleiding)
+        start.nieuws_lezen.connect(self._toon_nieuws)
         bestanden.recent_changed.connect(lambda: start.toon_recent(bestanden.recent()))
         bestanden.exported.connect(lambda pad: self.statusBar().showMessage(f"Gemaakt: {pad}", MELDING_MS))
         for opmerking in (bestanden.opmerking, self.zoeken.melding):
@@ -96,6 +106,7 @@ class MainWindow(QMainWindow):
 
     def laad(self) -> None:
         """What can wait until the window is painted: lists of regions and recent files, and the work sheet."""
+        self.slepen.luister()
         self.start.laad(self.bestanden.recent())
         self.menus.vul_recent()
         _ = self.werk
@@ -116,6 +127,15 @@ class MainWindow(QMainWindow):
             self.menus.vul_beeld(werk)
         return self._werk
 
+    @property
+    def afdrukken(self) -> Afdrukken:
+        """Printing, made when it is first wanted: it brings along what talks to printers."""
+        if self._afdrukken is None:
+            from thuisapp.views.afdrukken import Afdrukken
+
+            self._afdrukken = Afdrukken(self.session, self.taken, self)
+        return self._afdrukken
+
     def _opened(self) -> None:
         self.menus.zet_dossier(True)
         self.naar_dossier()
@@ -131,6 +151,19 @@ class MainWindow(QMainWindow):
     def naar_dossier(self) -> None:
         """From the start page to the open dossier."""
         self.bladen.setCurrentWidget(self.werk)
+
+    def begin_rondleiding(self) -> None:
+        """The tour through the example."""
+        if self._rondleiding is None:
+            from thuisapp.views.rondleiding import Rondleiding
+
+            self._rondleiding = Rondleiding(self)
+        self._rondleiding.begin()
+
+    def _toon_nieuws(self) -> None:
+        from thuisapp.views.hulp import toon_nieuws
+
+        toon_nieuws(self)
 
     def pagina(self, stap: str) -> StapPagina:
         """The page of a step."""

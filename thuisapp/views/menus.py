@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from thuisapp.views.werkblad import Werkblad
     from thuisapp.views.widgets.tabel_view import TabelView
 
+HOOGSTENS = 60
 Toets = QKeySequence | QKeySequence.StandardKey | str
 
 
@@ -83,6 +85,8 @@ class Menus:
         for soort, tekst in exporteren.MENU:
             self._voeg_toe(export, tekst, partial(window.bestanden.documenten.maak, soort), dossier=True)
         self._needs_dossier.append(export.menuAction())
+        self._voeg_toe(menu, "Afdruk&voorbeeld …", lambda: window.afdrukken.voorbeeld(), dossier=True)
+        self._voeg_toe(menu, "Af&drukken …", lambda: window.afdrukken.druk_af(), keys.Print, dossier=True)
         menu.addSeparator()
         self._voeg_toe(menu, "A&fsluiten", window.close, "Ctrl+Q")
 
@@ -95,8 +99,14 @@ class Menus:
         """The recent files; without any, the menu is off."""
         self.recent.clear()
         paden: tuple[Path, ...] = self._window.bestanden.recent()
-        for pad in paden:
-            self._voeg_toe(self.recent, str(pad).replace("&", "&&"), partial(self._window.bestanden.open, pad))
+        for nummer, pad in enumerate(paden, start=1):
+            toets = f"&{nummer % 10} " if nummer <= 10 else ""
+            action = self._voeg_toe(self.recent, toets + f"{pad.name} – {_kort(pad.parent)}".replace("&", "&&"),
+                                    partial(self._window.bestanden.open_recent, pad))
+            action.setToolTip(str(pad))
+        self.recent.addSeparator()
+        vergeet = self._window.bestanden.vergeet_recent
+        self._voeg_toe(self.recent, "&Lijst leegmaken", lambda: QTimer.singleShot(0, self._window, vergeet))  # it takes this entry away
         self.recent.setEnabled(bool(paden))
 
     def _bewerken(self, menu: QMenu) -> None:
@@ -117,7 +127,8 @@ class Menus:
         menu.addSeparator()
         self._tabelacties = [self._voeg_toe(menu, tekst, partial(self._in_tabel, doen)) for tekst, doen in (
             ("&Knippen in de tabel\tCtrl+X", "cut"), ("K&opiëren uit de tabel\tCtrl+C", "copy"), ("&Plakken in de tabel\tCtrl+V", "paste"),
-            ("O&mlaag vullen\tCtrl+D", "fill_down"), ("Cellen &wissen\tDelete", "clear_cells"))]
+            ("O&mlaag vullen\tCtrl+D", "fill_down"), ("Naar r&echts vullen\tCtrl+R", "fill_right"),
+            ("Cellen &wissen\tDelete", "clear_cells"))]
         menu.aboutToShow.connect(self._zet_tabelacties)
 
     def _in_tabel(self, doen: str) -> None:
@@ -128,7 +139,7 @@ class Menus:
 
     def _zet_tabelacties(self) -> None:
         view = _tabel_met_toetsenbord()
-        for actie, wijzigt in zip(self._tabelacties, (True, False, True, True, True), strict=True):
+        for actie, wijzigt in zip(self._tabelacties, (True, False, True, True, True, True), strict=True):
             actie.setEnabled(view is not None and (not wijzigt or view.klembord.kan_wijzigen))
 
     def vul_beeld(self, werk: Werkblad) -> None:
@@ -143,7 +154,8 @@ class Menus:
         self._voeg_toe(menu, "&Bevindingen", partial(werk.toon_tab, panels.BEVINDINGEN), "F8", dossier=True)
         self._voeg_toe(menu, "&Hoe komt dit getal tot stand?", partial(werk.toon_tab, panels.HERLEIDING), "Ctrl+H", icoon="herleiding",
                        dossier=True)
-        self._voeg_toe(menu, "&Uitleg bij deze stap", partial(werk.toon_tab, panels.UITLEG), "F1", icoon="info", dossier=True)
+        self._voeg_toe(menu, "&Uitleg bij deze stap", partial(werk.toon_tab, panels.UITLEG), "Shift+F1", icoon="info",
+                       dossier=True)
         menu.addSeparator()
         stappen = menu.addMenu(thema.icoon("stappen"), "&Stappen")
         for nummer, stap in enumerate(STAPPEN, start=1):
@@ -159,9 +171,23 @@ class Menus:
 
             getattr(hulp, functie)(self._window)
 
-        self._voeg_toe(menu, "&Begrippen", partial(toon, "toon_begrippen"), icoon="info")
+        window = self._window
+        self._voeg_toe(menu, "&Handleiding", window.hulp.toon, "Ctrl+F1", icoon="info")
+        self._voeg_toe(menu, "Hulp bij deze &plek", window.hulp.toon_hier, "F1")
+        self._voeg_toe(menu, "Handleiding als P&DF …", window.hulp.bewaar_pdf, icoon="exporteer")
+        menu.addSeparator()
+        self._voeg_toe(menu, "&Begrippen", partial(toon, "toon_begrippen"))
+        self._voeg_toe(menu, "&Sneltoetsen", partial(toon, "toon_sneltoetsen"), "Ctrl+/")
+        self._voeg_toe(menu, "&Rondleiding", window.begin_rondleiding, icoon="voorbeeld")
+        self._voeg_toe(menu, "&Wat is nieuw", partial(toon, "toon_nieuws"))
         menu.addSeparator()
         self._voeg_toe(menu, "&Over thuisapp", partial(toon, "toon_over"))
+
+
+def _kort(map_: Path) -> str:
+    """A folder in at most HOOGSTENS signs, with its end: that tells most."""
+    tekst = str(map_)
+    return tekst if len(tekst) <= HOOGSTENS else f"… {tekst[-HOOGSTENS:]}"
 
 
 def _tabel_met_toetsenbord() -> TabelView | None:

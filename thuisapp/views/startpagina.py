@@ -29,6 +29,10 @@ class Startpagina(QWidget):
     open_pad = Signal(object)
     voorbeeld = Signal()
     terug_naar_dossier = Signal()
+    rondleiding = Signal()
+    """Be shown around in the example."""
+    nieuws_lezen = Signal()
+    """Read what is new in this version."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,8 +120,14 @@ class Startpagina(QWidget):
         layout.addWidget(frame)
         frame, inhoud = bouw.kaart("Eerst rondkijken?", "Bekijk een ingevuld dossier van Parkstad Limburg. De openbare cijfers zijn echt; "
                                                         "de rest is een voorbeeld, geen feit.")
+        self.begin = bouw.knop("Rondleiding beginnen", self.rondleiding.emit, icoon="volgende",
+                               uitleg="Tien korte stops in het voorbeeld. U kunt op elk moment stoppen.")
+        inhoud.addLayout(bouw.rij(self.begin, None))
         inhoud.addLayout(bouw.rij(bouw.knop("Voorbeeld openen", self.voorbeeld.emit, icoon="voorbeeld"), None))
+        self.nieuws = bouw.knop("Wat is nieuw in deze versie?", self.nieuws_lezen.emit, icoon="info", rol="stil")
+        self.nieuws.hide()
         layout.addWidget(frame)
+        layout.addWidget(self.nieuws)
         layout.addStretch(1)
         return kolom
 
@@ -130,6 +140,16 @@ class Startpagina(QWidget):
         self.keuze.laad()
         self.keuze.regios.zoek.setFocus()
         self.toon_recent(recent)
+
+    def toon_nieuws(self) -> None:
+        """After an update: say that there is news, in the way of nobody."""
+        self.nieuws.show()
+
+    def toon_eerste_keer(self) -> None:
+        """The very first time the tour is what we advise."""
+        self.begin.setProperty("rol", "primair")
+        self.begin.setIcon(thema.icoon("volgende", "op_accent"))
+        self.begin.style().polish(self.begin)
 
     def toon_recent(self, recent: tuple[Path, ...]) -> None:
         self.recent.set_keuzes([Keuze(str(pad), pad.stem, str(pad.parent)) for pad in recent])

@@ -19,6 +19,8 @@ QLabel[rol="goed"] { color: $goed; background: $goed_zacht; border-left: 4px sol
 QLabel[rol="info"] { color: $info; background: $info_zacht; border-left: 4px solid $info; padding: 8px 12px; }
 
 QFrame[rol="kaart"] { background: $vlak; border: 1px solid $lijn; border-radius: ${m_hoek}px; }
+QFrame[rol="ballon"] { background: $vlak; border: 2px solid $focus; border-radius: ${m_hoek}px; }
+QFrame[rol="ballon"] QScrollArea, QFrame[rol="ballon"] QScrollArea > QWidget > QWidget { background: $vlak; }
 QFrame[rol="balk"] { background: $vlak; border: 0; border-bottom: 1px solid $lijn; }
 QFrame[rol="onderbalk"] { background: $vlak; border: 0; border-top: 1px solid $lijn; }
 QFrame[rol="band"] { background: $band; border: 0; }

@@ -58,6 +58,7 @@ from thuisapp.output.visie.model import (
     Voetnoot,
 )
 from thuisapp.output.visie.omgeving import groot, render
+from thuisapp.output.visie.redactie import redigeer
 from thuisapp.output.visie.soorten import GEEN_KEUZES, Keuzes, controleer_keuzes, documentsoort
 from thuisapp.output.visie.tabelhulp import zonder_onbekende_kolommen
 from thuisapp.output.visie.tekst import HOOFDLETTER, Lezer, lees_eigen_tekst
@@ -162,7 +163,7 @@ def ruw_hoofdstuk(beeld: Beeld, nummer: str, sjabloon: str, teksten: Mapping[str
                 "eigen": eigen}
 
     def lees(markdown: str) -> tuple[Blok, ...]:
-        return Lezer(maak_blok=_maker(beeld), voorvoegsel=sjabloon.replace("/", "-")).lees(markdown)
+        return redigeer(Lezer(maak_blok=_maker(beeld), voorvoegsel=sjabloon.replace("/", "-")).lees(markdown))
 
     gelezen = lees(render(sjabloon, **gegevens))
     if len(gelezen) != 1 or not isinstance(gelezen[0], Paragraaf):

@@ -415,6 +415,10 @@ class Beeld:
     def hiaten(self) -> tuple[Datahiaat, ...]:
         return datahiaten(self.dossier)
 
+    def wie_levert(self, hiaat: Datahiaat) -> str:
+        """Who can supply a figure, in the words of print."""
+        return hiaat.wie.replace("de gemeenten", "de gemeente") if self.een_gemeente else hiaat.wie
+
     @property
     def regionaal_geteld(self) -> list[GroepBeeld]:
         """Groups whose chosen method is a count of a larger region."""

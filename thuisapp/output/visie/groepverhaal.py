@@ -10,12 +10,13 @@ from markupsafe import Markup
 
 from thuisapp import format_nl
 from thuisapp.calc import voorrang
+from thuisapp.calc.datahiaten import REGIO, Datahiaat
 from thuisapp.calc.rekenen import raming_van
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode, Ondersteuningsniveau
 from thuisapp.output.visie import merken
 from thuisapp.output.visie.mensentabel import NIVEAUS, SAMEN
 from thuisapp.output.visie.methodewaarden import woonvormen_van
-from thuisapp.output.visie.omgeving import aantal, klein
+from thuisapp.output.visie.omgeving import aantal, groot, klein
 from thuisapp.output.visie.waarde import Bereik, Waarde
 from thuisapp.output.visie.woorden import NIVEAU_KORT
 
@@ -133,8 +134,26 @@ class Groepverhaal:
 
     @property
     def ontbreekt(self) -> list[tuple[str, str, str]]:
-        """What is missing, where (" in Voerendaal", empty for one gemeente or the whole region), and who can supply it."""
-        return [(h.wat, self._waar(h.gemeenten), h.wie) for h in self.beeld.hiaten if h.groep == self.groep.id]
+        """What is missing ("De telling ontbreekt"), where (" in Voerendaal", empty for everywhere), and who can supply it.
+
+        Factors are left out while the figure that they work on is itself unknown: first things first.
+        """
+        alle = [h for h in self.beeld.hiaten if h.groep == self.groep.id]
+        eerst = [h for h in alle if h.soort != "factor"] if not self.behoefte.bekend else alle
+        samen: dict[tuple[str, str], list[str]] = {}
+        for h in eerst or alle:
+            samen.setdefault((self._waar(h.gemeenten), self._wie(h)), []).append(h.wat)
+        return [(f"{groot(format_nl.opsomming(wat))} {'ontbreekt' if len(wat) == 1 else 'ontbreken'}", waar, wie)
+                for (waar, wie), wat in samen.items()]
+
+    @property
+    def geteld(self) -> Waarde:
+        """People counted in all gemeenten together."""
+        return self.beeld.w(f"geteld/{self.groep.id}/telling")
+
+    def _wie(self, hiaat: Datahiaat) -> str:
+        """Who can supply it; where the region could only assume something, the usual sources say more."""
+        return "; ".join(self.bronnen_in_zin) if hiaat.wie == REGIO and self.bronnen_in_zin else self.beeld.wie_levert(hiaat)
 
     @property
     def betere_bronnen(self) -> str:

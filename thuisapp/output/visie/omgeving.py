@@ -172,8 +172,15 @@ def bereik(b: Bereik, woorden: Woorden) -> Markup:
         return _minstens(b, "ten hoogste", b.hoog, woorden)
     if b.is_punt:
         return stuks(b.midden, woorden)
+    if _smal(b):
+        return merken.tekst("ongeveer ") + stuks(b.midden, woorden) if b.laag.rond else merken.tekst("hoogstens ") + stuks(b.hoog, woorden)
     return (merken.tekst("tussen ") + druk_af(b.laag) + merken.tekst(" en ") + druk_af(b.hoog)
             + merken.tekst(f" {meer}, waarschijnlijk rond ") + druk_af(b.midden))
+
+
+def _smal(b: Bereik) -> bool:
+    """Whether "tussen ... en ..." would say too much: its ends are the same once rounded, or they are none and one."""
+    return b.laag.rond == b.hoog.rond or b.hoog.rond == 1
 
 
 def _minstens(b: Bereik, begin: str, rand: Waarde, woorden: Woorden) -> Markup:
@@ -186,7 +193,7 @@ def ligt(b: Bereik, woorden: Woorden) -> Markup:
     """The same with its verb: "ligt tussen 410 en 560 woningen, waarschijnlijk rond 480", "is 48 woningen", "is nog onbekend"."""
     if not b.bekend:
         return merken.tekst("is nog onbekend")
-    op_bereik = b.volledig and not b.is_punt
+    op_bereik = b.volledig and not b.is_punt and not _smal(b)
     return merken.tekst("ligt " if op_bereik else "is ") + bereik(b, woorden)
 
 

@@ -115,7 +115,7 @@ def datahiaten(beeld: Beeld) -> list[Tabel]:
     """Every figure that is missing: for whom, where, who could supply it, and what its absence does. Equal gaps share a row."""
     samen: dict[tuple[str, tuple[str, ...], str, str], list[str]] = {}
     for h in beeld.hiaten:
-        samen.setdefault((h.wat, h.gemeenten, h.wie, _effect(beeld, h.effect)), []).append(h.groep)
+        samen.setdefault((h.wat, h.gemeenten, beeld.wie_levert(h), _effect(beeld, h.effect)), []).append(h.groep)
     een = beeld.een_gemeente
     rijen = [th.rij([th.regels(beeld.groepsnamen(groepen)), th.tekst(wat), *([] if een else [th.tekst(_waar(beeld, gemeenten))]),
                      th.tekst(wie), th.tekst(effect)])

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from thuisapp import format_nl
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie import merken
+from thuisapp.output.visie.omgeving import groot, klein
 from thuisapp.output.visie.regelbeeld import RegelBeeld, regelbeelden
 from thuisapp.output.visie.standpuntbeeld import Standpunten
 from thuisapp.output.visie.tabelhulp import met_aanhaling
@@ -41,6 +42,10 @@ def per_tekst(paren: Iterable[tuple[GroepBeeld, str]]) -> list[tuple[list[GroepB
     return [(groepen, tekst) for tekst, groepen in uit.items()]
 
 
+def _met_namen(paren: list[tuple[list[GroepBeeld], str]]) -> list[tuple[str, str]]:
+    return [(groot(format_nl.opsomming([klein(g.naam) for g in groepen])), tekst) for groepen, tekst in paren]
+
+
 @dataclass(frozen=True, slots=True)
 class Verschuiving:
     """What a gemeente would take (dan) by one key alone, beside what it takes in the proposal (nu)."""
@@ -67,14 +72,14 @@ class VerdeelBeeld:
         return [g for g in self.beeld.groepen if g.verdeling.te_verdelen is not None and g.verdeling.fout]
 
     @property
-    def foutregels(self) -> list[tuple[list[GroepBeeld], str]]:
-        """Why the rules give no division, every reason once with its groups, in the words of print."""
-        return per_tekst((g, met_aanhaling(g.verdeling.fout)) for g in self.fouten)
+    def foutregels(self) -> list[tuple[str, str]]:
+        """Why the rules give no division, every reason once with the names of its groups, in the words of print."""
+        return _met_namen(per_tekst((g, met_aanhaling(g.verdeling.fout)) for g in self.fouten))
 
     @property
-    def verdeelnoten(self) -> list[tuple[list[GroepBeeld], str]]:
-        """What a reader of the numbers must know; the same words once, with all groups they hold for."""
-        return per_tekst((g, " ".join(g.verdeelnoten)) for g in self.beeld.verdeelde_groepen)
+    def verdeelnoten(self) -> list[tuple[str, str]]:
+        """What a reader of the numbers must know; the same words once, with the names of all groups they hold for."""
+        return _met_namen(per_tekst((g, " ".join(g.verdeelnoten)) for g in self.beeld.verdeelde_groepen))
 
     @property
     def nog_te_verdelen(self) -> list[str]:

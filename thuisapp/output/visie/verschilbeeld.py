@@ -15,6 +15,7 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.output.visie.merken import een_regel
 from thuisapp.output.visie.model import Beleidsdocument, Paragraaf, alle_blokken
 from thuisapp.output.visie.omgeving import opsomming, stuks
+from thuisapp.output.visie.tabelhulp import met_aanhaling
 from thuisapp.output.visie.uitvoeringswaarden import wat_veranderde
 from thuisapp.output.visie.velden import Velden
 from thuisapp.output.visie.waarde import Waarde
@@ -151,7 +152,7 @@ def _namen(document: Beleidsdocument) -> dict[str, str]:
 
 
 def _kort(zin: str) -> str:
-    kaal = een_regel(zin).strip()
+    kaal = met_aanhaling(een_regel(zin).strip())
     return kaal if len(kaal) <= LANGSTE_ZIN else f"{kaal[:LANGSTE_ZIN].rsplit(' ', 1)[0]} […]"
 
 

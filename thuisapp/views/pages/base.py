@@ -23,14 +23,14 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from thuisapp.app import wizard_steps
 from thuisapp.domain.dossier import Dossier
 from thuisapp.views import thema
 from thuisapp.views.session import DossierSession
-from thuisapp.views.widgets import bouw, tabvolgorde
+from thuisapp.views.widgets import bouw, rijen, tabvolgorde
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.tabel import Tabel
 from thuisapp.views.widgets.wiel import bescherm
@@ -65,6 +65,10 @@ class StapPagina(QWidget):
         bescherm(self)
         self.inhoud.addStretch(1)
         tabvolgorde.leg_vast(self)
+        self._passen = QTimer(self)
+        self._passen.setSingleShot(True)
+        self._passen.setInterval(0)
+        self._passen.timeout.connect(lambda: rijen.pas_aan(self.rolvlak))
         session.changed.connect(self._changed)
         session.group_chosen.connect(self._changed)
 
@@ -165,11 +169,16 @@ class StapPagina(QWidget):
         if self._stale and self.session.heeft_dossier:
             self._stale = False
             self.refresh()
+            self._passen.start()
 
     def _changed(self) -> None:
         self._stale = True
         if self.isVisible():
             self.refresh_now()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._passen.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -68,6 +68,7 @@ class TabPagina(StapPagina):
         if not self._stale:
             self._toon_voorste()
         self.rolvlak.verticalScrollBar().setValue(0)
+        self._passen.start()
 
     def refresh(self) -> None:
         self._oud = set(self.delen)

@@ -93,6 +93,7 @@ def _ververs() -> None:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         return
+    app.setStyleSheet("")  # putting one style sheet in the place of another takes Qt four times as long
     if QFont(app.font()).family() == LETTERTYPE:
         app.setFont(letter())
     app.setPalette(_qt_palette(stand.palet()))

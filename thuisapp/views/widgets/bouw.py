@@ -50,6 +50,7 @@ def knop(tekst: str, slot: Callable[[], object], *, icoon: str = "", rol: str = 
 def rij(*delen: QWidget | QLayout | None, afstand: int | None = None) -> QHBoxLayout:
     """Widgets beside each other; None is the place where the room that is left goes."""
     layout = QHBoxLayout()
+    layout.setProperty("rij", True)  # widgets/rijen.py puts the parts under each other where there is no room
     layout.setSpacing(thema.MAAT.half if afstand is None else afstand)
     for deel in delen:
         if deel is None:

@@ -166,7 +166,9 @@ class Formulier(QDialog):
 
 def invullen(formulier: Formulier) -> bool:
     """Show a form and wait; True when it was saved. Tests replace this function."""
-    return formulier.exec() == QDialog.DialogCode.Accepted
+    goed = formulier.exec() == QDialog.DialogCode.Accepted
+    formulier.deleteLater()  # otherwise it stays with the page, out of sight
+    return goed
 
 
 def _maak(veld: Veld) -> QWidget:
