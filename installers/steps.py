@@ -13,8 +13,8 @@ import system_packages
 from progress import Stopped, quietly, readable_output, say
 
 
-ON_ALL_CORES = ("-n", "auto", "--dist", "loadfile")
-"""How all tests are run; a few that somebody names are run one after the other."""
+ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+"""How all tests are run, with at most 4 GB of memory; a few that somebody names are run one after the other."""
 
 
 def run(root: str, arguments: list[str]) -> int:

@@ -132,6 +132,11 @@ def datum(iso: str) -> str:
     return f"{d.day} {MAANDEN[d.month - 1]} {d.year}"
 
 
+def _maand(woord: str) -> int:
+    """The number of a month by its name, or by the first letters of it ("sept"); 0 when it is none."""
+    return 3 if woord == "mrt" else next((n for n, maand in enumerate(MAANDEN, start=1) if maand.startswith(woord)), 0)
+
+
 def lees_datum(tekst: str) -> str:
     """"1-7-2026", "1 juli 2026" or "2026-07-01" → "2026-07-01". Raises OngeldigeInvoer."""
     t = tekst.strip().lower()
@@ -140,8 +145,8 @@ def lees_datum(tekst: str) -> str:
             j, m, d = (int(x) for x in t.split("-"))
         elif match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", t):
             d, m, j = (int(x) for x in match.groups())
-        elif (match := re.fullmatch(r"(\d{1,2}) ([a-z]+) (\d{4})", t)) and match[2] in MAANDEN:
-            d, m, j = int(match[1]), MAANDEN.index(match[2]) + 1, int(match[3])
+        elif (match := re.fullmatch(r"(\d{1,2})[ -]([a-z]{3,})\.?[ -](\d{4})", t)) and (m := _maand(match[2])):
+            d, j = int(match[1]), int(match[3])
         else:
             raise ValueError
         return datetime.date(j, m, d).isoformat()
@@ -149,15 +154,15 @@ def lees_datum(tekst: str) -> str:
         raise OngeldigeInvoer(f"\"{tekst}\" is geen datum. Schrijf bijvoorbeeld 1-7-2026.") from None
 
 
-_GETAL = re.compile(r"[-\u2212+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?", re.ASCII)
+_GETAL = re.compile(r"[-\u2212+]? ?(\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+|\d+)(,\d+)?", re.ASCII)
 
 
 def lees_getal(tekst: str) -> Fraction:
-    """A number as a Dutch user types it: "1.234,5", "1234,5", "−3", "12 %" is not one. Raises OngeldigeInvoer."""
-    t = tekst.strip().replace(NBSP, "").replace("\u202f", "").replace(" ", "")
+    """A number as a Dutch user types it: "1.234,5", "1234,5", "1 234,5", "−3"; "12 %" is not one. Raises OngeldigeInvoer."""
+    t = tekst.replace(NBSP, " ").replace("\u202f", " ").strip()
     if len(t) > 40 or not _GETAL.fullmatch(t):
         raise OngeldigeInvoer(f"\"{tekst.strip()[:40]}\" is geen getal. Schrijf bijvoorbeeld 1.234,5.")
-    return Fraction(t.replace(".", "").replace(",", ".").replace("\u2212", "-"))
+    return Fraction(t.replace(".", "").replace(" ", "").replace(",", ".").replace("\u2212", "-"))
 
 
 def lees_heel_getal(tekst: str) -> int:

@@ -17,6 +17,7 @@ READ = {
     "cssselect2": "BSD-3-Clause", "webencodings": "BSD-3-Clause", "markdown-it-py": "MIT", "mdurl": "MIT", "resvg-py": "MIT",
     "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1", "pyside6-essentials": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
     "shiboken6": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only", "brotli": "MIT", "gstreamer-libs": "LGPL-2.1-or-later",
+    "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "chunspell": "MIT AND MPL-1.1",  # Hunspell leaves the choice between MPL-1.1, GPL-2.0 and LGPL-2.1
 }
 # Of a part that leaves a choice we choose the licence that is in this list.

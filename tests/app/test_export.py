@@ -36,7 +36,7 @@ def test_the_words_for_the_menu_are_those_of_the_documents() -> None:
 def test_a_kind_becomes_pdf_and_excel(dossier: Dossier, soort: str, gemeente: str, titel: str, tmp_path: Path) -> None:
     pdf, xlsx = tmp_path / "a.pdf", tmp_path / "a.xlsx"
     stappen = list(ex.exporteer(dossier, soort=soort, gemeente=gemeente, pdf=pdf, xlsx=xlsx))
-    assert stappen[-1] == ex.Voortgang(1, 1, "Klaar") and any("Bladzijde" in s.tekst for s in stappen)
+    assert stappen[-1] == ex.Voortgang(1, 1, "Klaar") and any("opgemaakt" in s.tekst for s in stappen)
     with pikepdf.open(pdf) as made:
         assert str(made.docinfo["/Title"]) == f"{titel} – Parkstad Limburg"
     book = openpyxl.load_workbook(xlsx)

@@ -55,6 +55,7 @@ class Screen:
                     "NO_AT_BRIDGE": "0", "XDG_RUNTIME_DIR": str(self.folder)}
         self.env["DBUS_SESSION_BUS_ADDRESS"] = self._bus()
         self._start("openbox")
+        wait_for(lambda: self.xdotool("get_num_desktops"), "the window manager")  # a window that is there before it gets no keyboard
         launcher = next(p for p in LAUNCHERS if p.exists())
         self._start(str(launcher), "--launch-immediately")
         return self
@@ -92,7 +93,12 @@ class Screen:
         self.xdotool("key", "--clearmodifiers", *keys)
 
     def type(self, text: str) -> None:
-        self.xdotool("type", "--delay", "8", text)
+        """Letter by letter; a line break is the Enter key."""
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self.key("Return")
+            if line:
+                self.xdotool("type", "--delay", "8", line)
 
     def click(self, x: int, y: int, times: int = 1) -> None:
         self.xdotool("mousemove", str(x), str(y), "click", "--repeat", str(times), "--delay", "60", "1")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from tests.echt_venster.atspi import CHECKED, Thing, called
@@ -11,7 +13,7 @@ from tests.echt_venster.venster import Program
 
 def new_dossier(program: Program, region: str) -> None:
     """From the start page, by keyboard as far as that is quick."""
-    program.see("Zoek een regio of een gemeente", "text")
+    program.until(lambda: program.see("Zoek een regio of een gemeente", "text").has_focus(), "the keyboard in the list of regions")
     program.screen.type(region)
     program.see(f"{region}…", "list item")
     program.screen.key("Down")
@@ -43,23 +45,23 @@ def cell(program: Program, table: str, row: str, column: str) -> Thing:
 
 def _cell(program: Program, table: str, row: str, column: str) -> Thing | None:
     found = program.bus.find(called(table, "table"))
-    parts = [(part.role, part.name, part) for part in found.children()] if found is not None else []
-    heads = [name for role, name, _ in parts if role == "column header"]
+    parts = found.children()[1:] if found is not None else []  # the first is the corner
+    heads = [part.name for part in takewhile(lambda part: part.role == "column header", parts)]
     if column not in heads:
         return None
-    at = next((n for n, (role, name, _) in enumerate(parts) if role == "row header" and name == row), None)
-    return parts[at + 1 + heads.index(column)][2] if at is not None else None
+    rows = range(len(heads), len(parts), len(heads) + 1)
+    return next((parts[n + 1 + heads.index(column)] for n in rows if parts[n].name == row), None)
 
 
-def type_in_cell(program: Program, table: str, row: str, column: str, text: str, shown: str) -> None:
-    """Double click in it and type; waits until it shows what was typed, in Dutch notation."""
-    cell(program, table, row, column)
-    program.into(table, "table")
-    program.screen.click(*cell(program, table, row, column).middle())
-    program.until(lambda: cell(program, table, row, column).has_focus(), f"the keyboard in {row}, {column}")
-    program.screen.type(text)
-    program.screen.key("Return")
-    program.until(lambda: cell(program, table, row, column).name == shown, f"{shown} in {row}, {column}")
+def type_down(program: Program, table: str, column: str, rows: Sequence[str], texts: Sequence[str]) -> None:
+    """Click in a column of a table and type down, with Enter after each; the cells must show what was typed."""
+    cell(program, table, rows[0], column)
+    program.into(table, "table")  # scrolls to it
+    program.screen.click(*cell(program, table, rows[0], column).middle())
+    program.until(lambda: cell(program, table, rows[0], column).has_focus(), f"the keyboard in {table}")
+    program.screen.type("\n".join([*texts, ""]))
+    for row, text in zip(rows, texts, strict=True):
+        program.until(lambda r=row, t=text: cell(program, table, r, column).name == t, f"{text} for {row}")
 
 
 def save_as(program: Program, target: Path) -> None:

@@ -11,9 +11,10 @@ from tests.output import kinddossiers as k
 from thuisapp.app import dossiers, voorbeeld
 from thuisapp.app import operations as op
 from thuisapp.calc.controles import controleer
-from thuisapp.calc.rekenen import reken
+from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.domain.aandachtsgroep import Methode
 from thuisapp.domain.behoefte import Soort
+from thuisapp.domain.bevinding import Bevinding
 from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
@@ -65,10 +66,11 @@ VISIES = [(naam, "visie") for naam in MAKERS]
 
 
 @lru_cache(maxsize=1)
-def _gerekend(naam: str):  # noqa: ANN202  # the tests go through one dossier after another
+def _gerekend(naam: str) -> tuple[Dossier, Rekenresultaat, tuple[Bevinding, ...]]:
+    """Of one dossier at a time: the tests go through them one after another."""
     d = MAKERS[naam]()
     resultaat = reken(d)
-    return d, resultaat, controleer(d, resultaat)
+    return d, resultaat, tuple(controleer(d, resultaat))
 
 
 @lru_cache(maxsize=len(ALLES))

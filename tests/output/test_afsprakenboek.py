@@ -100,7 +100,7 @@ def test_every_party_with_something_to_sign_has_a_sheet_with_its_fingerprint() -
     tekst = k.leesbaar(document)
     for partij in ("gemeente-GM0917", "corporatie", "zorg"):
         assert vingerafdruk(d, resultaat, partij) in tekst
-    assert "zijn alle zestien tekens gelijk" in tekst and "Versie | ‘Concept voor de raden’ van 15 oktober 2026" in tekst
+    assert "Als alle zestien tekens gelijk zijn" in tekst and "Versie | ‘Concept voor de raden’ van 15 oktober 2026" in tekst
     assert "Losse partij hoeft niet te tekenen, want die partij heeft nog geen afspraak." in tekst
     assert "nog niet akkoord. Teken pas als dat wel zo is." in tekst  # the bare afspraak of the corporatie is a concept
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.output import taalproef as t
 from tests.output.conftest import cel
 from thuisapp.output.visie.model import Kolom, Rij, Tabel, Uitlijning, platte_tekst, tabellen

@@ -160,7 +160,7 @@ def test_every_group_has_its_quality_at_a_glance(voorbeelddocument: Beleidsdocum
 def test_gaps_name_who_could_fill_them() -> None:
     document = maak(dossiers.nieuw_dossier("Enschede", ["GM0153"], regio="Enschede", id="e", datum="2026-11-01"))
     gevonden = [rij for rij in rijen(document, "tabel-datahiaten") if rij[1] == "de telling"]
-    assert gevonden and all(rij[2] == "Enschede" and rij[3] and rij[4].endswith(".") for rij in gevonden)
+    assert gevonden and all(len(rij) == 4 and rij[2] and rij[3].endswith(".") for rij in gevonden)  # one gemeente needs no column "Waar"
 
 
 @pytest.mark.parametrize(("voorrang", "zin"), [(True, "dat statushouders daarbij voorrang kunnen krijgen"),

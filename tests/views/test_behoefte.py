@@ -52,7 +52,7 @@ def test_unknown_is_not_zero(open_pagina, session: DossierSession, woord: str, t
 
 
 @pytest.mark.parametrize(("tekst", "stuk"), [("twaalf", "is geen getal"), ("-4", "kan niet kleiner zijn dan 0"),
-                                            ("560-410", "Laag mag niet boven midden liggen")])
+                                            ("560-410", "Laag (560) is meer dan hoog (410)")])
 def test_a_wrong_count_is_refused_with_a_sentence_and_changes_nothing(open_pagina, session: DossierSession, dossier, tekst: str,
                                                                       stuk: str, typ) -> None:
     pagina = open_pagina("behoefte")

@@ -26,7 +26,7 @@ def lees(venster: MainWindow, qtbot: Any) -> Any:
     """Read a file through the window; gives the dialog."""
     def doen(pad: Path) -> InlezenDialoog:
         venster.inwinnen.lees(pad)
-        qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=10_000)
+        qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=60_000)
         return venster.inwinnen.dialoog
 
     return doen
@@ -38,7 +38,7 @@ def kies(venster: MainWindow, qtbot: Any) -> Any:
     def doen(lijst: Any, waarde: Any) -> None:
         lijst.kies(waarde)
         lijst.gekozen.emit(waarde)
-        qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=10_000)
+        qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=60_000)
 
     return doen
 
@@ -178,7 +178,7 @@ def test_the_menu_asks_for_a_file(venster: MainWindow, monkeypatch: pytest.Monke
     actie = next(a for m in venster.menuBar().actions() for a in m.menu().actions() if a.text() == "&Gegevens inlezen …")
     assert actie.isEnabled()
     actie.trigger()
-    qtbot.waitUntil(lambda: venster.inwinnen.dialoog is not None and venster.inwinnen.dialoog.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: venster.inwinnen.dialoog is not None and venster.inwinnen.dialoog.isVisible(), timeout=60_000)
     venster.inwinnen.dialoog.reject()
     monkeypatch.setattr(dialogs, "kies_bestand", lambda *a: None)
     venster.pagina("aanbod").inlezen.emit()

@@ -31,7 +31,7 @@ def wijzig(venster: MainWindow, naam: str = "Anders") -> None:
 
 
 def klaar(venster: MainWindow, qtbot) -> None:
-    qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=5000)
+    qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=60_000)
 
 
 def actie(venster: MainWindow, tekst: str) -> QAction:
@@ -280,7 +280,7 @@ def test_closing_with_save_writes_and_then_closes(venster: MainWindow, qtbot, tm
 def test_a_dossier_as_json_goes_out_and_in(venster: MainWindow, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pad = tmp_path / "proef.json"
     monkeypatch.setattr(dialogs, "kies_doel", lambda parent, titel, voorstel: pad)
-    with qtbot.waitSignal(venster.bestanden.exported, timeout=5000):
+    with qtbot.waitSignal(venster.bestanden.exported, timeout=60_000):
         venster.bestanden.exporteer("json")
     oud = venster.session.dossier
     venster.bestanden.open(pad)

@@ -105,6 +105,18 @@ def test_typing_a_number_and_enter_changes_the_value_and_goes_down(blad: Blad, q
     assert blad.tabel.current_row().code == "b"
 
 
+def test_what_is_typed_right_after_enter_goes_in_the_next_cell(blad: Blad) -> None:
+    """On a machine that is busy several keys come in one go: nothing is looked at between them."""
+    editor = blad.open("a")
+    editor.setText("80")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert blad.steden[0].aantal == 80
+    QTest.keyClicks(blad.tabel.view, "9")
+    QTest.keyClicks(blad.editor(), "0")
+    assert blad.editor().text() == "90"
+    assert blad.tabel.current_row().code == "b"
+
+
 def test_bad_input_keeps_the_old_value_and_says_why_at_the_place(blad: Blad, qtbot) -> None:
     editor = blad.open("a")
     editor.setText("veel")

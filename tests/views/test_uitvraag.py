@@ -34,7 +34,7 @@ def gemaakt(dialoog: UitvraagDialoog, venster: MainWindow, tmp_path: Path, monke
     heerlen = next(id_ for id_, p in maken._partijen.items() if p.gemeente == HEERLEN)
     maken.partijen.vink([heerlen])
     maken.opslaan.click()
-    qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=60_000)
     return next(tmp_path.glob("Uitvraag 1 *.xlsx"))
 
 
@@ -97,7 +97,7 @@ def test_a_returned_form_is_compared_and_taken_over_as_one_step(gemaakt: Path, d
     voor = session.dossier
     assert vul_alles(gemaakt, 12) > 0
     dialoog.lees(gemaakt)
-    qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=60_000)
     terug = dialoog.kind
     rijen = terug.tabel.tabel.model.rows()
     assert len(rijen) == len(voor.uitvragen[0].vragen)
@@ -114,7 +114,7 @@ def test_a_returned_form_is_compared_and_taken_over_as_one_step(gemaakt: Path, d
     session.undo_stack.undo()
     assert session.dossier == voor
     dialoog.lees(gemaakt)
-    qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=60_000)
     dialoog.kind.alles.click()
     getallen = [c.hoeveelheid.midden for r in session.dossier.ramingen.values() if (c := r.telling.per_gemeente.get(HEERLEN))]
     assert getallen.count(12) > 1
@@ -124,7 +124,7 @@ def test_a_form_of_another_dossier_is_refused_in_a_sentence(gemaakt: Path, dialo
                                                             gemeld: list[str]) -> None:
     venster.session.undo_stack.undo()
     dialoog.lees(gemaakt)
-    qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not venster.taken.is_busy, timeout=60_000)
     assert len(gemeld) == 1
     assert "staat niet in dit dossier" in gemeld[0]
 

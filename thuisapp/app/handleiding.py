@@ -76,7 +76,7 @@ def lees(tekst: str) -> tuple[Stuk, ...]:
 
 
 def _stuk(kop: re.Match[str], regels: Sequence[str], hoofdstuk: str) -> Stuk:
-    bij = next((tuple(_gewoon(n) for n in m[1].split(";")) for r in regels if (m := _BIJ.match(r))), ())
+    bij = next((tuple(gewoon(n) for n in m[1].split(";")) for r in regels if (m := _BIJ.match(r))), ())
     tekst = "\n".join(r for r in regels if not _BIJ.match(r)).strip()
     return Stuk(kop[3], kop[2], len(kop[1]), tekst, hoofdstuk, bij)
 
@@ -94,7 +94,7 @@ def hoofdstuk(id: str) -> tuple[Stuk, ...]:
 # --- where F1 leads ----------------------------------------------------------------------------------------------
 
 
-def _gewoon(naam: str) -> str:
+def gewoon(naam: str) -> str:
     """A name as people read it: no & of a shortcut, no number of things behind it, no dots."""
     kaal = naam.strip().replace("&", "").removesuffix("…").removesuffix(":")
     return re.sub(r" \(\d+( van \d+)?\)$", "", kaal.strip()).casefold()
@@ -105,14 +105,16 @@ def plek(namen: Iterable[str], stap: str = "") -> str:
 
     A piece of the chapter of that step goes before others; when nothing fits, the chapter itself.
     """
+    return _plek(tuple(n for n in map(gewoon, namen) if n), stap)
+
+
+@cache
+def _plek(namen: tuple[str, ...], stap: str) -> str:
     eigen = [s for s in stukken() if s.hoofdstuk == stap]
-    anders = [s for s in stukken() if s.hoofdstuk != stap]
-    gewoon = [n for n in map(_gewoon, namen) if n]
-    for groep in (eigen, [] if eigen else anders):
-        for naam in gewoon:
-            for s in groep:
-                if any(fnmatchcase(naam, patroon) for patroon in s.bij):
-                    return s.id
+    for naam in namen:
+        for s in eigen or stukken():
+            if any(fnmatchcase(naam, patroon) for patroon in s.bij):
+                return s.id
     return stap if eigen else BEGIN
 
 
@@ -134,7 +136,7 @@ def zoek(naald: str) -> tuple[Treffer, ...]:
     woorden = plat(naald).split()
     if not woorden:
         return ()
-    gevonden = []
+    gevonden: list[tuple[int, int, Treffer]] = []
     for s in stukken():
         titel, kaal = plat(s.titel), zonder_merken(s.tekst)
         tekst = plat(f"{s.titel} {kaal}")

@@ -68,8 +68,8 @@ def _begrippen() -> Hoofdstuk:
 
     lijst = tuple((b.term, (Tekst(f"{b.betekenis}{f' Bron: {b.bron}.' if b.bron else ''}"),))
                   for b in sorted(BEGRIPPEN, key=lambda b: handleiding.plat(b.term)))
-    return Hoofdstuk("A", "Begrippen", BEGRIPPEN_ID, (Alinea((Tekst("Deze woorden gebruikt het programma, en ook het document dat u maakt."),)),
-                                                    Begrippenlijst("begrippen-lijst", lijst)))
+    inleiding = Alinea((Tekst("Deze woorden gebruikt het programma, en ook het document dat u maakt."),))
+    return Hoofdstuk("A", "Begrippen", BEGRIPPEN_ID, (inleiding, Begrippenlijst("begrippen-lijst", lijst)))
 
 
 def maak_pdf(doel: Path, datum: date) -> Iterator[Voortgang]:

@@ -6,7 +6,6 @@ What can be read in two ways is refused with a sentence. Numbers are Dutch: 1.23
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from fractions import Fraction
 
 from thuisapp import format_nl
@@ -25,9 +24,9 @@ _DELEN = re.compile(r"""
   | (?P<laag> lage?(?:\ schatting)?\b | laag(?:ste)?\b | min(?:imum)?\b\.? )
   | (?P<hoog> hoge?(?:\ schatting)?\b | hoog(?:ste)?\b | max(?:imum)?\b\.? )
   | (?P<midden> waarschijnlijk(?:st)?\b | midden\b | gemiddeld\b | verwacht(?:ing)?\b )
-  | (?P<circa> circa\b | ca\b\.? | ongeveer\b | zo'n\b | zo’n\b | plm\b\.? | rond(?:\ de)?\b | om\ en\ nabij\b | naar\ schatting\b | geschat\b
-             | schatting\b | [±~≈] )
-  | (?P<tussen> tussen\b | van\b )
+  | (?P<circa> circa\b | ca\b\.? | ongeveer\b | zo['’]n\b | plm\b\.? | rond(?:\ de)?\b | om\ en\ nabij\b | naar\ schatting\b
+             | geschat\b | schatting\b | [±~≈] )
+  | (?P<tussen> tussen(?:\ de)?\b | van\b )
   | (?P<deel> [;/] | ,(?=\s) | : | = )
   | (?P<wit> \s+ )
 """, re.VERBOSE)
@@ -115,14 +114,18 @@ def _ontleed(kaal: str, tekst: str) -> tuple[list[Fraction], str]:
 
 def _zonder_circa(vorm: str) -> str:
     """After a range "circa" names the middle, as "waarschijnlijk" does; elsewhere it adds nothing to the number."""
-    return re.sub(r"(?<=NrN)(s?)w", r"\1m", vorm).replace("ws", "w").replace("w", "").replace("ms", "m").replace("ls", "l").replace("hs", "h")
+    vorm = re.sub(r"(?<=NrN)(s?)w", r"\1m", vorm)
+    return re.sub(r"([mlh])s", r"\1", re.sub("ws?", "", vorm))
 
 
 def _maak(getallen: list[Fraction], plekken: tuple[int, int | None, int], eenheid: Eenheid) -> Hoeveelheid:
     schaal = Fraction(1, 100) if eenheid is Eenheid.AANDEEL else Fraction(1)
     laag, hoog = getallen[plekken[0]] * schaal, getallen[plekken[2]] * schaal
     midden = (laag + hoog) / 2 if plekken[1] is None else getallen[plekken[1]] * schaal
-    toon: Callable[[Fraction], str] = lambda x: format_nl.getal(x / schaal)  # noqa: E731
+
+    def toon(x: Fraction) -> str:
+        return format_nl.getal(x / schaal)
+
     if laag > hoog:
         raise OngeldigeInvoer(f"Laag ({toon(laag)}) is meer dan hoog ({toon(hoog)}). Schrijf eerst het laagste getal.")
     if not laag <= midden <= hoog:

@@ -72,7 +72,7 @@ def stand_zin(rijen: list[Wederrij]) -> str:
     """How many afspraken are reciprocal, in a sentence."""
     goed = sum(rij.klopt for rij in rijen)
     if not rijen:
-        return "Er zijn nog geen afspraken."
+        return "Er zijn nog geen afspraken. Voeg ze toe op het tabblad Afspraken; dan ziet u hier of er iets tegenover staat."
     if goed == len(rijen):
         return "Tegenover elke afspraak staat iets van een andere partij."
     return f"{aantal(goed)} van de {aantal(len(rijen))} afspraken {'is' if goed == 1 else 'zijn'} wederkerig."

@@ -17,7 +17,8 @@ from thuisapp.main.export_command import export, keep_dossiers
 from thuisapp.main.handleiding_command import handleiding
 from thuisapp.main.intake_commands import importeer, uitvraag
 
-__all__ = ["controleer", "export", "handleiding", "importeer", "json", "nieuw", "reken", "uitvraag", "venster", "verdeel", "voorbeeld", "zelftest"]
+__all__ = ["controleer", "export", "handleiding", "importeer", "json", "nieuw", "reken", "uitvraag", "venster", "verdeel", "voorbeeld",
+           "zelftest"]
 
 KOPPEN = {Ernst.BLOKKEREND: ("Blokkerend", "blokkerende bevinding", "blokkerende bevindingen"),
           Ernst.AANDACHT: ("Aandacht", "aandachtspunt", "aandachtspunten"),

@@ -17,7 +17,7 @@ class PdfOnleesbaar(ThuisappError):
 
 @dataclass(frozen=True, slots=True)
 class Bladbeeld:
-    """One page. punten: its rows of `rij` bytes from the top down. grijs: one byte for each dot; otherwise blue, green, red and one unused."""
+    """One page. punten: its rows of `rij` bytes, from the top down. grijs: one byte for each dot; otherwise blue, green, red, unused."""
 
     breed: int
     hoog: int

@@ -15,10 +15,9 @@ from thuisapp.views.session import DossierSession
 from thuisapp.views.tasks import Taken
 
 if TYPE_CHECKING:
-    from thuisapp.app.afdrukken import Afdruk
+    from thuisapp.app.afdrukken import Afdruk, Bladbeeld
     from thuisapp.app.export import Voortgang
     from thuisapp.domain.dossier import Dossier
-    from thuisapp.output.pdf_beeld import Bladbeeld
     from thuisapp.views.afdrukken_voorbeeld import Afdrukvoorbeeld
 
 EINDIG = 0.02

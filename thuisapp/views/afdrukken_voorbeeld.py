@@ -15,8 +15,7 @@ from thuisapp.views.widgets import bouw, tabvolgorde
 from thuisapp.views.widgets.dialoog import Dialoog
 
 if TYPE_CHECKING:
-    from thuisapp.app.afdrukken import Afdruk
-    from thuisapp.output.pdf_beeld import Bladbeeld
+    from thuisapp.app.afdrukken import Afdruk, Bladbeeld
 
 
 class Afdrukvoorbeeld(Dialoog):

@@ -101,7 +101,7 @@ class Bovenbalk(QFrame):
         self.opnieuw.clicked.connect(stack.redo)
         self.bewaar.clicked.connect(self.opslaan)
         self.zoek.clicked.connect(self.zoeken)
-        self.zijpaneel.toggled.connect(self.paneel)
+        self.zijpaneel.clicked.connect(self.paneel)
         self.scenario.activated.connect(
             lambda nummer: session.apply("Scenario kiezen", operations.kies_scenario, self.scenario.itemData(nummer)))
         for signal in (session.changed, session.saved, session.unsaved_changed, stack.indexChanged, stack.cleanChanged):

@@ -96,7 +96,8 @@ def _termen() -> dict[str, str]:
 def bedoeld(woord: str) -> str:
     """The term that a word stands for; empty when there is none."""
     klein = woord.casefold()
-    return next((_termen()[k] for einde in ("", "s", "en", "n") if klein.endswith(einde) and (k := klein.removesuffix(einde)) in _termen()), "")
+    stammen = [klein.removesuffix(einde) for einde in ("", "s", "en", "n") if klein.endswith(einde)]
+    return next((_termen()[stam] for stam in stammen if stam in _termen()), "")
 
 
 def _met_koppelingen(begrip: Begrip) -> str:

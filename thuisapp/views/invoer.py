@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from fractions import Fraction
 
 from thuisapp import format_nl
-from thuisapp.app import operations
+from thuisapp.app import invoerwoorden, operations
 from thuisapp.domain.bron import Bron, Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
@@ -35,8 +34,7 @@ def is_leeg(tekst: str) -> bool:
 
 def lees_aandeel(tekst: str) -> Hoeveelheid:
     """A share as a percentage: "80", "80%", "60-90% (80%)" → share of 1."""
-    h = format_nl.lees_hoeveelheid(tekst.replace("%", ""), Eenheid.AANDEEL)
-    return h if h.is_onbekend else h.keer(Fraction(1, 100))
+    return invoerwoorden.lees(tekst, Eenheid.AANDEEL)
 
 
 def toon_aandeel(h: Hoeveelheid | None) -> str:
@@ -60,8 +58,8 @@ def toon(h: Hoeveelheid | None, decimalen: int | None = None) -> str:
 
 
 def lees(tekst: str, eenheid: Eenheid) -> Hoeveelheid:
-    """What was typed, as a quantity; shares are typed as percentages."""
-    return lees_aandeel(tekst) if eenheid is Eenheid.AANDEEL else format_nl.lees_hoeveelheid(tekst, eenheid)
+    """What was typed, as a quantity, also with its range in words; shares are typed as percentages."""
+    return invoerwoorden.lees(tekst, eenheid)
 
 
 def eigen(d: Dossier, h: Hoeveelheid, oud: Cijfer | None) -> tuple[Dossier, Cijfer]:

@@ -109,7 +109,19 @@ class MainWindow(QMainWindow):
         self.slepen.luister()
         self.start.laad(self.bestanden.recent())
         self.menus.vul_recent()
+        self._begroet()
         _ = self.werk
+
+    def _begroet(self) -> None:
+        """The first time the tour is advised; after an update there is a line about what is new. Neither asks for an answer."""
+        from thuisapp.app import nieuws
+
+        if not settings.load().rondleiding_gezien:
+            self.start.toon_eerste_keer()
+        if nieuws.is_bijgewerkt():
+            self.start.toon_nieuws()
+            self.statusBar().showMessage("thuisapp is bijgewerkt. Kies in het menu Help voor Wat is nieuw.", MELDING_MS)
+            nieuws.gezien()
 
     @property
     def werk(self) -> Werkblad:
@@ -123,6 +135,7 @@ class MainWindow(QMainWindow):
             werk.exporteren.connect(self.bestanden.exporteer)
             werk.inlezen.connect(lambda: self.inwinnen.kies_bestand(werk.stepper.stap.id))
             werk.uitvraag.connect(self.inwinnen.uitvraag)
+            werk.paneel.uitleg.handleiding.connect(self.hulp.toon)
             self.bladen.addWidget(werk)
             self.menus.vul_beeld(werk)
         return self._werk

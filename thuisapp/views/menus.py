@@ -85,7 +85,7 @@ class Menus:
         for soort, tekst in exporteren.MENU:
             self._voeg_toe(export, tekst, partial(window.bestanden.documenten.maak, soort), dossier=True)
         self._needs_dossier.append(export.menuAction())
-        self._voeg_toe(menu, "Afdruk&voorbeeld …", lambda: window.afdrukken.voorbeeld(), dossier=True)
+        self._voeg_toe(menu, "Afdrukvoorbeeld …", lambda: window.afdrukken.voorbeeld(), dossier=True)
         self._voeg_toe(menu, "Af&drukken …", lambda: window.afdrukken.druk_af(), keys.Print, dossier=True)
         menu.addSeparator()
         self._voeg_toe(menu, "A&fsluiten", window.close, "Ctrl+Q")

@@ -8,8 +8,6 @@ from thuisapp.app import nieuws
 from thuisapp.views import thema
 from thuisapp.views.widgets import bouw
 
-MELDING = "thuisapp is bijgewerkt. Kies in het menu Help voor Wat is nieuw."
-
 
 class Nieuwsvenster(QDialog):
     """All versions, the newest on top."""

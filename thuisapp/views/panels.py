@@ -22,7 +22,10 @@ _GEEN_GETAL = "Kies een getal in een tabel. Dan ziet u hier hoe het tot stand ko
 
 
 class UitlegPaneel(QWidget):
-    """Help on one step, from resources/uitleg."""
+    """Help on one step, from resources/uitleg, with a link to the handleiding."""
+
+    handleiding = Signal(str)
+    """Read more: the id of the chapter."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +38,7 @@ class UitlegPaneel(QWidget):
         layout.setContentsMargins(thema.MAAT.ruim, thema.MAAT.ruim, thema.MAAT.half, thema.MAAT.half)
         layout.addWidget(self.tekst)
         self._stap = ""
+        self.tekst.anchorClicked.connect(lambda doel: self.handleiding.emit(doel.fragment()))
         thema.melder.veranderd.connect(self._schrijf)
 
     def toon(self, stap: str) -> None:
@@ -46,7 +50,7 @@ class UitlegPaneel(QWidget):
         """Headings and links keep the colours that they were written in."""
         if self._stap:
             gegevens = wizard_steps.stap(self._stap)
-            self.tekst.setMarkdown(f"### {gegevens.titel}\n\n{gegevens.uitleg}")
+            self.tekst.setMarkdown(f"### {gegevens.titel}\n\n{gegevens.uitleg}\n\n[Meer in de handleiding](#{self._stap}) (F1)")
 
 
 class BevindingenPaneel(QWidget):

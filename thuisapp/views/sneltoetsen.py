@@ -60,7 +60,7 @@ def _van_menu(menu: QMenu, plaats: str) -> Iterator[Sneltoets]:
 
 def _toetsen(actie: QAction) -> str:
     """Also of an entry that only tells which key the widget listens to."""
-    eigen = [in_woorden(s.toString(QKeySequence.SequenceFormat.PortableText)) for s in actie.shortcuts()]
+    eigen = [in_woorden(s.toString(QKeySequence.SequenceFormat.PortableText)) for s in actie.shortcuts()[:2]]
     return " of ".join(eigen) if eigen else in_woorden(actie.text().partition("\t")[2])
 
 

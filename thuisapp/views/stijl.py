@@ -64,7 +64,7 @@ QTextEdit:disabled { background: $band; color: $tekst_zacht; border-color: $lijn
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit, QComboBox {
     background: $vlak; color: $tekst; border: 1px solid $lijn_sterk; border-radius: ${m_hoek}px; padding: 4px 8px;
-    selection-background-color: $accent; selection-color: $op_accent; }
+    selection-background-color: $accent; selection-color: $op_accent; placeholder-text-color: $tekst_zacht; }
 QLineEdit, QSpinBox, QComboBox { min-height: 22px; }
 QSpinBox { min-height: 22px; max-height: 22px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {

@@ -13,6 +13,7 @@ from thuisapp.app import wizard_steps
 from thuisapp.domain.bevinding import Bevinding
 from thuisapp.views import panels, thema, vensterstand
 from thuisapp.views.balken import Bovenbalk, Opbrengstbalk
+from thuisapp.views.handleiding.plek import beschrijf
 from thuisapp.views.pages import maak_pagina
 from thuisapp.views.pages.base import StapPagina
 from thuisapp.views.panels import Zijpaneel
@@ -116,6 +117,7 @@ class Werkblad(QWidget):
             pagina.inlezen.connect(self.inlezen)
             pagina.uitvraag.connect(self.uitvraag)
             self.stapel.addWidget(pagina)
+            beschrijf(pagina)
             for splitser in pagina.findChildren(QSplitter):
                 vensterstand.herstel_splitser(splitser, self._indeling)
             tabvolgorde.leg_vast(self.bovenbalk, self.stepper, *self.pages.values(), self.onderbalk, self.paneel)

@@ -10,7 +10,7 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
 
-NAAM, TITEL, TEKST = 500, 10_000, 50_000
+NAAM, TITEL, TEKST = 500, 20_000, 50_000
 NAMEN = frozenset({"naam", "titel", "nummer", "id", "code", "functie", "orgaan"})
 
 

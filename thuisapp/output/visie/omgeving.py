@@ -25,6 +25,7 @@ from thuisapp.paths import PACKAGE
 
 SJABLONEN = PACKAGE / "templates"
 Woorden = Eenheid | str
+MEESTE_NAMEN = 6  # so many names can be read inside a sentence
 WIT = Markup(f"\n{merken.WIT}\n")  # an end of paragraph
 
 
@@ -172,15 +173,10 @@ def bereik(b: Bereik, woorden: Woorden) -> Markup:
         return _minstens(b, "ten hoogste", b.hoog, woorden)
     if b.is_punt:
         return stuks(b.midden, woorden)
-    if _smal(b):
-        return merken.tekst("ongeveer ") + stuks(b.midden, woorden) if b.laag.rond else merken.tekst("hoogstens ") + stuks(b.hoog, woorden)
+    if b.hoog.rond == 1:  # "tussen 0 en 1 woningen" says it with too many words
+        return merken.tekst("hoogstens ") + stuks(b.hoog, woorden)
     return (merken.tekst("tussen ") + druk_af(b.laag) + merken.tekst(" en ") + druk_af(b.hoog)
             + merken.tekst(f" {meer}, waarschijnlijk rond ") + druk_af(b.midden))
-
-
-def _smal(b: Bereik) -> bool:
-    """Whether "tussen ... en ..." would say too much: its ends are the same once rounded, or they are none and one."""
-    return b.laag.rond == b.hoog.rond or b.hoog.rond == 1
 
 
 def _minstens(b: Bereik, begin: str, rand: Waarde, woorden: Woorden) -> Markup:
@@ -193,7 +189,7 @@ def ligt(b: Bereik, woorden: Woorden) -> Markup:
     """The same with its verb: "ligt tussen 410 en 560 woningen, waarschijnlijk rond 480", "is 48 woningen", "is nog onbekend"."""
     if not b.bekend:
         return merken.tekst("is nog onbekend")
-    op_bereik = b.volledig and not b.is_punt and not _smal(b)
+    op_bereik = b.volledig and not b.is_punt and b.hoog.rond != 1
     return merken.tekst("ligt " if op_bereik else "is ") + bereik(b, woorden)
 
 
@@ -222,6 +218,12 @@ def opsomming(delen: Iterable[Any], voegwoord: str = "en") -> Markup:
     if len(stukken) < 2:
         return stukken[0] if stukken else Markup("")
     return Markup(", ").join(stukken[:-1]) + merken.tekst(f" {voegwoord} ") + stukken[-1]
+
+
+def kort(delen: Iterable[Any], woorden: str, hoogstens: int = MEESTE_NAMEN) -> Markup:
+    """The same, but of more names only how many there are: "elf groepen". woorden: "groep|groepen"."""
+    lijst = list(delen)
+    return opsomming(lijst) if len(lijst) <= hoogstens else merken.tekst(f"{format_nl.telwoord(len(lijst))} {woorden.split('|')[1]}")
 
 
 def klein(tekst: str) -> str:
@@ -285,7 +287,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "bereik": bereik, "ligt": ligt,
     "aandelen": aandelen, "met_aandeel": met_aandeel, "meervoud": format_nl.eenheid,
     # words
-    "opsomming": opsomming, "namen": namen, "datum": format_nl.datum, "klein": klein, "groot": groot, "zin": zin,
+    "opsomming": opsomming, "kort": kort, "namen": namen, "datum": format_nl.datum, "klein": klein, "groot": groot, "zin": zin,
     "kleine": lambda teksten: [klein(tekst) for tekst in teksten], "zonder_punt": zonder_punt, "alineas": alineas, "citaat": citaat,
 }
 FUNCTIES: dict[str, Callable[..., Any]] = {

@@ -145,7 +145,8 @@ def taakstelling(beeld: Beeld, groep: str, halfjaar: str) -> list[Tabel]:
                             totaal=plek == "regio"))
     kolommen = (th.tekstkolom("Gemeente", 3), th.getalkolom("Bruto, na ruil" if met_ruil else "Bruto"), th.getalkolom("Meegenomen"),
                 th.getalkolom("Netto"), *((th.getalkolom("Gehuisvest"), th.getalkolom("Blijft over")) if klaar else ()))
-    noten = ["Netto is bruto plus wat is meegenomen, en nooit lager dan 0. Een plus is een achterstand, een min een voorsprong."]
+    eerste = halfjaar == next(iter(beeld.monitor.taakhalfjaren(groep)), halfjaar)  # the table after it reads the same way
+    noten = ["Netto is bruto plus wat is meegenomen, en nooit lager dan 0. Een plus is een achterstand, een min een voorsprong."] * eerste
     return [Tabel(f"tabel-monitor-taak-{groep}-{halfjaar}", f"{naam}: grootboek van het {periode_in_woorden(halfjaar)}", kolommen,
                   tuple(rijen), BRON_TAAK, eenheid="personen, middelste schatting", noten=tuple(noten))]
 

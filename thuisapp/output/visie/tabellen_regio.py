@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from thuisapp.calc.woorden import SOORT_IN_WOORDEN
@@ -10,6 +11,7 @@ from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.bronregels import regel_van_indicatoren
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.model import Cel, Kolom, Rij, Tabel
+from thuisapp.output.visie.omgeving import klein
 
 LEEFTIJDEN = (("0 tot en met 19 jaar", ("inw_0_14", "inw_15_19")), ("20 tot en met 44 jaar", ("inw_20_24", "inw_25_44")),
               ("45 tot en met 64 jaar", ("inw_45_64",)), ("65 tot en met 79 jaar", ("inw_65_79",)), ("80 jaar of ouder", ("inw_80plus",)))
@@ -39,7 +41,12 @@ def _gebruikt(beeld: Beeld, reeksen: Sequence[str]) -> list[Indicator]:
 
 
 def _opmerkingen(indicatoren: Sequence[Indicator]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(i.opmerking for i in indicatoren if i.opmerking))
+    """The remarks on the figures of a table: what holds for all of them once, the rest with the name of its figure."""
+    per_cijfer = [(i.naam.removesuffix(" (schatting)"), [f"{zin.rstrip('.')}." for zin in i.opmerking.split(". ")])
+                  for i in indicatoren if i.opmerking]
+    keren = Counter(zin for _, zinnen in per_cijfer for zin in dict.fromkeys(zinnen))
+    alle = [zin if keren[zin] == len(per_cijfer) else f"{naam}: {klein(zin)}" for naam, zinnen in per_cijfer for zin in zinnen]
+    return tuple(dict.fromkeys(alle))
 
 
 def _aantal(beeld: Beeld, reeks: str) -> Callable[[str], Cel]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QColor, QKeySequence, QPalette, QShortcut, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QKeySequence, QPalette, QResizeEvent, QShortcut, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -29,6 +29,7 @@ ID = Qt.ItemDataRole.UserRole
 MAAT = QSize(1040, 720)
 GROOTTES = (70, 85, 100, 120, 150, 180, 220)
 """Size of the letters of the text, in percent of those of the program."""
+SMAL = 640
 TITEL = "Handleiding"
 
 
@@ -53,6 +54,8 @@ class Handleidingvenster(QDialog):
     def _maak(self) -> None:
         self.terug = bouw.knop("Terug", self._terug, icoon="vorige", uitleg="Naar wat u hiervoor las (Alt+pijl naar links).")
         self.vooruit = bouw.knop("Vooruit", self._vooruit, icoon="volgende", uitleg="Weer naar voren (Alt+pijl naar rechts).")
+        self.terug.setAccessibleName("Terug")
+        self.vooruit.setAccessibleName("Vooruit")
         self.zoek = QLineEdit()
         self.zoek.setPlaceholderText("Zoek in de handleiding")
         self.zoek.setAccessibleName("Zoek in de handleiding")
@@ -86,7 +89,8 @@ class Handleidingvenster(QDialog):
         splitter.addWidget(self.links)
         splitter.addWidget(self.tekst)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([thema.px(300), thema.px(700)])
+        splitter.setSizes([self.width() * 30 // 100, self.width() * 70 // 100])
+        self.inhoud.setMinimumWidth(thema.px(120))
         balk = QHBoxLayout()
         for widget in (self.terug, self.vooruit, self.zoek, self.kleiner, self.groter):
             balk.addWidget(widget, 1 if widget is self.zoek else 0)
@@ -100,7 +104,7 @@ class Handleidingvenster(QDialog):
     def _verbind(self) -> None:
         self.zoek.textChanged.connect(self._zoek)
         self.zoek.returnPressed.connect(self.treffers.eerste)
-        self.inhoud.currentItemChanged.connect(lambda item, _: item and self.lees(item.data(0, ID)))
+        self.inhoud.currentItemChanged.connect(lambda item, _: self._gekozen(item))
         self.treffers.gekozen.connect(self.lees)
         self.tekst.anchorClicked.connect(self._volg)
         thema.melder.veranderd.connect(self._opnieuw)
@@ -109,11 +113,13 @@ class Handleidingvenster(QDialog):
             QShortcut(QKeySequence(toets), self, doen)
 
     def _vul_inhoud(self) -> None:
+        self._items: dict[str, QTreeWidgetItem] = {}
         hoofdstuk: QTreeWidgetItem | None = None
         for stuk in handleiding.stukken():
             item = QTreeWidgetItem([stuk.titel])
             item.setData(0, ID, stuk.id)
             item.setToolTip(0, stuk.titel)
+            self._items[stuk.id] = item
             if stuk.niveau == 1 or hoofdstuk is None:
                 self.inhoud.addTopLevelItem(item)
                 hoofdstuk = item
@@ -128,7 +134,6 @@ class Handleidingvenster(QDialog):
             self.zoek.clear()
             self.lees(id or handleiding.BEGIN)
         self.show()
-        self.raise_()
         self.activateWindow()
         self.tekst.setFocus()
         QTimer.singleShot(0, self, lambda: self.tekst.scrollToAnchor(self.plek))  # only now it is known how long the lines are
@@ -160,14 +165,15 @@ class Handleidingvenster(QDialog):
         self._kies_in_inhoud()
 
     def _kies_in_inhoud(self) -> None:
+        item = self._items[self.plek]
         self.inhoud.blockSignals(True)
-        for nummer in range(self.inhoud.topLevelItemCount()):
-            boven = self.inhoud.topLevelItem(nummer)
-            for item in (boven, *(boven.child(n) for n in range(boven.childCount()))):
-                if item.data(0, ID) == self.plek:
-                    boven.setExpanded(True)
-                    self.inhoud.setCurrentItem(item)
+        (item.parent() or item).setExpanded(True)
+        self.inhoud.setCurrentItem(item)
         self.inhoud.blockSignals(False)
+
+    def _gekozen(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None:
+            self.lees(item.data(0, ID))
 
     def _terug(self) -> None:
         self._stap(-1)
@@ -200,7 +206,7 @@ class Handleidingvenster(QDialog):
     def _zoek(self, naald: str) -> None:
         gevonden = handleiding.zoek(naald)
         self.links.setCurrentIndex(1 if naald.strip() else 0)
-        self.treffers.zet([(t.stuk.id, t.stuk.titel, t.fragment) for t in gevonden])
+        self.treffers.zet([(t.stuk.id, _met_hoofdstuk(t.stuk), t.fragment) for t in gevonden])
         self.aantal.setText("Niets gevonden. Probeer een ander of korter woord." if not gevonden else
                             "1 plaats gevonden" if len(gevonden) == 1 else f"{len(gevonden)} plaatsen gevonden")
         self._kleur_treffers()
@@ -215,7 +221,7 @@ class Handleidingvenster(QDialog):
             cursor = self.tekst.document().find(woord, 0)
             while not cursor.isNull():
                 merk = QTextEdit.ExtraSelection()
-                merk.cursor, merk.format = QTextCursor(cursor), vorm  # type: ignore[attr-defined]
+                merk.cursor, merk.format = QTextCursor(cursor), vorm
                 merken.append(merk)
                 cursor = self.tekst.document().find(woord, cursor)
         self.tekst.setExtraSelections(merken)
@@ -246,11 +252,24 @@ class Handleidingvenster(QDialog):
         kleuren.setColor(QPalette.ColorRole.Link, QColor(thema.palet().accent))
         self.tekst.setPalette(kleuren)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the words on the buttons make room for the field; their names stay."""
+        super().resizeEvent(event)
+        smal = event.size().width() < thema.px(SMAL)
+        for knop in (self.terug, self.vooruit):
+            knop.setText("" if smal else knop.accessibleName())
+
     def _opnieuw(self) -> None:
         """Other colours or another size: write the text again."""
         self._hoofdstuk = ""
         if self._route:
             self._toon_stuk()
+
+
+def _met_hoofdstuk(stuk: handleiding.Stuk) -> str:
+    """Many chapters have a section with the same title."""
+    hoofdstuk = handleiding.stuk(stuk.hoofdstuk)
+    return stuk.titel if hoofdstuk is None or hoofdstuk is stuk else f"{stuk.titel} – {hoofdstuk.titel}"
 
 
 def _passend(widget: QWidget, maat: QSize) -> QSize:

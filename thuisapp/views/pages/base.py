@@ -24,7 +24,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from thuisapp.app import wizard_steps
 from thuisapp.domain.dossier import Dossier
@@ -71,6 +71,9 @@ class StapPagina(QWidget):
         self._passen.timeout.connect(lambda: rijen.pas_aan(self.rolvlak))
         session.changed.connect(self._changed)
         session.group_chosen.connect(self._changed)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._in_beeld)
 
     def bouw(self) -> None:
         """Make the widgets. Called once; a dossier need not be there yet, so read nothing from it here."""
@@ -132,6 +135,11 @@ class StapPagina(QWidget):
         tabel.view.klembord.bundel = self.session.batch
         tabel.herleid.connect(self.herleid)
         tabel.herleiding_openen.connect(self.herleiding_openen)
+
+    def _in_beeld(self, _: QWidget | None, nu: QWidget | None) -> None:
+        """What gets the keyboard by a letter with Alt, or by a screen reader, may be out of sight; Tab already scrolls by itself."""
+        if nu is not None and self.isVisible() and self.rolvlak.widget().isAncestorOf(nu) and nu.visibleRegion().isEmpty():
+            self.rolvlak.ensureWidgetVisible(nu, 0, thema.MAAT.groot)
 
     # Doing
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from thuisapp.views.handleiding.plek import beschrijf
 from thuisapp.views.pages.base import StapPagina
 from thuisapp.views.widgets import tabvolgorde
 from thuisapp.views.widgets.tabbladen import Tabbladen
@@ -59,6 +60,7 @@ class TabPagina(StapPagina):
             if tabel not in self.tabellen:
                 self.koppel(tabel)
         bescherm(deel)
+        beschrijf(deel)
         tabvolgorde.leg_vast(self)
 
     def _kies_tab(self, tab: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from thuisapp.views import thema
 from thuisapp.views.widgets import bouw
 
-BREED = 380
+BREED = 340
 RUIMTE = 12
 
 
@@ -57,7 +57,7 @@ class Ballon(QFrame):
         self.vlak.setFrameShape(QFrame.Shape.NoFrame)
         self.vlak.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.vlak.setWidget(inhoud)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(*[thema.MAAT.ruim] * 4)
         layout.addWidget(self.vlak, 1)
         layout.addLayout(bouw.rij(self.knop_vorige, self.knop_volgende, None, self.knop_stop))
@@ -77,9 +77,9 @@ class Ballon(QFrame):
 
     def maat(self, binnen: QSize) -> QSize:
         """As large as the words ask, and never larger than the window."""
-        breed = max(thema.px(BREED), self.layout().minimumSize().width())
+        breed = max(thema.px(BREED), self._layout.minimumSize().width())
         breed = min(breed, max(200, binnen.width() - 2 * RUIMTE))
-        marge = self.layout().contentsMargins()
+        marge = self._layout.contentsMargins()
         tekstbreed = breed - marge.left() - marge.right()
         hoog = sum(label.heightForWidth(tekstbreed) for label in (self.teller, self.titel, self.tekst))
         hoog += self.knop_volgende.sizeHint().height() + marge.top() + marge.bottom() + 4 * thema.MAAT.half

@@ -8,15 +8,17 @@ from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtWidgets import QWidget
 
 from thuisapp import settings
+from thuisapp.views import thema
 from thuisapp.views.rondleiding.ballon import Ballon, Rand, plaats
-from thuisapp.views.rondleiding.stops import STOPS, Stop
-from thuisapp.views.thema import melder
+from thuisapp.views.rondleiding.stops import STOPS, Stop, voorste
+from thuisapp.views.widgets.tabbladen import Tabbladen
 
 if TYPE_CHECKING:
     from thuisapp.views.main_window import MainWindow
 
 VOLG_MS = 250
 """So often the frame is put where its part is now: the user may scroll."""
+SMAL = 1000
 EINDE = "Maak uw eigen dossier"
 
 
@@ -38,7 +40,7 @@ class Rondleiding(QObject):
         self.ballon.volgende.connect(self._verder)
         self.ballon.stoppen.connect(self.stop)
         window.session.opened.connect(self._geopend)
-        melder.veranderd.connect(self._opnieuw)
+        thema.melder.veranderd.connect(self._opnieuw)
 
     @property
     def loopt(self) -> bool:
@@ -83,8 +85,10 @@ class Rondleiding(QObject):
     def _open(self, stop: Stop) -> None:
         window = self._window
         window.ga_naar(stop.stap)
+        if window.width() < thema.px(SMAL):  # there is no room for page, panel and words; a stop about the panel opens it again
+            window.werk.toon_paneel(False)
         tabs = getattr(window.pagina(stop.stap), "tabs", None)
-        if stop.tab and hasattr(tabs, "kies"):
+        if stop.tab and isinstance(tabs, Tabbladen):
             tabs.kies(stop.tab)
 
     def _na_opmaak(self) -> None:
@@ -94,11 +98,10 @@ class Rondleiding(QObject):
             self.plaats()
 
     def _in_beeld(self) -> None:
-        pagina = self._window.werk.stapel.currentWidget()
-        if self._doel is not None and pagina.isAncestorOf(self._doel):
-            rolvlak = pagina.rolvlak  # type: ignore[attr-defined]
-            boven = self._doel.mapTo(rolvlak.widget(), self._doel.rect().topLeft()).y()
-            rolvlak.verticalScrollBar().setValue(max(0, boven - 24))
+        rolvlak, doel = voorste(self._window).rolvlak, self._doel
+        inhoud = rolvlak.widget()
+        if doel is not None and inhoud is not None and inhoud.isAncestorOf(doel):
+            rolvlak.verticalScrollBar().setValue(max(0, doel.mapTo(inhoud, doel.rect().topLeft()).y() - thema.MAAT.groot))
 
     def _verder(self) -> None:
         if self.nummer < len(STOPS) - 1:
@@ -117,9 +120,8 @@ class Rondleiding(QObject):
         self.rand.hide()
         self.ballon.hide()
         self._doel = None
-        pagina = self._window.werk.stapel.currentWidget()
-        if pagina is not None and pagina.isVisible():
-            pagina.focus_eerste()  # type: ignore[attr-defined]
+        if self._window.werk.isVisible():
+            voorste(self._window).focus_eerste()
 
     # Placing
 

@@ -37,13 +37,23 @@ def letter(punten: float = 0, *, vet: bool = False) -> QFont:
     return font
 
 
+# Windows has fonts of its own for these; a font for the application as a whole does not reach them there.
+_EIGEN_LETTER = ("QAbstractItemView", "QHeaderView", "QMenu", "QMenuBar", "QMessageBox", "QToolTip", "QTipLabel", "QStatusBar")
+
+
+def _zet_letter(app: QApplication) -> None:
+    app.setFont(letter())
+    for soort in _EIGEN_LETTER:
+        app.setFont(letter(), soort)  # type: ignore[arg-type]  # the stubs say bytes; it takes text
+
+
 def pas_toe(app: QApplication, keuze: Weergave = Weergave.SYSTEEM, zoom: int = 100) -> None:
     """Give the application our type, palette and style sheet. Once, before the first window."""
     app.setStyle("Fusion")
     maat.zet_zoom(zoom)
     _kies(keuze)
     if laad_lettertype():
-        app.setFont(letter())
+        _zet_letter(app)
     app.setPalette(_qt_palette(stand.palet()))
     app.setStyleSheet(stijlblad(stand.palet()))
     systeem.verbind(_systeem_veranderd)
@@ -95,7 +105,7 @@ def _ververs() -> None:
         return
     app.setStyleSheet("")  # putting one style sheet in the place of another takes Qt four times as long
     if QFont(app.font()).family() == LETTERTYPE:
-        app.setFont(letter())
+        _zet_letter(app)
     app.setPalette(_qt_palette(stand.palet()))
     app.setStyleSheet(stijlblad(stand.palet()))
     herschaal.iconen_opnieuw()

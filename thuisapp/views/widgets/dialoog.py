@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from thuisapp.views import thema
+from thuisapp.views.handleiding import met_f1
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.foutregel import Foutregel
 
@@ -35,3 +36,4 @@ class Dialoog(QDialog):
         layout.addLayout(self.inhoud, 1)
         layout.addWidget(self.foutregel)
         layout.addLayout(self.knoppen)
+        met_f1(self)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.views import thema
+from thuisapp.views.handleiding import met_f1
 from thuisapp.views.widgets import bouw, tabvolgorde
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
@@ -94,6 +95,7 @@ class Formulier(QDialog):
         layout.addWidget(knoppen)
         self._volgorde: tuple[QWidget, ...] = (raster, knoppen)
         self.leg_volgorde_vast()
+        met_f1(self)
         for widget in self.velden.values():
             if isinstance(widget, Eigenveld):
                 widget.gewijzigd.connect(self.leg_volgorde_vast)

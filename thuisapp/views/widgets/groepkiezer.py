@@ -16,7 +16,7 @@ class GroepKiezer(QWidget):
         self._session = session
         self.keuze = QComboBox()
         self.keuze.setAccessibleName("Aandachtsgroep")
-        self.keuze.setMinimumWidth(thema.px(280))
+        self.keuze.setMinimumWidth(thema.px(220))
         self.keuze.setMaxVisibleItems(20)
         label = QLabel("&Aandachtsgroep")
         label.setBuddy(self.keuze)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import SIGNAL, SLOT, QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
@@ -32,7 +32,7 @@ class Kolomwerk(QObject):
         header.customContextMenuRequested.connect(self._toon_menu)
         corner = view.findChild(QAbstractButton)
         if corner is not None:
-            QObject.disconnect(corner, SIGNAL("clicked()"), view, SLOT("selectAll()"))
+            corner.disconnect(view)  # Qt lets it choose all cells, which Ctrl+A does
             corner.clicked.connect(self.wissel_naam)
             corner.setToolTip("Sorteer op naam")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -22,15 +22,17 @@ from PySide6.QtWidgets import (
 from thuisapp import settings
 from thuisapp.views import thema
 from thuisapp.views.klembord import Klembord
-from thuisapp.views.models.tabel import BACKGROUND_ROLE_NAME, CHOICES_ROLE, FREE_TEXT_ROLE, SortProxy, TabelModel
+from thuisapp.views.models.tabel import BACKGROUND_ROLE_NAME, CHOICES_ROLE, FREE_TEXT_ROLE, SortProxy, TabelModel, wrapped
 from thuisapp.views.widgets.tabel_kolommen import Kolomwerk
 
 Index = QModelIndex | QPersistentModelIndex
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PRESS = QEvent.Type.KeyPress
 _HEADER_LONGEST = 240
 _CELL_PADDING = 7
 _SAVE_MS = 800
+_TURNS = 3
 
 
 class TabelDelegate(QStyledItemDelegate):
@@ -57,6 +59,14 @@ class TabelDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter at once. Qt does it a moment later, and what was typed in that moment came behind the old text: 80 and 90 made 8090."""
+        if isinstance(event, QKeyEvent) and isinstance(editor, QLineEdit) and event.type() == _PRESS and event.key() in _ENTER:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+            return True
+        return super().eventFilter(editor, event)
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
@@ -69,6 +79,12 @@ class TabelDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
         text = editor.currentText() if isinstance(editor, QComboBox) else editor.text() if isinstance(editor, QLineEdit) else ""
         model.setData(index, text, Qt.ItemDataRole.EditRole)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        narrow = QStyleOptionViewItem(option)
+        room = thema.px(_CELL_PADDING) - 1
+        narrow.rect = option.rect.adjusted(room, 0, -room, 0)
+        return super().sizeHint(narrow, index) + QSize(0, thema.px(8))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         plain = QStyleOptionViewItem(option)
@@ -107,6 +123,8 @@ class TabelView(QTableView):
     """What became of pasting, cutting, clearing or filling: a klembord.Verslag, or a sentence."""
     header_longest = _HEADER_LONGEST
     """The names of the rows take at most this width (at 100 percent); a page with long names may set more."""
+    lines = False
+    """Long texts go on on the next line, and the rows are as high as that asks. For tables with few rows."""
     naam = ""
     """Under this name the widths are kept that the user gives to columns; without one they are forgotten."""
 
@@ -128,7 +146,7 @@ class TabelView(QTableView):
             self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._own: dict[int, int] = {}  # column → the width that the user gave it, at 100 percent
         self._known: int | None = None
-        self._fitting = False
+        self._fitting = self._settling = False
         self._saver = QTimer(self)
         self._saver.setSingleShot(True)
         self._saver.setInterval(_SAVE_MS)
@@ -170,8 +188,7 @@ class TabelView(QTableView):
     def _resized(self, number: int, _: int, width: int) -> None:
         if not self._fitting and width:
             self._own[number] = round(width / self._scale())
-            self._stretch()
-            self._fit_height()
+            self._settle()
             self._saver.start()
 
     @property
@@ -201,15 +218,30 @@ class TabelView(QTableView):
         columns, self._fitting = self._source.columns(), True
         self._read_widths(len(columns))
         scale = self._scale()
+        heads = QFontMetrics(thema.letter(vet=True))
         for number, column in enumerate(columns):
-            self.setColumnWidth(number, round(self._own.get(number, column.width) * scale))
+            least = max(map(heads.horizontalAdvance, wrapped(column.title, column.width).split("\n"))) + thema.px(18)
+            width = round(self._own[number] * scale) if number in self._own else max(round(column.width * scale), least)
+            self.setColumnWidth(number, width)
         self._fitting = False
         names = [str(self._source.headerData(number, Qt.Orientation.Vertical)) for number in range(self._source.rowCount())]
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(name) for name in names), default=60)
         self.verticalHeader().setFixedWidth(min(thema.px(self.header_longest), round(longest * 1.06) + thema.px(26)))
-        self._stretch()
-        self._fit_height()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Widths and height until they agree: each may make a scroll bar come or go, and that changes the other."""
+        if self._settling:
+            return
+        self._settling = True
+        for _ in range(_TURNS):
+            before = (self.viewport().width(), self.height())
+            self._stretch()
+            self._fit_height()
+            if before == (self.viewport().width(), self.height()):
+                break
+        self._settling = False
 
     def _stretch(self) -> None:
         """Give the room that is left to the columns that ask for it. (The header's own Stretch mode also makes them narrower.)"""
@@ -224,17 +256,28 @@ class TabelView(QTableView):
 
     def _fit_height(self) -> None:
         rows = min(max(1, self.proxy.rowCount()), self._max_rows)
+        scrolls = self.proxy.rowCount() > self._max_rows
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         overflow = sum(self.columnWidth(n) for n in range(self.proxy.columnCount())) > self.viewport().width() > 0
         extra = self.horizontalScrollBar().sizeHint().height() if overflow else 0
         header = self.horizontalHeader().sizeHint().height()
-        height = header + rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth() + extra + 2
+        height = header + self._height_of(rows) + 2 * self.frameWidth() + extra + 2
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
+    def _height_of(self, rows: int) -> int:
+        default = self.verticalHeader().defaultSectionSize()
+        if not self.lines or not self.proxy.rowCount():
+            return rows * default
+        self.setWordWrap(True)
+        for row in range(rows):
+            self.setRowHeight(row, max(default, self.sizeHintForRow(row)))
+        return sum(self.rowHeight(row) for row in range(rows))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stretch()
-        self._fit_height()
+        self._settle()
 
     def columns_that_fit(self) -> int:
         """How many of the first columns stand beside each other in the room there is, without scrolling."""
@@ -253,8 +296,7 @@ class TabelView(QTableView):
             self.setColumnHidden(number, number in numbers)
         self._fitting = False
         if changed:
-            self._stretch()
-            self._fit_height()
+            self._settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if (doen := self._clipboard_key(event)) is not None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListView, QWidget
 
-from thuisapp.views.widgets.zoeklijst import Keuze, KeuzeModel, TweeRegels
+from thuisapp.views.widgets.zoeklijst import Index, Keuze, KeuzeModel, TweeRegels
 
 
 class Trefferlijst(QListView):
@@ -37,11 +37,11 @@ class Trefferlijst(QListView):
             self.setFocus()
             self._kies(self._model.index(0))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and self.hasFocus():
             self._kies(current)
 
-    def _kies(self, index: QModelIndex) -> None:
+    def _kies(self, index: Index) -> None:
         if index.isValid():
             self.gekozen.emit(self._model.keuzes[index.row()].id)

@@ -101,7 +101,7 @@ def met_plaatsen(d: Dossier, p: VrijkomendePlaatsen, c: Cijfer | None) -> Dossie
 
 def met_nieuwe_plaatsen(d: Dossier, antwoord: dict[str, Any]) -> Dossier:
     """The dossier with the places of the form. Raises OngeldigeInvoer."""
-    h = format_nl.lees_hoeveelheid(antwoord["per_jaar"], d.groep(antwoord["groep"]).eenheid)
+    h = invoer.lees(antwoord["per_jaar"], d.groep(antwoord["groep"]).eenheid)
     if h.is_onbekend:
         raise OngeldigeInvoer("Vul in hoeveel plaatsen er per jaar vrijkomen, bijvoorbeeld 12 of 10-15 (12).")
     d, cijfer = invoer.eigen(d, h, None)

@@ -85,8 +85,26 @@ class AanbodPagina(StapPagina):
         self.plaatsen.setVisible(bool(rijen))
         self.geen_plaatsen.setVisible(not rijen)
         self.plaatsknop.setVisible(bool(rijen))
+        self._toon_groepdelen(d)
         aanbod = self.session.resultaat.aanbod
         self.uitkomst.set_rows([AanbodRij(g.id, g.naam, g.eenheid, aanbod[g.id].regio()) for g in d.gekozen_groepen()])
+
+    def _toon_groepdelen(self, d: Dossier) -> None:
+        """What needs groups says so while there are none."""
+        for tabel, geen, kan in ((self.aandelen, self.geen_aandelen, any(g.eenheid is Eenheid.WONINGEN for g in d.gekozen_groepen())),
+                                 (self.uitkomst, self.geen_uitkomst, bool(d.gekozen_groepen()))):
+            tabel.setVisible(kan)
+            geen.setVisible(not kan)
+
+    def _geen_groepen(self, kaart: QVBoxLayout, zin: str) -> QWidget:
+        """A sentence and a button instead of an empty table."""
+        vlak = QWidget()
+        layout = QVBoxLayout(vlak)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(bouw.label(zin, "zacht"))
+        layout.addLayout(bouw.rij(bouw.knop("Naar de aandachtsgroepen", lambda: self.ga_naar.emit("aandachtsgroepen", ())), None))
+        kaart.addWidget(vlak)
+        return vlak
 
     # Plans
 
@@ -178,6 +196,7 @@ class AanbodPagina(StapPagina):
             "Deel van de vrijkomende sociale huurwoningen", CijferKolommen(self.session, plek).alle("Deel", breed=140), key=lambda r: r.id,
             header=lambda r: r.naam, header_title="Aandachtsgroep", max_rows=12,
             hint="Typ een percentage (5%) of een bandbreedte (4-8% (6%)). Alle delen samen zijn hoogstens 100%."))
+        self.geen_aandelen = self._geen_groepen(kaart, "Er is nog geen groep gekozen die woningen nodig heeft. Kies de groepen in stap 2.")
 
     # Places
 
@@ -192,7 +211,7 @@ class AanbodPagina(StapPagina):
             "Vrijkomende plaatsen per jaar",
             [Kolom[PlaatsRij]("Gemeente", text=lambda r: r.gemeente, width=130), *kolommen.alle("Per jaar")],
             key=lambda r: (r.plaatsen.groep, r.plaatsen.gemeente), header=lambda r: r.groep, header_title="Aandachtsgroep", max_rows=8))
-        self.geen_plaatsen = bouw.label("Er zijn nog geen plaatsen ingevuld.", "zacht")
+        self.geen_plaatsen = bouw.label("Er zijn nog geen plaatsen ingevuld. Voeg ze toe als er plaatsen voor één groep vrijkomen.", "zacht")
         self.plaatsknop = bouw.knop("Verwijderen", self._verwijder_plaatsen, icoon="verwijder")
         self.plaatsknop.setEnabled(False)
         self.plaatsen.current_changed.connect(lambda rij: self.plaatsknop.setEnabled(rij is not None))
@@ -222,3 +241,4 @@ class AanbodPagina(StapPagina):
         ]
         self.uitkomst = self.tabel_erbij(kaart, Tabel("Aanbod per groep in de regio", kolommen, key=lambda r: r.id, header=lambda r: r.naam,
                                                       header_title="Aandachtsgroep", max_rows=20))
+        self.geen_uitkomst = self._geen_groepen(kaart, "Er is nog geen aandachtsgroep gekozen. Daarna ziet u hier het aanbod van elke groep.")

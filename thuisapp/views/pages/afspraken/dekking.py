@@ -98,7 +98,7 @@ class Dekking(Deel):
                   spoken=lambda r: _open_gesproken(r), explanation="Te doen min afgesproken.", **GETAL),
             Kolom("Nog in overleg", text=lambda r: aantal(r.cel.voorlopig), sort=lambda r: r.cel.voorlopig, width=96,
                   explanation="In afspraken die nog concept of besproken zijn.", **GETAL),
-            Kolom("Wie kan het?", text=dekkingstabel.wie_tekst, tooltip=dekkingstabel.wie_tekst, width=92, stretch=True,
+            Kolom("Wie kan het?", text=dekkingstabel.wie_tekst, tooltip=dekkingstabel.wie_tekst, width=170, stretch=True,
                   explanation="Bouwplannen waarvan nog niet alles is beloofd, en verhuurders die er werken."),
         ]
 

@@ -44,6 +44,8 @@ class Partijen(Deel):
         self.afspraken.activated.connect(lambda r: self.open_plek.emit((AFSPRAKEN, r.afspraak.id)))
         kaart.addWidget(self.stand)
         kaart.addWidget(self.afspraken)
+        self.naar_afspraken = bouw.knop("Naar de afspraken", lambda: self.open_plek.emit((AFSPRAKEN,)))
+        kaart.addLayout(bouw.rij(self.naar_afspraken, None))
 
     def _bouw_partijen(self) -> None:
         kaart = self.kaart("Partijen", "Wat geeft elke partij, en wat doet zij terug? De partijen zelf wijzigt u in stap 1.")
@@ -76,6 +78,7 @@ class Partijen(Deel):
         self.stand.setText(wederkerigheid.stand_zin(rijen))
         self.afspraken.set_rows(rijen)
         self.afspraken.setVisible(bool(rijen))
+        self.naar_afspraken.setVisible(not rijen)
         self.partijen.set_rows(partijen)
         self.partijen.setVisible(bool(partijen))
         self.geen.setVisible(not partijen)

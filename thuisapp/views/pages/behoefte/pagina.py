@@ -40,8 +40,11 @@ class BehoeftePagina(StapPagina):
         self.onderdeel.gekozen.connect(self._spring)
         self.kop.addLayout(bouw.rij(bouw.label("Ga naar", wrap=False), self.onderdeel, None))
         self.kop.addLayout(self.inwinknoppen())
-        self.geen = bouw.label("Kies eerst in stap 2 ten minste één aandachtsgroep.", "waarschuwing")
-        self.inhoud.addWidget(self.geen)
+        self.leeg, leeg = bouw.kaart("Nog geen behoefte")
+        self.geen = bouw.label("Hier schat u hoeveel woonruimte elke groep nodig heeft. Kies eerst in stap 2 ten minste één aandachtsgroep.")
+        leeg.addWidget(self.geen)
+        leeg.addLayout(bouw.rij(bouw.knop("Naar de aandachtsgroepen", lambda: self.ga_naar.emit("aandachtsgroepen", ())), None))
+        self.inhoud.addWidget(self.leeg)
         self._bouw_samenvatting()
         self.methode = self._kaart("Methode en cijfers", "Hoe schat u deze groep?", MethodeBlok(self))
         self.vergelijking = self._kaart("Methoden naast elkaar", "Probeer meer methoden uit en kies er een, met een reden.",
@@ -103,9 +106,17 @@ class BehoeftePagina(StapPagina):
                 QTimer.singleShot(0, tabel, lambda t=tabel: self.rolvlak.ensureWidgetVisible(t.view, 0, thema.MAAT.groot))
                 return
 
+    def _toon_kaarten(self, groep: bool) -> None:
+        """Without a group there is nothing to fill in: then one card says what to do."""
+        for nummer in range(self.inhoud.count()):
+            kaart = self.inhoud.itemAt(nummer).widget()
+            if kaart is not None and kaart.property("rol") == "kaart":
+                kaart.setVisible(groep is (kaart is not self.leeg))
+        self.onderdeel.setEnabled(groep)
+
     def refresh(self) -> None:
         d, id_ = self.session.dossier, self.session.groep
-        self.geen.setVisible(not id_)
+        self._toon_kaarten(bool(id_))
         if not id_:
             return
         groep, raming, behoefte = d.groep(id_), raming_van(d, d.groep(id_)), self.session.resultaat.behoefte[id_]

@@ -84,7 +84,7 @@ class Standpunten(QWidget):
                                   uitleg="De gemeente vindt van de nieuwe getallen hetzelfde.")
         self.fout = Foutregel()
         aantallen = Kolom[Groepaantal]("Aantal", text=lambda r: aantal(r[2]), sort=lambda r: r[2], spoken=lambda r: r[1],
-                                       tooltip=lambda r: r[1], numeric=True, width=72)
+                                       tooltip=lambda r: r[1], numeric=True, width=100)
         self.getallen = Tabel("Wat de gemeente neemt", [aantallen], key=lambda r: r[0], header=lambda r: r[0], header_title="Groep",
                               max_rows=25, hint="Elke groep telt in haar eigen eenheid.")
         for widget in (self.naam, self.neemt, self.oud):

@@ -42,9 +42,6 @@ class InDeTijd(QWidget):
         self.jaren.setSpecialValueText("geen")
         self.vanaf = KeuzeLijst("Begin bij", list(VANAF.items()))
         self.verloop = KeuzeLijst("Verdeling over de jaren", list(VERLOOP.items()))
-        for lijst in (self.vanaf, self.verloop):
-            lijst.setMinimumContentsLength(12)
-            lijst.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.vanaf.gekozen.connect(lambda keuze: self._zet("Begin van het ingroeipad", ingroei_vanaf=keuze))
         self.verloop.gekozen.connect(lambda keuze: self._zet("Verloop over de jaren", verloop=keuze))
         self.fout, self.probleem = Foutregel(), Foutregel()  # of what was just typed; of the division itself

@@ -96,6 +96,7 @@ class Uitleg(QWidget):
         ]
         self.tabel = Tabel("De stappen met hun getallen", kolommen, key=lambda r: (r.soort, r.naam, r.uitleg), header=lambda r: r.naam,
                            header_title="Stap", is_total=lambda r: r.soort == "uitkomst", max_rows=14)
+        self.tabel.view.lines = True
         for widget in (self.titel, self.geen, self.tekst):
             layout.addWidget(widget)
         layout.addLayout(bouw.rij(self.kopieer, None))

@@ -33,7 +33,7 @@ class Onderdelenlijst(QTreeWidget):
         self.setAccessibleName("Hoofdstukken en paragrafen")
         self.setAccessibleDescription("Een potlood: met eigen tekst. Een driehoek: er is hier iets om naar te kijken.")
         self.setIndentation(thema.px(INSPRING))
-        self.setMinimumWidth(thema.px(150))
+        self.setMinimumWidth(thema.px(105))
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -98,6 +98,7 @@ class Onderdelenlijst(QTreeWidget):
             if item.data(NAAM, Qt.ItemDataRole.AccessibleTextRole) == ", ".join(woorden):
                 continue
             item.setData(NAAM, Qt.ItemDataRole.AccessibleTextRole, ", ".join(woorden))
+            item.setData(TEKEN, Qt.ItemDataRole.AccessibleTextRole, " ".join(zinnen) or "Geen opmerkingen")
             item.setIcon(NAAM, thema.icoon("bewerk", "tekst" if onderdeel.id in teksten else "lijn_sterk") if eigen else QIcon())
             item.setIcon(TEKEN, thema.icoon("aandachtspunten", "waarschuwing") if zinnen else QIcon())
             for kolom in (NAAM, TEKEN):

@@ -33,6 +33,10 @@ TABS = (("document", "Document", "De tekst van de visie schrijven en lezen."),
         ("toets", "Wettelijke toets", "Wat de wet vraagt, en of het erin staat."))
 
 
+_IN_DOCUMENT = {"uitwerking": GEMEENTE, "kort": "samenvatting", "boek": "afspraken", "monitor": "monitor"}
+"""How the ids of sections begin that are in another document than the visie."""
+
+
 class VisiePagina(StapPagina):
     """Editor and live preview. The preview is made in another thread, so typing never waits for it."""
 
@@ -281,13 +285,16 @@ class VisiePagina(StapPagina):
                 self.tabs.kies("document")
 
     def toon_onderdeel(self, id_: str, positie: int = -1) -> None:
-        """Go to a section of the visie, also while its list is still being made; positie: a place in the own text there."""
-        if self._document[0] == VISIE and not self.lijst.inhoud:
-            self.tabs.kies("document")
+        """Go to a section of the document it is in, also while its list is still being made; positie: a place in the own text there."""
+        soort = _IN_DOCUMENT.get(id_.partition("-")[0], VISIE)
+        self.tabs.kies("document")
+        if soort != self._document[0]:
+            self.soort.kies(soort)
+            self._laatst[self._document] = id_
+            self._ander_document()
+        elif not self.kies_onderdeel(id_):
             self._onderdeel = id_  # the list opens there as soon as it is made
             self._toon_tekst()
-        else:
-            self._naar_hoofdstuk(id_)
         if positie >= 0:
             self.schrijfvlak.ga_naar(positie)
 
