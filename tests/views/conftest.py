@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from thuisapp import paths
 from thuisapp.app import dossiers
@@ -27,6 +28,10 @@ from thuisapp.views.pages import maak_pagina
 from thuisapp.views.session import DossierSession
 from thuisapp.views.tasks import Taken
 from thuisapp.views.widgets import formulier
+
+# A busy machine is no failure: what must come is waited for longer than the five seconds of the plugin.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
+    _wait.__kwdefaults__["timeout"] = 60_000
 
 
 def pytest_collection_modifyitems(config: pytest.Config) -> None:
