@@ -13,6 +13,9 @@ from bundel.lock import Lock, Part
 
 SPACE = uuid.UUID("b0b4a8f2-6f0e-5c0d-9d53-0a3a0f3f7c11")
 OWN = "thuisapp"
+# Fonts and words that stand in resources/, with their licences beside them: name, version, licence.
+DATA = (("Source Sans 3", "3.052", "OFL-1.1"), ("Source Serif 4", "onbekend", "OFL-1.1"), ("Atkinson Hyperlegible", "onbekend", "OFL-1.1"),
+        ("OpenTaal-woordenboek", "2.20.21", "BSD-3-Clause OR CC-BY-3.0"), ("Open data van CBS", "2026", "CC-BY-4.0"))
 
 
 def make(lock: Lock, version: str, moment: int, libraries: Iterable[Mapping[str, str]] = (), cpython: str = "") -> dict[str, Any]:
@@ -20,13 +23,15 @@ def make(lock: Lock, version: str, moment: int, libraries: Iterable[Mapping[str,
     parts = [_component(part, cpython) for part in lock.parts]
     inner = [{"type": "library", "bom-ref": f"bibliotheek:{one['naam']}", "name": one["naam"], "version": one["versie"],
               "licenses": [{"expression": one["licentie"]}]} for one in libraries]
+    data = [{"type": "data", "bom-ref": f"gegevens:{name}", "name": name, "version": number, "licenses": [{"expression": licence}]}
+            for name, number, licence in DATA]
     refs = {part.name: _ref(part) for part in lock.parts}
-    graph = [{"ref": OWN, "dependsOn": sorted(refs.values())}]
+    graph = [{"ref": OWN, "dependsOn": sorted([*refs.values(), *(one["bom-ref"] for one in data)])}]
     graph += [{"ref": _ref(part), "dependsOn": sorted(refs[name] for name in part.needs if name in refs)} for part in lock.parts]
     for part in lock.parts:
         if inner and part.kind == "bibliotheken":
             next(row for row in graph if row["ref"] == _ref(part))["dependsOn"] = sorted(one["bom-ref"] for one in inner)
-    content = json.dumps([version, parts, inner], sort_keys=True)
+    content = json.dumps([version, parts, inner, DATA], sort_keys=True)
     return {
         "bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "serialNumber": f"urn:uuid:{uuid.uuid5(SPACE, content)}",
         "metadata": {
@@ -34,7 +39,7 @@ def make(lock: Lock, version: str, moment: int, libraries: Iterable[Mapping[str,
             "component": {"type": "application", "bom-ref": OWN, "name": OWN, "version": version,
                           "licenses": [{"expression": "EUPL-1.2"}]},
         },
-        "components": [*parts, *inner], "dependencies": graph,
+        "components": [*parts, *inner, *data], "dependencies": graph,
     }
 
 

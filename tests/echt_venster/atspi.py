@@ -61,6 +61,11 @@ class Thing:
         x, y, width, height = self.call(COMPONENT, "GetExtents", "u", 0)[0]
         return x + width // 2, y + height // 2
 
+    def size(self) -> tuple[int, int]:
+        """Width and height on the screen."""
+        _, _, width, height = self.call(COMPONENT, "GetExtents", "u", 0)[0]
+        return width, height
+
     def has_focus(self) -> bool:
         return self.has(FOCUSED)
 

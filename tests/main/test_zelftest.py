@@ -51,7 +51,8 @@ def test_a_part_that_fails_is_named_and_the_rest_is_still_tried(run, monkeypatch
 
 
 def test_the_report_tells_what_failed(tmp_path: Path) -> None:
-    selftest.write_report(tmp_path, [selftest.Uitkomst("Een deel", True, 0.1, "goed"), selftest.Uitkomst("Een ander", False, 0.2, "nee")], 0.3)
+    results = [selftest.Uitkomst("Een deel", True, 0.1, "goed"), selftest.Uitkomst("Een ander", False, 0.2, "nee")]
+    selftest.write_report(tmp_path, results, 0.3)
     report = json.loads((tmp_path / "zelftest.json").read_text("utf-8"))
     assert not report["gelukt"]
     assert report["onderdelen"][1] == {"naam": "Een ander", "gelukt": False, "seconden": 0.2, "uitleg": "nee"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from tests.output.test_visie_zinnen import h, tekst
@@ -31,3 +33,11 @@ def test_a_narrow_range_is_one_number(bereik: Bereik, verwacht: str) -> None:
 def test_more_names_than_can_be_read_are_counted() -> None:
     assert tekst(o.kort(["a", "b"], "groep|groepen")) == "a en b"
     assert tekst(o.kort(list("abcdefg"), "groep|groepen")) == "zeven groepen"
+
+
+@pytest.mark.parametrize(("deel", "decimalen", "verwacht"), [
+    (Fraction(1, 5000), 0, "minder dan 1%"), (Fraction(1, 5000), 1, "minder dan 0,1%"),
+    (Fraction(1, 4), 0, "25%"), (Fraction(0), 1, "0,0%"),
+])
+def test_a_small_share_is_not_nil(deel: Fraction, decimalen: int, verwacht: str) -> None:
+    assert tekst(o.procent(Waarde(deel, "x"), decimalen)) == verwacht

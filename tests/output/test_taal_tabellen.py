@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from tests.output import taalproef as t
 from tests.output.conftest import cel
-from thuisapp.output.visie.model import Kolom, Rij, Tabel, Uitlijning, platte_tekst, tabellen
-from thuisapp.output.visie.tabelhulp import zonder_onbekende_kolommen
+from thuisapp.output.visie.model import Cel, Kolom, Rij, Tabel, Tekst, Uitlijning, platte_tekst, tabellen
+from thuisapp.output.visie.tabelhulp import AFGEROND, met_afrondnoot, zonder_onbekende_kolommen
 
 GETAL = Uitlijning.RECHTS
 
@@ -43,3 +45,17 @@ def test_a_column_of_only_dashes_goes_without_a_word() -> None:
 ], ids=["deels", "kort", "alles"])
 def test_other_tables_stay_as_they_are(tabel: Tabel) -> None:
     assert zonder_onbekende_kolommen(tabel) is tabel
+
+
+@pytest.mark.parametrize(("delen", "noten"), [
+    ((Fraction(587, 1000), Fraction(276, 1000), Fraction(137, 1000)), (AFGEROND,)), ((Fraction(1, 2), Fraction(1, 2)), ()),
+])
+def test_percentages_that_come_to_101_are_explained(delen: tuple[Fraction, ...], noten: tuple[str, ...]) -> None:
+    cellen = [*(Cel((Tekst(f"{round(x * 100)}%"),), x, procent=True) for x in delen), Cel((Tekst("100%"),), 1, procent=True)]
+    rijen = tuple(Rij((cel("x"), c), is_totaal=n == len(delen)) for n, c in enumerate(cellen))
+    assert met_afrondnoot(Tabel("t", "Proef", (Kolom("Wie"), Kolom("Deel", GETAL)), rijen, "eigen")).noten == noten
+
+
+def test_the_table_of_older_people_says_so() -> None:
+    tabel = next(x for x in tabellen(t.document("een-vers", "visie")) if x.id == "tabel-ouderen-woonvormen")
+    assert AFGEROND in tabel.noten  # 59 + 28 + 14

@@ -52,9 +52,9 @@ class Begrippenvenster(QDialog):
     def toon(self, naald: str) -> None:
         """Show the terms with all these words in the term, its meaning or its source."""
         gevonden = zoek_begrippen(naald)
-        self.aantal.setText("Niets gevonden. Probeer een ander of korter woord." if not gevonden else
+        self.aantal.setText("Niets gevonden" if not gevonden else
                             "1 begrip" if len(gevonden) == 1 else f"{len(gevonden)} begrippen")
-        self.tekst.setHtml(f"<style>a {{ color: {thema.palet().accent}; }}</style>" + "".join(map(_alinea, gevonden)))
+        self.tekst.setHtml(f"<style>a {{ color: {thema.palet().accent}; }}</style>" + ("".join(map(_alinea, gevonden)) or "<p>Er is geen begrip met deze tekst.</p>"))
 
     def toon_begrip(self, term: str) -> None:
         """All terms, at this one."""

@@ -60,7 +60,7 @@ from thuisapp.output.visie.model import (
 from thuisapp.output.visie.omgeving import groot, render
 from thuisapp.output.visie.redactie import redigeer
 from thuisapp.output.visie.soorten import GEEN_KEUZES, Keuzes, controleer_keuzes, documentsoort
-from thuisapp.output.visie.tabelhulp import zonder_onbekende_kolommen
+from thuisapp.output.visie.tabelhulp import met_afrondnoot, zonder_onbekende_kolommen
 from thuisapp.output.visie.tekst import HOOFDLETTER, Lezer, lees_eigen_tekst
 from thuisapp.output.visie.velden import Velden
 
@@ -199,7 +199,8 @@ def _maker(beeld: Beeld) -> Callable[[str, Mapping[str, str]], Sequence[Blok]]:
         if soort == "lijst":
             return [Begrippenlijst("begrippenlijst", tuple((b.term, _betekenis(b.betekenis, b.bron)) for b in BEGRIPPEN))]
         bron = TABELLEN if soort == "tabel" else FIGUREN
-        blokken = (zonder_onbekende_kolommen(blok) if isinstance(blok, Tabel) else blok for blok in bron[welke](beeld, **argumenten))
+        blokken = (met_afrondnoot(zonder_onbekende_kolommen(blok)) if isinstance(blok, Tabel) else blok
+                   for blok in bron[welke](beeld, **argumenten))
         return [_in_kleur(blok, beeld.dossier.huisstijl) for blok in blokken]
     return maak
 

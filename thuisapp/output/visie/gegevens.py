@@ -5,14 +5,14 @@ Figures come out as Waarde or Bereik, so that they stay bound to the dossier. No
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
 from thuisapp import format_nl
 from thuisapp.calc.datahiaten import Datahiaat, datahiaten
-from thuisapp.calc.eigen_waarden import cijferparen, effectieve_indicatoren
+from thuisapp.calc.eigen_waarden import cijferparen
 from thuisapp.calc.gevoeligheid import Gevoeligheid, gevoeligheid
 from thuisapp.calc.methoden import methoden_met_invoer
 from thuisapp.calc.rekenen import Rekenresultaat
@@ -21,29 +21,30 @@ from thuisapp.domain.aandachtsgroep import Methode, Ondersteuningsniveau
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.bron import Kwaliteit
 from thuisapp.domain.dossier import Dossier, Dossierstatus
-from thuisapp.domain.gebied import Indicator, Laagindeling
+from thuisapp.domain.gebied import Laagindeling
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.domain.verdeling import Rand
 from thuisapp.output.visie.afsprakenboek import Afsprakenboek
 from thuisapp.output.visie.bronregels import invoer_van
+from thuisapp.output.visie.eersten import Eersten
 from thuisapp.output.visie.gemeentebeeld import GemeenteBeeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld, OverlapBeeld
 from thuisapp.output.visie.methodewaarden import woonvormen_van
 from thuisapp.output.visie.monitorbeeld import Monitor
 from thuisapp.output.visie.overleg import Overleg
+from thuisapp.output.visie.regiocijfers import Regiocijfers
 from thuisapp.output.visie.samenvattingbeeld import Samenvatting
 from thuisapp.output.visie.soorten import GEEN_KEUZES, Keuzes
 from thuisapp.output.visie.uitwerkingbeeld import Uitwerking
 from thuisapp.output.visie.velden import Velden
 from thuisapp.output.visie.verdeelbeeld import VerdeelBeeld, per_tekst
 from thuisapp.output.visie.verschilbeeld import Vergelijking
-from thuisapp.output.visie.waarde import Bereik, Waarde
+from thuisapp.output.visie.waarde import Waarde
 from thuisapp.output.visie.waarden import Waarden
 
 KLEINE_REGIO = 12  # up to this many gemeenten a table per group stands in the chapter itself; above it, in annex C
 ZWAAR, PER_GROEP = 8, 2  # so many assumptions are shown, and no more than so many of one group
 BREED, VEEL = 3, 20  # highest ÷ lowest estimate that is called very uncertain, for groups of at least so many woonruimten
-STIL = Fraction(1, 1000)  # a change smaller than this in a year is called no change
 _LIDWOORDEN = (
     ("provincie ", "de provincie "), ("metropoolregio", "de Metropoolregio"), ("groene metropoolregio", "de Groene Metropoolregio"),
     ("regio ", "de regio "), ("samenwerkingsverband", "het Samenwerkingsverband"), ("stedelijk gebied", "het Stedelijk Gebied"),
@@ -64,7 +65,7 @@ def naam_in_zin(naam: str, een_gemeente: str = "") -> str:
 
 
 @dataclass
-class Beeld:
+class Beeld(Regiocijfers, Eersten):
     """The whole dossier with its results, for the templates. `jaren`: "2026 tot en met 2035"."""
 
     dossier: Dossier
@@ -176,84 +177,6 @@ class Beeld:
     def plaatsnamen(self, codes: Iterable[str]) -> list[str]:
         return [self._per_code[code].naam for code in codes if code in self._per_code]
 
-    # --- figures of the region ----------------------------------------------------------------------------------------
-
-    def telling(self, naam: str) -> Waarde:
-        return self.w(f"telling/{naam}")
-
-    def reeks(self, naam: str) -> list[Indicator]:
-        """The indicators of a series, newest first."""
-        gevonden = [i for i in effectieve_indicatoren(self.dossier).values() if i.reeks == naam]
-        return sorted(gevonden, key=lambda i: i.peildatum, reverse=True)
-
-    def nieuwste(self, reeks: str) -> Indicator | None:
-        return next(iter(self.reeks(reeks)), None)
-
-    def indicator(self, reeks: str, plek: str = "regio") -> Waarde:
-        """The newest figure of a series; unknown when the dossier has none."""
-        gevonden = self.nieuwste(reeks)
-        return self.w(f"indicator/{gevonden.id}/{plek}") if gevonden else Waarde(None, f"indicator/{reeks}/{plek}")
-
-    def heeft(self, reeks: str) -> bool:
-        """Whether the newest figure of a series is known in at least one gemeente."""
-        indicator = self.nieuwste(reeks)
-        return indicator is not None and any(indicator.waarden.get(g.code) is not None for g in self.dossier.gemeenten)
-
-    def deel(self, teller: str, noemer: str, plek: str = "regio") -> Waarde:
-        a, b = self.nieuwste(teller), self.nieuwste(noemer)
-        return self.w(f"deel/{a.id}/{b.id}/{plek}") if a and b else Waarde(None, f"deel/{teller}/{noemer}/{plek}")
-
-    def groei(self, reeks: str, plek: str = "regio") -> Waarde:
-        """The relative change between the oldest and the newest figure of a series."""
-        return self._verandering("groei", reeks, plek)
-
-    def krimp(self, reeks: str, plek: str = "regio") -> Waarde:
-        """The same with the other sign, for a sentence about a decrease."""
-        return self._verandering("krimp", reeks, plek)
-
-    def _verandering(self, soort: str, reeks: str, plek: str) -> Waarde:
-        gevonden = self.reeks(reeks)
-        if len(gevonden) < 2:
-            return Waarde(None, f"{soort}/{reeks}/{plek}")
-        return self.w(f"{soort}/{gevonden[-1].id}/{gevonden[0].id}/{plek}")
-
-    def richting(self, verandering: Waarde) -> str:
-        """"omhoog", "omlaag" or "gelijk" for a relative change over about a year."""
-        x = Fraction(verandering.getal or 0)
-        if abs(x) < STIL:
-            return "gelijk"
-        return "omhoog" if x > 0 else "omlaag"
-
-    def verschilt(self, a: Waarde, b: Waarde) -> bool:
-        """Whether two shares differ once they are printed as whole percentages."""
-        return None not in (a.getal, b.getal) and format_nl.procent(Fraction(a.getal or 0)) != format_nl.procent(Fraction(b.getal or 0))
-
-    def hoogste(self, teller: str, noemer: str) -> list[GemeenteBeeld]:
-        """The gemeenten with a known share, highest first."""
-        bekend = [(g, x) for g in self.gemeenten if (x := g.deel(teller, noemer).getal) is not None]
-        return [g for g, _ in sorted(bekend, key=lambda paar: -paar[1])]
-
-    def hoogste_van(self, reeks: str) -> list[GemeenteBeeld]:
-        """The gemeenten where the figure is known, highest first."""
-        bekend = [(g, x) for g in self.gemeenten if (x := g.indicator(reeks).getal) is not None]
-        return [g for g, _ in sorted(bekend, key=lambda paar: -paar[1])]
-
-    @property
-    def vrijkomend(self) -> Bereik:
-        return self.w.bereik("vrijkomend/regio")
-
-    @property
-    def vrijkomend_is_aanname(self) -> bool:
-        return any(c.kwaliteit is Kwaliteit.AANNAME for c in self.dossier.aanbod.vrijkomende_huurwoningen.values())
-
-    @property
-    def meeste_corporatiewoningen(self) -> GemeenteBeeld | None:
-        """The gemeente with the largest part of the region's corporatiewoningen."""
-        return next(iter(self.hoogste_van("corporatiewoningen")), None) if self.indicator("corporatiewoningen").bekend else None
-
-    def samen(self, soort: str, eenheid: Eenheid) -> Bereik:
-        return self.w.bereik(f"samen/{soort}/{eenheid.value}/regio")
-
     # --- groups -------------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -355,31 +278,6 @@ class Beeld:
         einden = [self.w(f"gevoelig/{g.id}/{rand}/{balk.id}") for rand in ("laag", "hoog")]
         laag, hoog = sorted(einden, key=lambda w: Fraction(w.getal or 0))
         return g, balk.naam, laag, hoog
-
-    def is_eerste_met(self, methode: str, groep: str) -> bool:
-        """Whether this is the first known group with the method, where it is explained."""
-        return next((g.id for g in self.groepen if g.methode == methode and g.behoefte.bekend), "") == groep
-
-    def is_eerste_stand(self, groep: str) -> bool:
-        """Whether this is the first known group that was counted on one day."""
-        return self._is_eerste(groep, lambda g: g.methode == Methode.TELLING.value and g.is_stand and g.behoefte.bekend)
-
-    def is_eerste_stroom(self, groep: str) -> bool:
-        return self._is_eerste(groep, lambda g: g.methode == Methode.TELLING.value and not g.is_stand and g.behoefte.bekend)
-
-    def is_eerste_met_meer(self, groep: str) -> bool:
-        """Whether this is the first known group with figures for more than one method."""
-        return self._is_eerste(groep, lambda g: g.methoden_naast_elkaar and g.behoefte.bekend)
-
-    def is_eerste_geheime(self, groep: str) -> bool:
-        """Whether this is the first group with a number of people that may not be printed."""
-        return self._is_eerste(groep, lambda g: g.hulp_niet_genoemd)
-
-    def is_eerste_zonder_aanbod(self, groep: str) -> bool:
-        return self._is_eerste(groep, lambda g: g.behoefte.bekend and g.aanbod.bekend and not g.aanbod.hoog.rond)
-
-    def _is_eerste(self, groep: str, voldoet: Callable[[GroepBeeld], bool]) -> bool:
-        return next((g.id for g in self.groepen if voldoet(g)), "") == groep
 
     @cached_property
     def onzekerste(self) -> str:

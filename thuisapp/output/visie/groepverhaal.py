@@ -113,6 +113,10 @@ class Groepverhaal:
         return any(h.mensen.geheim for h in self.hulp)
 
     @property
+    def alle_hulp_geheim(self) -> bool:
+        return all(h.mensen.geheim for h in self.hulp)
+
+    @property
     def clienten(self) -> Waarde:
         return self.beeld.w(f"zorg/{self.groep.id}/{SAMEN}")
 

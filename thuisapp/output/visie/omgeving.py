@@ -81,7 +81,7 @@ def zonder_lege_regels(gemaakt: str) -> str:
 def druk_af(waarde: Any) -> Markup:
     """What a template prints, safely and bound."""
     if isinstance(waarde, Undefined):
-        str(waarde)  # raises, with the name that is missing
+        return Markup(str(waarde))  # raises, with the name that is missing; "x if y" without else is just nothing
     if isinstance(waarde, Markup):
         return waarde
     if isinstance(waarde, Waarde):
@@ -113,7 +113,9 @@ def getal(w: Waarde) -> Markup:
 
 
 def procent(w: Waarde, decimalen: int = 0) -> Markup:
-    """25%."""
+    """25%; a share that is not nil is never printed as 0%."""
+    if w.getal is not None and not w.geheim and w.getal > 0 and not format_nl.rond(Fraction(w.getal) * 100, decimalen):
+        return merken.tekst(f"minder dan {'1' if not decimalen else '0,' + '0' * (decimalen - 1) + '1'}%")
     return _getal(w, format_nl.procent(None if w.getal is None else Fraction(w.getal), decimalen))
 
 
@@ -198,7 +200,8 @@ def aandelen(delen: Iterable[Any], begin: str = "") -> Markup:
     lijst = list(delen)
     if len(lijst) == 1:
         return merken.tekst(klein(lijst[0].naam))
-    return opsomming(merken.tekst(begin) + procent(deel.aandeel) + merken.tekst(f" {klein(deel.naam)}") for deel in lijst)
+    stukken = (merken.tekst(begin) + procent(deel.aandeel) + merken.tekst(f" {klein(deel.naam)}") for deel in lijst)
+    return opsomming(stukken) + _afgerond(lijst)
 
 
 def met_aandeel(delen: Iterable[Any]) -> Markup:
@@ -206,7 +209,14 @@ def met_aandeel(delen: Iterable[Any]) -> Markup:
     lijst = list(delen)
     if len(lijst) == 1:
         return merken.tekst(klein(lijst[0].naam))
-    return opsomming(merken.tekst(f"{klein(deel.naam)} (") + procent(deel.aandeel) + merken.tekst(")") for deel in lijst)
+    return opsomming(merken.tekst(f"{klein(deel.naam)} (") + procent(deel.aandeel) + merken.tekst(")") for deel in lijst) + _afgerond(lijst)
+
+
+def _afgerond(delen: list[Any]) -> Markup:
+    """A word when whole percentages that are all of something come to 99 or 101."""
+    exact = [Fraction(deel.aandeel.getal or 0) for deel in delen]
+    som = sum(format_nl.rond(x * 100) for x in exact)
+    return merken.tekst(", afgerond") if sum(exact) == 1 and som != 100 else Markup("")
 
 
 # --- words ------------------------------------------------------------------------------------------------------------

@@ -77,7 +77,7 @@ class Overleg:
             zinnen.append(merken.tekst("Het gaat om ") + stuks(self.beeld.w(f"afspraak/{a.id}"), a.eenheid) + merken.tekst(f"{per}."))
         plaatsen = self.beeld.plaatsnamen(a.gemeenten)
         gebied = f"in {format_nl.opsomming(plaatsen)}" if plaatsen else f"in {self.beeld.de_regio}"
-        zinnen.append(merken.tekst(f"Zij geldt {gebied}{looptijd_zin(a)}."))
+        zinnen.append(merken.tekst(f"{'Zij' if groepen else 'De afspraak'} geldt {gebied}{looptijd_zin(a)}."))
         zinnen.append(merken.tekst(f"Zij bindt als {a.juridische_status.value}. De status is: {STATUS_IN_WOORDEN[a.status]}."))
         return Markup(" ").join(zinnen)
 

@@ -14,6 +14,7 @@ from thuisapp.output.visie.model import Cel, Getal, Inline, Kolom, Regeleinde, R
 from thuisapp.output.visie.waarde import Bereik, Waarde
 
 GEEN = "geen"
+AFGEROND = "Door afronding tellen de percentages samen niet precies op tot 100%."
 VEEL_RIJEN = 3  # from so many rows a column that is nowhere known becomes a note
 AFGESCHERMD = "·"
 LEES_AFGESCHERMD = ("De punt (·) staat voor een aantal van minder dan vijf mensen, of voor een aantal waarmee zo’n klein aantal te "
@@ -117,6 +118,19 @@ def zonder_onbekende_kolommen(tabel: Tabel) -> Tabel:
     noten = (*tabel.noten, f"Nog helemaal onbekend: {koppen}.") if onbekend else tabel.noten
     rijen = tuple(replace(rij, cellen=tuple(c for n, c in enumerate(rij.cellen) if n not in weg)) for rij in tabel.rijen)
     return replace(tabel, kolommen=tuple(k for n, k in enumerate(tabel.kolommen) if n not in weg), rijen=rijen, noten=noten)
+
+
+def met_afrondnoot(tabel: Tabel) -> Tabel:
+    """A note when the percentages of a column come to 99 or 101 above a total of 100%."""
+    onder = tabel.rijen[-1] if tabel.rijen and tabel.rijen[-1].is_totaal else None
+    for n, cel in enumerate(onder.cellen if onder else ()):
+        delen = [rij.cellen[n] for rij in tabel.rijen if not rij.is_totaal]
+        if not (platte_tekst(cel.tekst) == "100%" and all(c.procent and c.waarde is not None for c in delen)):
+            continue
+        som = sum(format_nl.rond(Fraction(c.waarde or 0) * 100, c.decimalen) for c in delen)
+        if som != 100 and AFGEROND not in tabel.noten:
+            return replace(tabel, noten=(*tabel.noten, AFGEROND))
+    return tabel
 
 
 def in_delen(items: Sequence, hoogstens: int) -> list[Sequence]:

@@ -14,7 +14,7 @@ from thuisapp.calc.verschil_tekst import Tekststuksoort
 from thuisapp.domain.dossier import Dossier
 from thuisapp.output.visie.merken import een_regel
 from thuisapp.output.visie.model import Beleidsdocument, Paragraaf, alle_blokken
-from thuisapp.output.visie.omgeving import opsomming, stuks
+from thuisapp.output.visie.omgeving import groot, klein, opsomming, stuks
 from thuisapp.output.visie.tabelhulp import met_aanhaling
 from thuisapp.output.visie.uitvoeringswaarden import wat_veranderde
 from thuisapp.output.visie.velden import Velden
@@ -116,8 +116,18 @@ class Vergelijking:
     def onderdelen(self) -> list[Onderdeel]:
         per_naam: dict[str, list[str]] = {}
         for regel in self.verschil.regels:
-            per_naam.setdefault(regel.onderdeel, []).append(_kort(regel.zin))
-        return [Onderdeel(naam, n, tuple(zinnen)) for n, (naam, zinnen) in enumerate(per_naam.items(), 1)]
+            per_naam.setdefault(regel.onderdeel, []).append(regel.zin)
+        return [Onderdeel(naam, n, tuple(map(_kort, self._samen(zinnen)))) for n, (naam, zinnen) in enumerate(per_naam.items(), 1)]
+
+    def _samen(self, zinnen: list[str]) -> list[str]:
+        """The same change of several groups as one line with their names; other lines as they are."""
+        namen = {g.naam for d in (self.toen, self.beeld.dossier) for g in d.groepen}
+        per_rest: dict[tuple[str, str], list[str]] = {}
+        for zin in zinnen:
+            groep, _, rest = zin.partition(": ")
+            per_rest.setdefault((rest, "") if groep in namen and rest else ("", zin), []).append(groep)
+        return [zin or f"{groot(format_nl.opsomming([klein(g) for g in groepen]))}: {rest}"
+                for (rest, zin), groepen in per_rest.items()]
 
     @cached_property
     def teksten(self) -> list[Tekstbeeld]:

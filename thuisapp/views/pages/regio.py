@@ -162,6 +162,9 @@ class RegioPagina(StapPagina):
             select_rows=True, filterable=True))
         self.partijen.activated.connect(self._bewerk_partij)
         self.partijen.current_changed.connect(self._partijknoppen)
+        self.geen_partijen = bouw.label("Er zijn nog geen partijen. Voeg toe wie er aan tafel zitten: corporaties, zorgkantoor en anderen.",
+                                        "zacht")
+        kaart.addWidget(self.geen_partijen)
         self.wijzig = bouw.knop("Wijzigen …", lambda: self._bewerk_partij(self.partijen.current_row()), icoon="bewerk")
         self.verwijder = bouw.knop("Verwijderen", self._verwijder_partij, icoon="verwijder")
         kaart.addLayout(bouw.rij(bouw.knop("Partij toevoegen …", lambda: self._bewerk_partij(None), icoon="plus"), self.wijzig,
@@ -231,6 +234,8 @@ class RegioPagina(StapPagina):
         self.eigen.toon(d)
         self.lagen.toon(d)
         self.partijen.set_rows(d.partijen)
+        self.partijen.setVisible(bool(d.partijen))
+        self.geen_partijen.setVisible(not d.partijen)
 
 
 def _melding(d: Dossier) -> str:

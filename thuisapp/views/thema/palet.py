@@ -62,6 +62,6 @@ DONKER = Palet(
 CONTRAST = Palet(
     venster="#000000", vlak="#000000", band="#161616", tekst="#FFFFFF", tekst_zacht="#F0F0F0", lijn="#A6A6A6", lijn_sterk="#FFFFFF",
     greep="#FFFFFF", accent="#FFE34D", accent_donker="#FFF3B0", accent_zacht="#333000", op_accent="#000000", invoer="#0B1A33",
-    totaal="#1F1F1F", keuze="#00406B", focus="#00E5FF", focus_op_accent="#0030C0", fout="#FFB3B3", fout_zacht="#330000",
-    waarschuwing="#FFD27A", waarschuwing_zacht="#2B1D00", goed="#9CF2B5", goed_zacht="#002B10", info="#A8DAFF", info_zacht="#001F38",
+    totaal="#1F1F1F", keuze="#00406B", focus="#00E5FF", focus_op_accent="#0030C0", fout="#FFC6C6", fout_zacht="#330000",
+    waarschuwing="#FFD27A", waarschuwing_zacht="#2B1D00", goed="#9CF2B5", goed_zacht="#002B10", info="#B4DFFF", info_zacht="#001F38",
     warmte="#00517A", donker=True, scherp=True)

@@ -48,9 +48,9 @@ def omgekeerd(code: str, palet: Palet) -> str:
         doel = max(doel, 7.0)
     vlak = QColor(palet.vlak)
     if doel <= 1.02:
-        return palet.vlak
+        return palet.vlak.lower()
     for stap in range(int(vlak.lightnessF() * 200), 201):
         kleur = QColor.fromHslF(max(tint, 0.0), verzadigd if tint >= 0 else 0.0, stap / 200).name()
         if contrast(kleur, palet.vlak) >= doel:
             return kleur
-    return palet.tekst
+    return palet.tekst.lower()

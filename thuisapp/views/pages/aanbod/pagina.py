@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from thuisapp import format_nl
 from thuisapp.app import operations
 from thuisapp.calc.herleiding import herleid_aanbod
 from thuisapp.domain.aanbod import Plan, VrijkomendePlaatsen
 from thuisapp.domain.bron import Cijfer
+from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.views import dialogs, invoer
 from thuisapp.views.models.tabel import Kolom
@@ -196,7 +199,7 @@ class AanbodPagina(StapPagina):
             "Deel van de vrijkomende sociale huurwoningen", CijferKolommen(self.session, plek).alle("Deel", breed=140), key=lambda r: r.id,
             header=lambda r: r.naam, header_title="Aandachtsgroep", max_rows=12,
             hint="Typ een percentage (5%) of een bandbreedte (4-8% (6%)). Alle delen samen zijn hoogstens 100%."))
-        self.geen_aandelen = self._geen_groepen(kaart, "Er is nog geen groep gekozen die woningen nodig heeft. Kies de groepen in stap 2.")
+        self.geen_aandelen = self._geen_groepen(kaart, "Er is nog geen groep gekozen die woningen nodig heeft. Kies haar in stap 2.")
 
     # Places
 
@@ -211,7 +214,7 @@ class AanbodPagina(StapPagina):
             "Vrijkomende plaatsen per jaar",
             [Kolom[PlaatsRij]("Gemeente", text=lambda r: r.gemeente, width=130), *kolommen.alle("Per jaar")],
             key=lambda r: (r.plaatsen.groep, r.plaatsen.gemeente), header=lambda r: r.groep, header_title="Aandachtsgroep", max_rows=8))
-        self.geen_plaatsen = bouw.label("Er zijn nog geen plaatsen ingevuld. Voeg ze toe als er plaatsen voor één groep vrijkomen.", "zacht")
+        self.geen_plaatsen = bouw.label("Er zijn nog geen plaatsen ingevuld. Voeg ze toe als er plaatsen vrijkomen.", "zacht")
         self.plaatsknop = bouw.knop("Verwijderen", self._verwijder_plaatsen, icoon="verwijder")
         self.plaatsknop.setEnabled(False)
         self.plaatsen.current_changed.connect(lambda rij: self.plaatsknop.setEnabled(rij is not None))
@@ -241,4 +244,4 @@ class AanbodPagina(StapPagina):
         ]
         self.uitkomst = self.tabel_erbij(kaart, Tabel("Aanbod per groep in de regio", kolommen, key=lambda r: r.id, header=lambda r: r.naam,
                                                       header_title="Aandachtsgroep", max_rows=20))
-        self.geen_uitkomst = self._geen_groepen(kaart, "Er is nog geen aandachtsgroep gekozen. Daarna ziet u hier het aanbod van elke groep.")
+        self.geen_uitkomst = self._geen_groepen(kaart, "Kies eerst een aandachtsgroep. Dan ziet u hier het aanbod van elke groep.")

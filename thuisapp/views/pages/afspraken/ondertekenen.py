@@ -132,6 +132,7 @@ class OndertekenPaneel(Deel):
         self._rijen = versies.ondertekenrijen(dossier, self.session.resultaat)
         self.samen.setText(samenvatting(self._rijen))
         self.partijen.set_rows(self._rijen)
+        self.partijen.setVisible(bool(self._rijen))  # the sentence says that there are no parties, and the page how to add them
         if self._rijen and self.partijen.current_row() is None:
             self.partijen.select_key(self._rijen[0].partij.id, focus=False)
         self._toon_partij(self.partijen.current_row())

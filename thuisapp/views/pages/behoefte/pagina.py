@@ -41,7 +41,7 @@ class BehoeftePagina(StapPagina):
         self.kop.addLayout(bouw.rij(bouw.label("Ga naar", wrap=False), self.onderdeel, None))
         self.kop.addLayout(self.inwinknoppen())
         self.leeg, leeg = bouw.kaart("Nog geen behoefte")
-        self.geen = bouw.label("Hier schat u hoeveel woonruimte elke groep nodig heeft. Kies eerst in stap 2 ten minste één aandachtsgroep.")
+        self.geen = bouw.label("Hier schat u hoeveel woonruimte elke groep nodig heeft. Kies eerst in stap 2 een aandachtsgroep.")
         leeg.addWidget(self.geen)
         leeg.addLayout(bouw.rij(bouw.knop("Naar de aandachtsgroepen", lambda: self.ga_naar.emit("aandachtsgroepen", ())), None))
         self.inhoud.addWidget(self.leeg)
@@ -109,7 +109,8 @@ class BehoeftePagina(StapPagina):
     def _toon_kaarten(self, groep: bool) -> None:
         """Without a group there is nothing to fill in: then one card says what to do."""
         for nummer in range(self.inhoud.count()):
-            kaart = self.inhoud.itemAt(nummer).widget()
+            plek = self.inhoud.itemAt(nummer)
+            kaart = plek.widget() if plek is not None else None
             if kaart is not None and kaart.property("rol") == "kaart":
                 kaart.setVisible(groep is (kaart is not self.leeg))
         self.onderdeel.setEnabled(groep)

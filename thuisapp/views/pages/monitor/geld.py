@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -29,6 +29,9 @@ UITLEG_REGELINGEN = ("Regelingen die kunnen helpen betalen. Neem een regeling ov
 class Geld(QWidget):
     """Sums with and without dekking; the list of schemes and the chosen one in full."""
 
+    acties_openen = Signal()
+    """Go to the tab where actions are written down."""
+
     def __init__(self, session: DossierSession, doe: Callable[..., bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._doe = session, doe
@@ -49,8 +52,10 @@ class Geld(QWidget):
                               header_title="Welke acties", is_total=lambda r: r.naam.startswith("Alle"))
         self.middelen.caption.hide()
         self.zin = bouw.label("")
+        self.naar_acties = bouw.knop("Naar de acties", self.acties_openen.emit)
         layout.addWidget(self.middelen)
         layout.addWidget(self.zin)
+        layout.addLayout(bouw.rij(self.naar_acties, None))
         return kaart
 
     def _bouw_regelingen(self) -> QWidget:
@@ -89,6 +94,7 @@ class Geld(QWidget):
     def toon(self, dossier: Dossier, groep: str) -> None:
         rijen = uitvoering.middelenrijen(dossier)
         self.middelen.setVisible(bool(dossier.acties))
+        self.naar_acties.setVisible(not dossier.acties)
         self.middelen.set_rows(rijen)
         self.zin.setText(rijen[-1].zin if dossier.acties else "Er zijn nog geen acties. Schrijf ze op het tabblad Acties.")
         self.lijst.toon(uitvoering.regelingrijen(dossier))

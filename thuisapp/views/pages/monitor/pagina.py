@@ -56,6 +56,8 @@ class MonitorPagina(TabPagina):
         deel: QWidget = MAKERS[tab](self.session, self.doe)
         if isinstance(deel, Grootboek):
             deel.ga_naar.connect(self.ga_naar)
+        if isinstance(deel, Geld):
+            deel.acties_openen.connect(lambda: self.tabs.kies(ACTIES))
         return deel
 
     def kan_tonen(self, tab: str) -> bool:
