@@ -63,7 +63,8 @@ def test_wrong_use_is_one_dutch_sentence_and_exit_code_2(run, words: tuple[str, 
 
 
 def test_an_unknown_word_gets_the_list_of_commands(run) -> None:
-    assert "voorbeeld, nieuw, uitvraag, importeer, reken, verdeel, export, json, controleer, handleiding en zelftest" in run("iets").sentence()
+    opdrachten = "voorbeeld, nieuw, uitvraag, importeer, reken, verdeel, export, json, controleer, handleiding en zelftest"
+    assert opdrachten in run("iets").sentence()
 
 
 def test_the_window_opens_with_and_without_a_dossier(run, example: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ from thuisapp.calc.rekenen import reken
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.output.excel import schrijf_excel
 from thuisapp.output.odt import schrijf_odt
 from thuisapp.output.pdf import schrijf_pdf
 from thuisapp.output.tabellenzip import schrijf_tabellenzip
@@ -112,6 +113,47 @@ def test_the_tables_hold_no_formula(document: Beleidsdocument, kwaad: Dossier, t
         for naam in zip_.namelist():
             if naam.endswith(".csv"):
                 assert not re.search(r'(^|;)"?[=@]', zip_.read(naam).decode("utf-8-sig"), re.MULTILINE)
+
+
+FORMULES = ("=1+1", "+cmd|' /C calc'!A0", "@x", "-2+3", "\t=1+1", "\n=1+1", '=HYPERLINK("http://kwaad.example")', "a\x01\x0b\x1fb", "</t><f>1</f>",
+            "_x0041_", "'=1+1", "\u202e=1+1", "\ud800", "x" * 40_000)
+
+
+def vol_formules(d: Dossier) -> Dossier:
+    """Every place of which the words come in the workbook holds one of them; what is too long for a name is a text."""
+    def kwaad(n: int) -> str:
+        return f"{FORMULES[n % (len(FORMULES) - 1)]}{n // (len(FORMULES) - 1) or ''}"
+
+    return replace(
+        d, naam=FORMULES[0], regio=FORMULES[8], gemeenten=tuple(replace(g, naam=kwaad(n)) for n, g in enumerate(d.gemeenten)),
+        partijen=tuple(replace(p, naam=kwaad(n)) for n, p in enumerate(d.partijen)),
+        groepen=tuple(replace(g, naam=kwaad(n)) for n, g in enumerate(d.groepen)),
+        aanbod=replace(d.aanbod, plannen=tuple(replace(p, naam=kwaad(n)) for n, p in enumerate(d.aanbod.plannen))),
+        afspraken=tuple(replace(a, titel=kwaad(n), prestatie=FORMULES[-1] if n == 0 else kwaad(n), voorwaarden=kwaad(n + 1))
+                        for n, a in enumerate(d.afspraken)),
+        teksten=FrozenMap({"visie": "=1+1"}))
+
+
+def test_the_workbook_has_only_our_formulas(tmp_path: Path) -> None:
+    d = vol_formules(voorbeeld_dossier())
+    r = reken(d)
+    schrijf_excel(d, r, maak_document("samenvatting", voorbeeld_dossier(), r, ()), (), tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as zip_:
+        namen = zip_.namelist()
+    xml = dict(delen(tmp_path / "a.xlsx"))
+    assert not [n for n in namen if "external" in n.lower() or "vba" in n.lower()] and "hyperlink" not in "".join(xml).lower()
+    stelsel = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    formules, teksten = 0, []
+    for naam, inhoud in xml.items():
+        assert not set(inhoud) & {"\x00", "\x01", "\x0b", "\x1f", "\u202e"}, naam
+        boom = ElementTree.fromstring(inhoud)
+        for formule in boom.iter(f"{stelsel}f"):
+            formules += 1
+            assert not re.search(r"cmd|HYPERLINK|calc'|kwaad|DDE|WEBSERVICE|1\+1", formule.text or ""), formule.text
+        teksten += ["".join(deel.itertext()) for deel in boom.iter(f"{stelsel}si")]
+    assert formules > 1000 and max(map(len, teksten)) <= 32_767
+    assert {"=1+1", "+cmd|' /C calc'!A0", "@x", "-2+3", "</t><f>1</f>", "_x005F_x0041_"} <= set(teksten)
+    assert any("ingekort" in tekst for tekst in teksten)
 
 
 def test_the_pdf_does_nothing_when_it_is_opened(kwaad: Dossier, tmp_path: Path) -> None:

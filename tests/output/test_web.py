@@ -115,8 +115,8 @@ def test_every_table_has_a_caption_and_row_and_column_headers_and_scrolls_by_key
     assert len(p.alle("table")) == len(p.alle("caption")) == len(p.alle("thead")) == len(verwacht)
     scopes = [a["scope"] for a in p.alle("th")]
     assert scopes.count("col") == sum(len(t.kolommen) for t in verwacht) and scopes.count("row") == sum(len(t.rijen) for t in verwacht)
-    regios = [a for a in p.alle("div") if a.get("role") == "region"]
-    assert len(regios) == len(verwacht) and all(a["tabindex"] == "0" and a["aria-labelledby"] for a in regios)
+    groepen = [a for a in p.alle("div") if a.get("role") == "group" and a["tabindex"] == "0" and a["aria-labelledby"]]
+    assert len(groepen) == len(verwacht) + len(figuren(d))
 
 
 def test_every_figure_has_a_title_a_message_and_its_figures(paar: tuple[Beleidsdocument, Pagina]) -> None:
@@ -133,6 +133,19 @@ def test_notes_go_both_ways(paar: tuple[Beleidsdocument, Pagina]) -> None:
     terug = [a["href"] for a in p.alle("a") if a["href"].startswith("#_bij-")]
     assert len(heen) == len(terug) == noten(d)
     assert all(p.woorden[doel[1:]] for doel in heen)
+
+
+def test_landmarks_are_few_and_each_has_a_name_of_its_own(paar: tuple[Beleidsdocument, Pagina]) -> None:
+    """A section or nav with a label is a landmark; two of one name cannot be told apart, and dozens are of no use."""
+    d, p = paar
+    namen = ["".join(p.woorden[a["aria-labelledby"]]) for tag in ("section", "nav") for a in p.alle(tag) if "aria-labelledby" in a]
+    assert len(namen) == len(set(namen)) <= len(d.hoofdstukken) + 1
+    assert not [a for _, a in p.tags if a.get("role") == "region"] and not p.alle("aside")
+
+
+def test_drawings_keep_their_paper_when_the_reader_chose_other_colours() -> None:
+    regel = (paths.PACKAGE / "templates" / "web.css").read_text("utf-8").split("\nfigure svg {")[1].split("}")[0]
+    assert "forced-color-adjust: none" in regel and "background: var(--papier)" in regel
 
 
 def test_it_says_what_the_document_says(paar: tuple[Beleidsdocument, Pagina]) -> None:

@@ -112,6 +112,14 @@ def test_a_figure_leads_to_its_cell_and_escape_back_to_where_one_was(gevonden: M
     assert not zoeken_._escape.isEnabled()
 
 
+def test_who_goes_on_himself_is_not_sent_back_by_escape(gevonden: MainWindow) -> None:
+    gevonden.zoeken.venster.veld.setText("heerlen")
+    gevonden.zoeken.volgende()
+    assert gevonden.zoeken._escape.isEnabled()
+    gevonden.werk.stepper.verplaats(1)
+    assert not gevonden.zoeken._escape.isEnabled()
+
+
 def test_f3_goes_on_and_back_without_the_window(gevonden: MainWindow) -> None:
     zoeken_ = gevonden.zoeken
     zoeken_.venster.veld.setText("dak heerlen")

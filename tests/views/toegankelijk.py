@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction, QKeySequence
@@ -217,3 +218,32 @@ def clashing_shortcuts(window: QWidget) -> list[str]:
     keys = Counter(k.toString() for a in window.findChildren(QAction) if a.shortcutContext() != Qt.ShortcutContext.WidgetShortcut
                    for k in dict.fromkeys(QKeySequence(k) for k in a.shortcuts()))
     return [f"{key} does {n} things" for key, n in keys.items() if n > 1]
+
+
+def clashing_letters(top: QWidget) -> list[str]:
+    """Letters with Alt that two things in sight want."""
+    parts = [w for w in (*top.findChildren(QAbstractButton), *top.findChildren(QLabel)) if w.isVisibleTo(top) and _letter(w.text())]
+    wanted = [(_letter(w.text()).lower(), describe(w)) for w in parts if not isinstance(w, QLabel) or w.buddy() is not None]
+    letters = Counter(letter for letter, _ in wanted)
+    return [f"Alt+{letter}: {[who for key, who in wanted if key == letter]}" for letter, n in letters.items() if n > 1]
+
+
+def order_that_jumps(window: QWidget) -> list[str]:
+    """Tab stops in one column of controls that go back up: what is read last must not come first.
+
+    Only controls of the same parent are compared: cards, columns and sections each have an order of their own.
+    """
+    stops = [w for w in _chain(window) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w in set(controls(window))]
+    wrong = []
+    for before, after in pairwise(stops):
+        if before.parentWidget() is after.parentWidget() and after.geometry().bottom() < before.geometry().top():
+            wrong.append(f"{describe(before)} comes before {describe(after)}, which stands above it")
+    return wrong
+
+
+def _chain(window: QWidget) -> list[QWidget]:
+    chain, now = [window], window.nextInFocusChain()
+    while now is not None and now is not window and len(chain) < 5_000:
+        chain.append(now)
+        now = now.nextInFocusChain()
+    return chain

@@ -13,14 +13,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, islice
 
 PER_SOORT = 8
 """So many answers of each kind are shown; the others are counted."""
 KORTSTE = 2
 """With fewer signs than this nearly everything would be an answer."""
-HOOGSTENS = 3_000
+HOOGSTENS = 1_500
 """So many answers of a kind are weighed; a word that is in more lines than this says too little to choose by."""
+GRENS = 4_000
+"""Of each kind no more lines than this are looked at that hold the rarest word; the number of answers is then "at least"."""
 FRAGMENT = 110
 _MIDDEN, _ACHTERAAN = 4, 9
 
@@ -94,9 +96,9 @@ class Lade:
         return cls(rij, "\n".join(teksten), tuple(accumulate((len(t) + 1 for t in teksten[:-1]), initial=0)) if rij else ())
 
     def met(self, woorden: Sequence[tuple[str, ...]]) -> list[int]:
-        """Numbers of the lines that hold every word, in order. The longest word goes first: it leaves the fewest."""
-        eerste, *rest = sorted(woorden, key=lambda vormen: -len(vormen[0]))
-        gevonden = sorted({n for vorm in eerste for n in self._met(vorm)})
+        """Numbers of the lines that hold every word, in order. The rarest word goes first: it leaves the fewest."""
+        eerste, *rest = sorted(woorden, key=lambda vormen: sum(map(self.tekst.count, vormen)))
+        gevonden = sorted({n for vorm in eerste for n in islice(self._met(vorm), GRENS)})
         return [n for n in gevonden if _past(self.regels[n], rest)] if rest else gevonden
 
     def _met(self, woord: str) -> Iterator[int]:
@@ -113,7 +115,7 @@ _NA = {Soort.UITLEG: 3, Soort.BEGRIP: 3}  # who looks for a word mostly wants it
 
 @dataclass(frozen=True, slots=True)
 class Groep:
-    """The answers of one kind, best first, and how many there are in all."""
+    """The answers of one kind, best first, and how many there are in all (at GRENS: or more)."""
 
     soort: Soort
     vondsten: tuple[Vondst, ...]

@@ -36,10 +36,12 @@ from thuisapp.output.visie.model import (
     Uitlijning,
     Vet,
     Voetnoot,
+    platte_tekst,
 )
 
 VEILIGE_DOELEN = ("http://", "https://", "mailto:")
 KORTE_TABEL = 10  # rows: a table up to this size is never split over two pages
+KORTE_TEKST = 320  # signs: three lines
 HOOGSTE_FIGUUR = 760.0  # in units of 1/96 inch: what fits on a page with its caption
 # A vowel with a trema loses it when the word is broken just before it (coördinatie → co-ordinatie), so such words stay whole.
 _TREMA = re.compile(r"\w*[aeiou][äëïöü]\w*", re.IGNORECASE)
@@ -168,8 +170,11 @@ class Schrijver:
     def paragraaf(self, paragraaf: Paragraaf) -> str:
         kop = f"h{min(max(paragraaf.niveau, 2), 4)}"
         nummer = f'<span class="nr">{tekst(paragraaf.nummer)}</span> ' if paragraaf.nummer else ""
+        inhoud = self.blokken(paragraaf.delen)
+        if kondigt_aan(paragraaf.delen):
+            inhoud = inhoud.replace("<p>", '<p class="bij">', 1)
         return (f'<section class="paragraaf" id="{tekst(paragraaf.id)}"><{kop}>{nummer}{tekst(paragraaf.titel)}</{kop}>\n'
-                f"{self.blokken(paragraaf.delen)}</section>\n")
+                f"{inhoud}</section>\n")
 
     def begrippen(self, lijst: Begrippenlijst) -> str:
         termen = "".join(f"<div><dt>{tekst(naam)}</dt><dd>{self.inline(uitleg)}</dd></div>" for naam, uitleg in lijst.begrippen)
@@ -229,6 +234,14 @@ class Schrijver:
                 return f'<span class="voetnoot">{self.inline(deel.delen)}</span>'
             case Regeleinde():
                 return "<br>"
+
+
+def kondigt_aan(delen: Sequence[Blok]) -> bool:
+    """Whether a section begins with a few words that announce its table or figure: on paper they and the heading go along with it."""
+    if len(delen) < 2 or not isinstance(delen[0], Alinea) or not isinstance(delen[1], (Tabel, Figuur)):
+        return False
+    liggend = isinstance(delen[1], Tabel) and layout(delen[1]).liggend  # has a page of its own
+    return not liggend and len(platte_tekst(delen[0].tekst)) <= KORTE_TEKST
 
 
 def heel(ruw: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -45,6 +45,7 @@ class Bovenbalk(QFrame):
         self.naam = bouw.label("", "kop", wrap=False)
         self.naam.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.stand = bouw.label("", "klein", wrap=False)
+        self.stand.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.scenario = QComboBox()
         self.scenario.setAccessibleName("Scenario")
         self.scenario.setMinimumWidth(thema.px(170))
@@ -83,6 +84,10 @@ class Bovenbalk(QFrame):
         super().resizeEvent(event)
         self._pas()
 
+    def minimumSizeHint(self) -> QSize:
+        """No width of its own: at 200 percent it would make the window wider than the screen before anything can be left out."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def _pas(self) -> None:
         """In a narrow window the name of the dossier keeps its room; what is left out is said by a tip and for a screen reader."""
         smal, krap = self.width() < thema.px(_SMAL), self.width() < thema.px(_KRAP)
@@ -93,6 +98,7 @@ class Bovenbalk(QFrame):
         self._logo.setVisible(not krap)
         self.scenario.setMinimumWidth(thema.px(110 if krap else 170))
         self.scenario.setMaximumWidth(thema.px(150 if krap else 260))
+        self.updateGeometry()
 
     def _connect(self) -> None:
         session, stack = self._session, self._session.undo_stack
@@ -115,6 +121,7 @@ class Bovenbalk(QFrame):
         self.naam.setText(dossier.naam)
         self.naam.setToolTip(dossier.naam)
         self.stand.setText(self._stand())
+        self.stand.setToolTip(self._stand())
         self._stapknop(self.ongedaan, "Ongedaan maken", stack.undoText(), stack.canUndo(), "Ctrl+Z")
         self._stapknop(self.opnieuw, "Opnieuw", stack.redoText(), stack.canRedo(), "Ctrl+Y")
         scenarios = [(s.naam, s.id) for s in dossier.scenarios]

@@ -54,7 +54,8 @@ class Begrippenvenster(QDialog):
         gevonden = zoek_begrippen(naald)
         self.aantal.setText("Niets gevonden" if not gevonden else
                             "1 begrip" if len(gevonden) == 1 else f"{len(gevonden)} begrippen")
-        self.tekst.setHtml(f"<style>a {{ color: {thema.palet().accent}; }}</style>" + ("".join(map(_alinea, gevonden)) or "<p>Er is geen begrip met deze tekst.</p>"))
+        alineas = "".join(map(_alinea, gevonden)) or "<p>Er is geen begrip met deze tekst.</p>"
+        self.tekst.setHtml(f"<style>a {{ color: {thema.palet().accent}; }}</style>{alineas}")
 
     def toon_begrip(self, term: str) -> None:
         """All terms, at this one."""

@@ -5,7 +5,7 @@ Its own module, because with it come the pages' imports: the window is painted b
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -176,6 +176,10 @@ class Werkblad(QWidget):
         self.paneel.toon(tab)
 
     # Room
+
+    def minimumSizeHint(self) -> QSize:
+        """No width of its own: with everything large it would make the window wider than the screen before parts can give way."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -49,6 +49,7 @@ class Zoeken(QObject):
         self._van: Dossier | None = None
         self._index: Index | None = None
         self._terug: Plaats | None = None
+        self._springt = False
         self._venster: ZoekVenster | None = None
         self._maker = Achtergrond()  # without a parent, see there
         self._maker.klaar.connect(self._klaar)
@@ -141,6 +142,19 @@ class Zoeken(QObject):
             self._toon_begrip(vondst.plek[0])
             return
         werk = self._window.werk
+        werk.stepper.gekozen.connect(self._zelf_verder, Qt.ConnectionType.UniqueConnection)
+        self._springt = True
+        try:
+            self._spring(vondst)
+        finally:
+            self._springt = False
+        self._escape.setEnabled(self._terug is not None)
+        self._zeg(vondst)
+
+    def _spring(self, vondst: Vondst) -> None:
+        from thuisapp.app.zoeken import Soort
+
+        werk = self._window.werk
         if vondst.soort is Soort.UITLEG:
             from thuisapp.views import panels
 
@@ -153,8 +167,11 @@ class Zoeken(QObject):
                 pagina.toon_onderdeel(vondst.plek[0], vondst.positie)
             elif vondst.cel is not None:
                 naar_cel(pagina, vondst.cel)
-        self._escape.setEnabled(self._terug is not None)
-        self._zeg(vondst)
+
+    def _zelf_verder(self, _: str) -> None:
+        """Who goes to another step himself has no need of the way back any more."""
+        if not self._springt:
+            self._escape.setEnabled(False)
 
     def _zeg(self, vondst: Vondst) -> None:
         alle = self.venster.vondsten()

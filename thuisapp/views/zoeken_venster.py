@@ -70,7 +70,12 @@ class VondstModel(QAbstractListModel):
 
 def _kop(groep: Groep) -> str:
     getoond = len(groep.vondsten)
-    return f"{groep.soort.value} ({getoond} van {format_nl.aantal(groep.aantal)})" if groep.aantal > getoond else groep.soort.value
+    return f"{groep.soort.value} ({getoond} van {_hoeveel(groep.aantal)})" if groep.aantal > getoond else groep.soort.value
+
+
+def _hoeveel(aantal: int) -> str:
+    """Of a very common word not all places are counted."""
+    return format_nl.aantal(aantal) if aantal < zoeken.GRENS else f"meer dan {format_nl.aantal(zoeken.GRENS)}"
 
 
 class VondstDelegate(TweeRegels):
@@ -88,7 +93,7 @@ class VondstDelegate(TweeRegels):
         painter.fillRect(option.rect, thema.kleur("band"))
         painter.setFont(thema.letter(thema.MAAT.letter_klein, vet=True))
         painter.setPen(thema.kleur("tekst_zacht"))
-        painter.drawText(option.rect.adjusted(10, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+        painter.drawText(option.rect.adjusted(thema.px(10), 0, -thema.px(8), 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
         painter.restore()
 
 
@@ -181,7 +186,7 @@ class ZoekVenster(Dialoog):
         som = sum(groep.aantal for groep in groepen)
         if not som:
             return f"Er is niets gevonden met \"{tekst.strip()}\". Probeer minder woorden of een deel van een woord."
-        return f"{format_nl.aantal(som)} {'plek' if som == 1 else 'plekken'} gevonden."
+        return f"{_hoeveel(som).capitalize()} {'plek' if som == 1 else 'plekken'} gevonden."
 
     def _zet_knop(self) -> None:
         self.ga.setEnabled(self.huidige() is not None)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from thuisapp.output.excel.model import Blad, Formule, Inhoud, Invoervak, Kolom, Soort, Tabelblok, Waarde, waarde_van
+from thuisapp.output.huisstijl_kleuren import verf_stijl
 from thuisapp.output.svg import clean
 from thuisapp.output.text_width import wrap
 from thuisapp.output.visie.model import Beleidsdocument
@@ -17,7 +18,7 @@ from thuisapp.output.visie.model import Beleidsdocument
 LANGSTE_KOP = 250  # of a column of a table of Excel
 LANGSTE_TEKST = 32_000  # a cell of Excel holds 32,767 signs
 TEKSTSOORTEN = (Soort.TEKST, Soort.REGEL)
-KOP, LICHT, RAND, INVOER = "#1d5c73", "#e4edf0", "#c9d1d6", "#fff6d6"
+KOP, LICHT, RAND, INVOER = "#1d5c73", "#e4edf0", "#c9d1d6", "#fff6d6"  # the first two in the colour of the region, dark enough for white
 MAG_WEL = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True, "select_locked_cells": True}
 REGEL, TEKEN = 13.0, 5.5  # points: height of a line and width of a character at 10 points
 EERSTE_KOP = 3  # row (from 0) of the head of the first block: title, sentence, empty line
@@ -36,14 +37,15 @@ class Werkmap:
         self.boek.set_properties({"title": clean(f"{document.titel} – {document.regio}"), "author": clean(document.regio),
                                   "subject": clean(document.omschrijving), "comments": clean(f"Kenmerk {document.kenmerk}"),
                                   "created": _gemaakt(document.datum)})
+        self.kleur, self.licht = (verf_stijl(kleur, document.huisstijl) for kleur in (KOP, LICHT))
         basis = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
-        self.titel = self.boek.add_format({**basis, "bold": True, "font_size": 15, "font_color": KOP})
+        self.titel = self.boek.add_format({**basis, "bold": True, "font_size": 15, "font_color": self.kleur})
         self.uitleg = self.boek.add_format({**basis, "font_color": "#43525b"})
         self.let_op = self.boek.add_format({**basis, "bold": True, "font_color": "#9a4422"})
-        self.kop = self.boek.add_format({**basis, "bold": True, "font_color": "#ffffff", "bg_color": KOP, "text_wrap": True,
-                                         "valign": "bottom", "border": 1, "border_color": KOP})
-        self.kop_rechts = self.boek.add_format({**basis, "bold": True, "font_color": "#ffffff", "bg_color": KOP, "text_wrap": True,
-                                                "valign": "bottom", "align": "right", "border": 1, "border_color": KOP})
+        self.kop = self.boek.add_format({**basis, "bold": True, "font_color": "#ffffff", "bg_color": self.kleur, "text_wrap": True,
+                                         "valign": "bottom", "border": 1, "border_color": self.kleur})
+        self.kop_rechts = self.boek.add_format({**basis, "bold": True, "font_color": "#ffffff", "bg_color": self.kleur, "text_wrap": True,
+                                                "valign": "bottom", "align": "right", "border": 1, "border_color": self.kleur})
         self._vormen = {(soort, totaal): self._vorm(basis, soort, totaal) for soort in Soort for totaal in (False, True)}
         self._invoervormen = {soort: self._vorm(basis, soort, False, invoer=True) for soort in Soort}
         # A cell in the format of text would show the formula itself after an edit, so a word from a formula has another one.
@@ -62,7 +64,7 @@ class Werkmap:
         if invoer:
             vorm |= {"locked": False, "bg_color": INVOER, "border": 1, "border_color": "#c9a227"}
         if totaal:
-            vorm |= {"bold": True, "bg_color": LICHT, "top": 1, "top_color": KOP, "bottom_color": KOP}
+            vorm |= {"bold": True, "bg_color": self.licht, "top": 1, "top_color": self.kleur, "bottom_color": self.kleur}
         return self.boek.add_format(vorm)
 
     def blad(self, blad: Blad) -> None:

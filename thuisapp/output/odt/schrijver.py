@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from thuisapp.output.html import KORTE_TABEL
+from thuisapp.output.html import KORTE_TABEL, kondigt_aan
 from thuisapp.output.odt.xml import bladwijzer, inline, schoon, verwijzing
 from thuisapp.output.svg import LETTERTYPE
 from thuisapp.output.table_layout import NORMAL, layout
@@ -105,7 +105,9 @@ class Schrijver:
                     self.delen.append(self.p("Betekenis", self.inline(uitleg)))
             case Paragraaf():
                 self.kop(blok.id, f"{blok.nummer} {blok.titel}".strip(), min(niveau + 1, DIEPSTE_KOP))
-                self.blokken(blok.delen, niveau + 1)
+                voor = 1 if kondigt_aan(blok.delen) else 0
+                self._in_stijl("Text_20_body_20_bij", blok.delen[:voor], niveau + 1)
+                self.blokken(blok.delen[voor:], niveau + 1)
 
     def _in_stijl(self, stijl: str, delen: tuple[Blok, ...], niveau: int) -> None:
         eerder, self.alinea = self.alinea, stijl

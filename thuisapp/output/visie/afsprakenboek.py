@@ -105,9 +105,9 @@ class Afspraakbeeld:
         return f"Eerst {', dan '.join(namen[:-1])} en ten slotte {namen[-1]}."
 
     @property
-    def stappen(self) -> bool:
-        """Whether there is an escalation ladder."""
-        return bool(self.a.escalatieladder)
+    def stappen(self) -> list[str]:
+        """The rungs of the escalation ladder in order, each explained (for templates of a region itself)."""
+        return [TREDE_UITLEG[trede] for trede in self.a.escalatieladder]
 
 
 @dataclass(frozen=True)

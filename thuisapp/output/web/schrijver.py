@@ -29,6 +29,7 @@ HOOFDSTUKKOP = 2  # h1 is the title of the document
 DIEPSTE_KOP = 6
 _KOP_VAN_SVG = re.compile(r"^<svg\b[^>]*>\s*(?:<title>.*?</title>)?", re.DOTALL)
 _BEREIK = re.compile(r"\([^()<>&]{1,24}\)")
+_CIJFERBEREIK = re.compile(r"\([-\d.,%–−]{1,24}\)")
 _KADER_VAN_SVG = re.compile(r'viewBox="[-\d. ]+"')
 
 
@@ -45,16 +46,18 @@ class Webschrijver(Schrijver):
         id = tekst(hoofdstuk.id)
         nummer = f"Bijlage {hoofdstuk.nummer}" if hoofdstuk.is_bijlage else hoofdstuk.nummer
         inhoud = self.blokken(hoofdstuk.delen)
+        bij = nummer if hoofdstuk.is_bijlage else f"hoofdstuk {nummer}"
         return (f'<section class="hoofdstuk" id="{id}"><h2><span class="nr">{tekst(nummer)}</span> {tekst(hoofdstuk.titel)}</h2>\n'
-                f'{inhoud}{self.noten_html(id)}<p class="terug"><a href="#inhoud">Terug naar de inhoud</a></p></section>\n')
+                f'{inhoud}{self.noten_html(id, bij.replace("Bijlage", "bijlage"))}<p class="terug"><a href="#inhoud">Terug naar de inhoud</a></p></section>\n')
 
-    def noten_html(self, id: str) -> str:
-        """The footnotes of this chapter, each with a way back to its place in the text."""
+    def noten_html(self, id: str, bij: str) -> str:
+        """The footnotes of this chapter, each with a way back to its place in the text. bij: the chapter, so that no two parts of the
+        page have one name."""
         if not self.noten:
             return ""
         regels = "".join(f'<li id="_noot-{nr}" value="{nr}">{inhoud} <a href="#_bij-{nr}" aria-label="Terug naar de tekst bij noot {nr}">'
                          f"↑</a></li>" for nr, inhoud in sorted(self.noten))
-        return f'<section class="noten" aria-labelledby="_noten-{id}"><h3 id="_noten-{id}">Noten</h3><ol>{regels}</ol></section>\n'
+        return f'<section class="noten" aria-labelledby="_noten-{id}"><h3 id="_noten-{id}">Noten bij {tekst(bij)}</h3><ol>{regels}</ol></section>\n'
 
     def paragraaf(self, paragraaf: Paragraaf) -> str:
         self.niveau += 1
@@ -76,20 +79,21 @@ class Webschrijver(Schrijver):
         return super().begrippen(lijst) if lijst.begrippen else ""
 
     def tabel(self, tabel: Tabel, soort: str = "") -> str:
-        """A table in a region that scrolls by keyboard, so that a wide table never widens the page."""
+        """A table in a group that scrolls by keyboard, so that a wide table never widens the page. No landmark: there are dozens."""
         id = tekst(tabel.id)
         koppen = "".join(f'<th scope="col"{rechts(kolom.uitlijning)}>{heel(kolom.kop)}</th>' for kolom in tabel.kolommen)
         rijen = "".join(self.rij(rij, tabel) for rij in tabel.rijen)
         return (f'<div class="{f"tabel {soort}".strip()}" id="{id}">'
-                f'<div class="schuif" role="region" tabindex="0" aria-labelledby="_over-{id}"><table>'
+                f'<div class="schuif" role="group" tabindex="0" aria-labelledby="_over-{id}"><table>'
                 f'<caption><span class="vast" id="_over-{id}">{bijschrift_html("Tabel", tabel.nummer, tabel.bijschrift)}'
                 f"{eenheid_html(tabel.eenheid)}</span></caption><thead><tr>{koppen}</tr></thead><tbody>{rijen}</tbody></table></div>"
                 f"{onderschrift(tabel.noten, tabel.bron)}</div>\n")
 
     def cel(self, cel: Cel, plek: int, uitlijning: Uitlijning) -> str:
-        """A range in a column of figures stays on one line."""
+        """A range stays on one line; in a column of figures also one with words in it."""
         html = super().cel(cel, plek, uitlijning)
-        return _BEREIK.sub(r'<span class="heel">\g<0></span>', html) if plek and uitlijning is Uitlijning.RECHTS else html
+        bereik = _BEREIK if uitlijning is Uitlijning.RECHTS else _CIJFERBEREIK
+        return bereik.sub(r'<span class="heel">\g<0></span>', html) if plek else html
 
     def figuur(self, figuur: Figuur) -> str:
         """The drawing with its message in words, and the figures behind it to unfold."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from thuisapp.output.html import kondigt_aan
 from thuisapp.output.table_layout import layout
 from thuisapp.output.visie.model import (
     Alinea,
@@ -82,7 +83,11 @@ class Schrijver:
         self._draai(False)
         titel = f"{paragraaf.nummer} {paragraaf.titel}" if paragraaf.nummer else paragraaf.titel
         self._kop(Regel(f"Kop{min(max(paragraaf.niveau, 2), 4)}", self.ankers.plaats(paragraaf.id, run(titel))))
-        self.blokken(paragraaf.delen)
+        voor = 1 if kondigt_aan(paragraaf.delen) else 0
+        self.blokken(paragraaf.delen[:voor])
+        if voor:
+            self._laatste().houd_bij_volgende()
+        self.blokken(paragraaf.delen[voor:])
 
     def _kop(self, regel: Regel) -> None:
         self._koppen.add(len(self.elementen))

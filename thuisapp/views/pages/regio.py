@@ -70,7 +70,7 @@ class RegioPagina(StapPagina):
         self.van = Getalveld("Eerste jaar", 2015, 2100, lambda jaar: self._zet_periode(van=jaar))
         self.tot = Getalveld("Laatste jaar", 2015, 2100, lambda jaar: self._zet_periode(tot=jaar))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(thema.MAAT.ruim)
+        grid.setHorizontalSpacing(thema.px(12))
         grid.setVerticalSpacing(thema.MAAT.ruim)
         grid.addLayout(bouw.veld("Naam van het dossier", self.naam), 0, 0, 1, 3)
         grid.addLayout(bouw.veld("Naam van de regio", self.regio), 0, 3, 1, 2)

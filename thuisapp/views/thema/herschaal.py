@@ -82,6 +82,24 @@ def _volg(wie: QObject, naam: str, nu: tuple[int, ...], van: int, naar: int) -> 
     return nieuw
 
 
+def vensters() -> dict[QMainWindow, QSize]:
+    """How large the windows are now."""
+    return {top: top.size() for top in QApplication.topLevelWidgets() if isinstance(top, QMainWindow) and not top.isMaximized()}
+
+
+def even_groot(vensters: dict[QMainWindow, QSize]) -> None:
+    """As large as before: for a moment, before the bars left something out, Qt may have made a window larger."""
+    for venster, grootte in vensters.items():
+        for widget in reversed(venster.findChildren(QWidget)):  # inner first: what asks for less now tells what is around it
+            layout = widget.layout()
+            if layout is not None and widget.isVisible():
+                layout.activate()
+        layout = venster.layout()
+        if layout is not None:
+            layout.activate()
+        venster.resize(grootte)
+
+
 def kijk_opnieuw() -> None:
     """Our own widgets that choose their form by their width do so again: what is narrow depends on the size of everything."""
     for top in QApplication.topLevelWidgets():

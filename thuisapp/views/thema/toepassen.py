@@ -77,9 +77,11 @@ def zet_zoom(procent: int) -> None:
     van = maat.zoom()
     maat.zet_zoom(procent)
     if maat.zoom() != van:
+        vensters = herschaal.vensters()
         herschaal.herschaal(van, maat.zoom())
         _ververs()
         herschaal.kijk_opnieuw()
+        herschaal.even_groot(vensters)
 
 
 def svg_voor_scherm(svg: str) -> str:

@@ -61,7 +61,7 @@ class Getalveld(QSpinBox):
         self.setAccessibleName(naam)
         self.setRange(laag, hoog)
         self.setKeyboardTracking(False)
-        self.setMinimumWidth(thema.px(90))
+        self.setMinimumWidth(thema.px(82))
         self.lineEdit().setTextMargins(6, 0, 0, 0)  # the style sheet does not reach the field inside a spin box
         self._leg_vast, self._getoond = leg_vast, laag
         self.lineEdit().installEventFilter(self)

@@ -105,7 +105,8 @@ class TellingBlad(Blad):
         self.vlak.addLayout(bouw.rij(bouw.veld("Wat telt u?", self.soort), None))
         self.tabel = self._pagina.tabel_erbij(self.vlak, Tabel(
             "Telling per gemeente", kolommen, key=lambda r: r.code, header=lambda r: r.naam,
-            hint="Typ een getal (480), een bandbreedte (410-560) of beide: 410-560 (480). Onbekend is niet hetzelfde als 0."))
+            hint="Typ een getal (480), een bandbreedte (410-560) of beide: 410-560 (480). Woorden mogen ook: 410 tot 560, "
+                 "waarschijnlijk 480. Onbekend is niet hetzelfde als 0."))
         self.herkomst = herkomstknop(self._session, self.tabel, "Telling wijzigen", doel_van_rij(self.tabel, plek))
         self.vlak.addLayout(bouw.rij(self.herkomst, None))
 

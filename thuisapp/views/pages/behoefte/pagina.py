@@ -122,8 +122,10 @@ class BehoeftePagina(StapPagina):
             return
         groep, raming, behoefte = d.groep(id_), raming_van(d, d.groep(id_)), self.session.resultaat.behoefte[id_]
         eenheid = format_nl.eenheid(groep.eenheid)
-        self.getal.setText(f"{format_nl.bandbreedte(behoefte.regio())} {eenheid}")
-        self.tekst.setText(f"Behoefte van {groep.naam.lower()} in de regio, {d.periode.van} tot en met {d.periode.tot}.")
+        onbekend = behoefte.regio().is_onbekend
+        self.getal.setText("Nog onbekend" if onbekend else f"{format_nl.bandbreedte(behoefte.regio())} {eenheid}")
+        verder = " Vul hieronder cijfers in, lees ze in, of vraag ze op met een uitvraag." if onbekend else ""
+        self.tekst.setText(f"Behoefte van {groep.naam.lower()} in de regio, {d.periode.van} tot en met {d.periode.tot}.{verder}")
         self.methode.toon(d, id_, raming)
         self.factoren.toon(d, id_, raming)
         self.vergelijking.toon(d, id_, raming)
