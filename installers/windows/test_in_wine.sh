@@ -22,7 +22,7 @@ picture() { import -window root "$bench/$1.png" 2>/dev/null || true; }
 own_windows() { xdotool search --onlyvisible --name "${1:-thuisapp}" 2>/dev/null || true; }
 has_window() { [ -n "$(own_windows "$1")" ]; }
 wait_for_window() { for _ in $(seq 600); do has_window "$1" && return; sleep 0.1; done; return 1; }
-shut() { for window in $(own_windows "$1"); do xdotool windowquit "$window" 2>/dev/null; done; sleep 2; }
+shut() { wine taskkill /IM thuisapp.exe >/dev/null 2>&1; for _ in $(seq 100); do has_window "$1" || break; sleep 0.2; done; }  # as the cross does
 
 start_bench() {
     rm -f /tmp/.X*-lock /tmp/.X11-unix/*

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from thuisapp.domain.errors import OngeldigeInvoer, ThuisappError
@@ -18,6 +19,9 @@ from thuisapp.views.widgets.zoeklijst import Keuze, ZoekLijst
 
 if TYPE_CHECKING:
     from thuisapp.domain.dossier import Dossier
+
+SMAL = 800
+"""Below this width (at 100 percent) the cards stand under each other."""
 
 
 class Startpagina(QWidget):
@@ -43,7 +47,7 @@ class Startpagina(QWidget):
         layout.setContentsMargins(*(thema.px(n) for n in (48, 32, 48, 32)))
         layout.setSpacing(thema.MAAT.groot)
         layout.addLayout(self._welkom())
-        delen = QHBoxLayout()
+        self._delen = delen = QHBoxLayout()
         delen.setSpacing(thema.MAAT.groot)
         delen.addWidget(self._nieuw(), 3)
         delen.addWidget(self._verder(), 2)
@@ -64,6 +68,12 @@ class Startpagina(QWidget):
         buiten.setContentsMargins(0, 0, 0, 0)
         buiten.addWidget(scroll)
         tabvolgorde.leg_vast(scroll)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other when there is room."""
+        super().resizeEvent(event)
+        naast = event.size().width() >= thema.px(SMAL)
+        self._delen.setDirection(QHBoxLayout.Direction.LeftToRight if naast else QHBoxLayout.Direction.TopToBottom)
 
     def _welkom(self) -> QHBoxLayout:
         logo = bouw.label("")

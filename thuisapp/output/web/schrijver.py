@@ -46,9 +46,9 @@ class Webschrijver(Schrijver):
         id = tekst(hoofdstuk.id)
         nummer = f"Bijlage {hoofdstuk.nummer}" if hoofdstuk.is_bijlage else hoofdstuk.nummer
         inhoud = self.blokken(hoofdstuk.delen)
-        bij = nummer if hoofdstuk.is_bijlage else f"hoofdstuk {nummer}"
+        noten = self.noten_html(id, f"{'bijlage' if hoofdstuk.is_bijlage else 'hoofdstuk'} {hoofdstuk.nummer}")
         return (f'<section class="hoofdstuk" id="{id}"><h2><span class="nr">{tekst(nummer)}</span> {tekst(hoofdstuk.titel)}</h2>\n'
-                f'{inhoud}{self.noten_html(id, bij.replace("Bijlage", "bijlage"))}<p class="terug"><a href="#inhoud">Terug naar de inhoud</a></p></section>\n')
+                f'{inhoud}{noten}<p class="terug"><a href="#inhoud">Terug naar de inhoud</a></p></section>\n')
 
     def noten_html(self, id: str, bij: str) -> str:
         """The footnotes of this chapter, each with a way back to its place in the text. bij: the chapter, so that no two parts of the
@@ -57,7 +57,8 @@ class Webschrijver(Schrijver):
             return ""
         regels = "".join(f'<li id="_noot-{nr}" value="{nr}">{inhoud} <a href="#_bij-{nr}" aria-label="Terug naar de tekst bij noot {nr}">'
                          f"↑</a></li>" for nr, inhoud in sorted(self.noten))
-        return f'<section class="noten" aria-labelledby="_noten-{id}"><h3 id="_noten-{id}">Noten bij {tekst(bij)}</h3><ol>{regels}</ol></section>\n'
+        return (f'<section class="noten" aria-labelledby="_noten-{id}"><h3 id="_noten-{id}">Noten bij {tekst(bij)}</h3>'
+                f"<ol>{regels}</ol></section>\n")
 
     def paragraaf(self, paragraaf: Paragraaf) -> str:
         self.niveau += 1

@@ -42,7 +42,7 @@ _EIGEN_LETTER = ("QAbstractItemView", "QHeaderView", "QMenu", "QMenuBar", "QMess
 
 
 def _zet_letter(app: QApplication) -> None:
-    app.setFont(letter())
+    """After every new style sheet: that brings the fonts of Windows back."""
     for soort in _EIGEN_LETTER:
         app.setFont(letter(), soort)  # type: ignore[arg-type]  # the stubs say bytes; it takes text
 
@@ -52,10 +52,13 @@ def pas_toe(app: QApplication, keuze: Weergave = Weergave.SYSTEEM, zoom: int = 1
     app.setStyle("Fusion")
     maat.zet_zoom(zoom)
     _kies(keuze)
-    if laad_lettertype():
-        _zet_letter(app)
+    eigen = laad_lettertype()
+    if eigen:
+        app.setFont(letter())
     app.setPalette(_qt_palette(stand.palet()))
     app.setStyleSheet(stijlblad(stand.palet()))
+    if eigen:
+        _zet_letter(app)
     systeem.verbind(_systeem_veranderd)
 
 
@@ -106,10 +109,13 @@ def _ververs() -> None:
     if not isinstance(app, QApplication):
         return
     app.setStyleSheet("")  # putting one style sheet in the place of another takes Qt four times as long
-    if QFont(app.font()).family() == LETTERTYPE:
-        _zet_letter(app)
+    eigen = QFont(app.font()).family() == LETTERTYPE
+    if eigen:
+        app.setFont(letter())
     app.setPalette(_qt_palette(stand.palet()))
     app.setStyleSheet(stijlblad(stand.palet()))
+    if eigen:
+        _zet_letter(app)
     herschaal.iconen_opnieuw()
     stand.melder.veranderd.emit()
     for widget in app.topLevelWidgets():
@@ -148,7 +154,7 @@ def _stijlblad(p: Palet, zoom: int) -> str:
 
 def _rondingen() -> dict[str, str]:
     """A radius that is more than half of the size makes a square."""
-    return {"rond": f"{(maat.px(16) + 2) // 2}px", "greeprond": f"{(maat.px(18) + 4) // 2}px"}
+    return {"rond": f"{(maat.px(16) + 2) // 2}px", "greeprond": f"{maat.px(18) // 2}px"}
 
 
 def geschaald(qss: str) -> str:

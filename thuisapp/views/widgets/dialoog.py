@@ -13,6 +13,13 @@ from thuisapp.views.widgets.foutregel import Foutregel
 GROOTSTE = QSize(1120, 700)
 """Fits a screen of 1280 × 800 with the bars of the system."""
 
+HOOGSTENS = QSize(1240, 740)
+
+
+def begrensd(breed: int, hoog: int) -> QSize:
+    """This size at 100 percent, as large as everything is now; on a small screen not larger than fits."""
+    return QSize(thema.px(breed), thema.px(hoog)).boundedTo(HOOGSTENS)
+
 
 class Dialoog(QDialog):
     """Put the contents in `inhoud` and the buttons in `knoppen`. Escape closes; nothing happens by itself with Enter."""
@@ -20,7 +27,7 @@ class Dialoog(QDialog):
     def __init__(self, titel: str, uitleg: str = "", parent: QWidget | None = None, maat: QSize = GROOTSTE) -> None:
         super().__init__(parent)
         self.setWindowTitle(titel)
-        self.resize(maat)
+        self.resize(begrensd(maat.width(), maat.height()))
         self.foutregel = Foutregel()
         self.inhoud = QVBoxLayout()
         self.inhoud.setSpacing(thema.MAAT.half + 4)

@@ -19,6 +19,7 @@ from thuisapp.format_nl import eenheid
 from thuisapp.views import thema
 from thuisapp.views.pages.afspraken.velden import GemeenteAantallen, Ladder, Planveld
 from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.dialoog import begrensd
 from thuisapp.views.widgets.formulier import Formulier, Veld
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.rijenveld import RijenVeld, Rijkolom
@@ -48,7 +49,7 @@ class AfspraakFormulier(Formulier):
         self._plaats_logboek()
         bescherm(self)
         self.leg_volgorde_vast()
-        self.resize(thema.px(BREED), thema.px(HOOG))
+        self.resize(begrensd(BREED, HOOG))
         for naam in ("partij", "tegenpartij", "per", "eenheid"):
             self._lijst(naam).currentIndexChanged.connect(self._volg)
         for naam in ("aantal", "van", "tot"):
@@ -82,7 +83,7 @@ class AfspraakFormulier(Formulier):
         rij = bouw.rij(self.onderdelen, raster, afstand=thema.MAAT.ruim)
         rij.setStretch(1, 1)
         buiten.insertLayout(1, rij, 1)
-        self.setMinimumSize(thema.px(760), thema.px(420))
+        self.setMinimumSize(begrensd(760, 420))
         self._volgorde = (*self._volgorde, self.onderdelen)  # first the fields: those are what one comes for
 
     def _plaats_logboek(self) -> None:
