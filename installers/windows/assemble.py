@@ -61,6 +61,7 @@ def assemble(build: Build, python_zip: Path | None) -> None:
     _pango(build)
     program.copy_program(build.root, packages)
     launchers.icon(build.root / "resources/icons/thuisapp.svg", build.work / "thuisapp.ico")
+    launchers.side_picture(build.root / "resources/icons/thuisapp.svg", build.work / "wizard.bmp")
     launchers.make(build.work, build.stage, build.version, build.python_dll, build.moment)
     bom = sbom.make(build.lock, build.version, build.moment, build.choices["bibliotheek"], build.choices["interpreter"]["cpython"])
     sbom.write(bom, build.stage / "licenties" / "onderdelen.cdx.json")

@@ -1,4 +1,4 @@
-; The installer for one user, without rights of an administrator. build.py gives VERSIE, CIJFERS, BRON, DOEL and ICOON.
+; The installer for one user, without rights of an administrator. build.py gives VERSIE, CIJFERS, BRON, DOEL, ICOON and BEELD.
 ; Exit codes of a silent installation: 0 done, 2 broken off, 5 thuisapp is still open.
 Unicode true
 Target amd64-unicode
@@ -34,6 +34,7 @@ VIAddVersionKey "LegalCopyright" "EUPL-1.2"
 
 !define MUI_ICON "${ICOON}"
 !define MUI_UNICON "${ICOON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${BEELD}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "thuisapp installeren"
 !define MUI_WELCOMEPAGE_TEXT "Met thuisapp schrijft u met uw regio de woonzorgvisie.$\r$\n$\r$\nHet programma wordt alleen voor u geïnstalleerd. U hebt geen rechten van een beheerder nodig en het programma gebruikt geen internet.$\r$\n$\r$\nStaat er al een versie van thuisapp? Die wordt vervangen. Uw dossiers en instellingen blijven zoals ze zijn.$\r$\n$\r$\nthuisapp is vrije software (EUPL-1.2)."

@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 COMPILERS = ("x86_64-w64-mingw32-gcc-posix", "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-gcc-win32")
 RESOURCES = "x86_64-w64-mingw32-windres"
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+SIDE_COLOUR = (222, 234, 234)  # a light tint of the colour of the icon
 # name, description, further words for the compiler
 PROGRAMS = (("thuisapp.exe", "thuisapp", ("-mwindows",)), ("thuisapp-opdracht.exe", "thuisapp, opdrachtregel", ("-mconsole", "-DOPDRACHT")))
 
@@ -25,6 +26,17 @@ def icon(svg: Path, target: Path) -> None:
 
     pictures = [Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_path=str(svg), width=size, height=size)))) for size in SIZES]
     pictures[-1].save(target, format="ICO", sizes=[(size, size) for size in SIZES], append_images=pictures[:-1])
+
+
+def side_picture(svg: Path, target: Path) -> None:
+    """What stands at the left of the first and the last page of the wizard, in the size that it asks for: our colour with the icon in it."""
+    import resvg_py
+    from PIL import Image
+
+    picture = Image.new("RGB", (164, 314), SIDE_COLOUR)
+    mark = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_path=str(svg), width=96, height=96))))
+    picture.paste(mark, (34, 44), mark)
+    picture.save(target, format="BMP")
 
 
 def make(work: Path, target: Path, version: str, python_dll: str, moment: int) -> None:

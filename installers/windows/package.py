@@ -46,7 +46,8 @@ def make_nsis(build: Build, results: Path) -> None:
     say("Installer maken (NSIS)")
     target = results / f"thuisapp-{build.version}-installatie.exe"
     numbers = ".".join([*build.version.split("."), "0", "0", "0"][:4])
-    facts = {"VERSIE": build.version, "CIJFERS": numbers, "BRON": build.stage, "DOEL": target, "ICOON": build.work / "thuisapp.ico"}
+    facts = {"VERSIE": build.version, "CIJFERS": numbers, "BRON": build.stage, "DOEL": target, "ICOON": build.work / "thuisapp.ico",
+             "BEELD": build.work / "wizard.bmp"}
     command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *(f"-D{name}={value}" for name, value in facts.items()),
                str(HERE / "installer.nsi")]
     _run(command, build)

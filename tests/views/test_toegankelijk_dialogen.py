@@ -75,6 +75,7 @@ def test_dialogs_can_be_read_and_worked_without_a_mouse(venster: MainWindow, qtb
     venster.hide()  # without a screen the first window stays the active one
     for name, make in soort(venster).items():
         dialog = make()
+        dialog.setParent(None, dialog.windowFlags())
         qtbot.addWidget(dialog)
         with qtbot.waitActive(dialog):
             dialog.show()

@@ -144,6 +144,8 @@ def traps(window: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> list[str]:
         now = QApplication.focusWidget()
         if now is None:
             return [f"Tab loses the keyboard after {describe(seen[-1])}" if seen else "no control takes the keyboard"]
+        if seen and now is seen[-1] and wanted == {now}:
+            return []  # the only control there is
         if seen and now is seen[-1] and not _many_stops(now):
             return [f"Tab stays in {describe(now)}"]
         if now in seen and now is seen[0] and len(seen) > 1:

@@ -41,7 +41,7 @@ from thuisapp.output.visie.model import (
 
 VEILIGE_DOELEN = ("http://", "https://", "mailto:")
 KORTE_TABEL = 10  # rows: a table up to this size is never split over two pages
-KORTE_TEKST = 320  # signs: three lines
+KORTE_TEKST = 480  # signs: five lines
 HOOGSTE_FIGUUR = 760.0  # in units of 1/96 inch: what fits on a page with its caption
 # A vowel with a trema loses it when the word is broken just before it (coördinatie → co-ordinatie), so such words stay whole.
 _TREMA = re.compile(r"\w*[aeiou][äëïöü]\w*", re.IGNORECASE)

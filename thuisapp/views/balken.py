@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from thuisapp.app import operations, wizard_steps
@@ -25,6 +25,20 @@ def knopje(icoon: str, tekst: str, uitleg: str = "", *, met_tekst: bool = False)
     return knop
 
 
+class Naam(QLabel):
+    """Ends in an ellipsis where there is no room for all of it; a screen reader still says all."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        vak = self.contentsRect()
+        kort = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, vak.width())
+        if kort == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawItemText(painter, vak, self.alignment(), self.palette(), self.isEnabled(), kort, self.foregroundRole())
+        painter.end()
+
+
 _SMAL = 900
 """Below this width (at 100 percent) buttons show only their icon, so that names and numbers fit."""
 _KRAP = 700
@@ -42,7 +56,8 @@ class Bovenbalk(QFrame):
         super().__init__(parent)
         self.setProperty("rol", "balk")
         self._session = session
-        self.naam = bouw.label("", "kop", wrap=False)
+        self.naam = Naam()
+        self.naam.setProperty("rol", "kop")
         self.naam.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.stand = bouw.label("", "klein", wrap=False)
         self.stand.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -130,6 +145,7 @@ class Bovenbalk(QFrame):
             for naam, id_ in scenarios:
                 self.scenario.addItem(naam, id_)
         self.scenario.setCurrentIndex(self.scenario.findData(dossier.scenario))
+        self.scenario.setToolTip(self.scenario.currentText())
 
     def _stand(self) -> str:
         if self._session.is_unsaved:

@@ -138,7 +138,8 @@ class StapPagina(QWidget):
 
     def _in_beeld(self, _: QWidget | None, nu: QWidget | None) -> None:
         """What gets the keyboard by a letter with Alt, or by a screen reader, may be out of sight; Tab already scrolls by itself."""
-        if nu is not None and self.isVisible() and self.rolvlak.widget().isAncestorOf(nu) and nu.visibleRegion().isEmpty():
+        inhoud = self.rolvlak.widget()
+        if nu is not None and inhoud is not None and self.isVisible() and inhoud.isAncestorOf(nu) and nu.visibleRegion().isEmpty():
             self.rolvlak.ensureWidgetVisible(nu, 0, thema.MAAT.groot)
 
     # Doing

@@ -21,7 +21,7 @@ from thuisapp.views import dialogs, thema
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.session import DossierSession
 from thuisapp.views.tasks import Taken
-from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets import bouw, tabvolgorde
 from thuisapp.views.widgets.dialoog import Dialoog
 from thuisapp.views.widgets.tabel import Tabel
 from thuisapp.views.widgets.zoeklijst import Keuze, ZoekLijst
@@ -60,6 +60,7 @@ class FormulierenMaken(Dialoog):
         self.knoppen.addWidget(self.samenvatting, 1)
         self.knoppen.addWidget(self.opslaan)
         self.knoppen.addWidget(bouw.knop("Annuleren", self.reject))
+        tabvolgorde.leg_vast(self)
         self._toon_partijen()
         self.partijen.kies(next(iter(self._partijen)))
         self._tel()

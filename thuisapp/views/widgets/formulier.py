@@ -187,7 +187,7 @@ def _maak(veld: Veld) -> QWidget:
         widget = ZoekLijst(veld.label.replace("&", ""), "Zoek in de lijst", tick=True)
         widget.set_keuzes([Keuze(waarde, tekst) for waarde, tekst in veld.keuzes])
         widget.setMinimumHeight(thema.px(190))
-        widget.setFocusProxy(widget.lijst)
+        widget.setFocusProxy(widget.zoek)  # the first of the two: Tab skips what stands before a proxy
     elif veld.soort == "tekstvak":
         widget = QPlainTextEdit()
         widget.setTabChangesFocus(True)

@@ -44,6 +44,7 @@ class GewichtSchuif(QWidget):
         self.deel.setProperty("rol", "klein")
         self.knop = QToolButton()
         self.knop.setIcon(thema.icoon("sluit"))
+        self.knop.setIconSize(thema.icoonmaat())
         self.knop.setProperty("rol", "stil")
         self.knop.setToolTip(f"{naam} weghalen")
         self.knop.setAccessibleName(f"{naam} weghalen")

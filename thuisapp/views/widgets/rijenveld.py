@@ -91,6 +91,7 @@ class RijenVeld(Eigenveld):
         weg = QToolButton()
         weg.setIcon(thema.icoon("verwijder"))
         weg.setIconSize(thema.icoonmaat())
+        weg.setIconSize(thema.icoonmaat())
         weg.clicked.connect(lambda: self._haal_weg(rij))
         layout.addWidget(weg)
         self._rijen.append(rij)

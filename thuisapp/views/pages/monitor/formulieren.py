@@ -30,9 +30,9 @@ def actieformulier(a: Actie, d: Dossier, opslaan: Any, parent: QWidget | None = 
         Veld("fte", "&Menskracht in fte", "" if a.fte is None else format_nl.getal(a.fte, 3), uitleg="Bijvoorbeeld 1,5. Leeg is onbekend."),
         Veld("kosten", "Kosten in &euro", "" if a.kosten is None else format_nl.aantal(a.kosten),
              uitleg="Hele euro's, bijvoorbeeld 40.000. Leeg is onbekend."),
-        Veld("dekking", "&Waar komt het geld vandaan", a.dekking, uitleg="Bijvoorbeeld: begroting van de gemeenten. Leeg is geen dekking."),
+        Veld("dekking", "Waar komt het &geld vandaan", a.dekking, uitleg="Bijvoorbeeld: begroting van de gemeenten. Leeg is geen dekking."),
         Veld("regeling", "&Regeling", a.regeling, "keuze", uitvoering.regelingen_keuze(d)),
-        Veld("opmerking", "Opmer&king", a.opmerking, "tekstvak"),
+        Veld("opmerking", "Opmerki&ng", a.opmerking, "tekstvak"),
     ], opslaan, parent)
 
 

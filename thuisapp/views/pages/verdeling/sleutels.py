@@ -42,6 +42,7 @@ class SleutelKaart(QWidget):
         self.toevoegen = QToolButton()
         self.toevoegen.setText("Sleutel erbij")
         self.toevoegen.setIcon(thema.icoon("plus"))
+        self.toevoegen.setIconSize(thema.icoonmaat())
         self.toevoegen.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toevoegen.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.toevoegen)
