@@ -12,7 +12,6 @@ import example
 import system_packages
 from progress import Stopped, quietly, readable_output, say
 
-
 ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 """How all tests are run, with at most 4 GB of memory; a few that somebody names are run one after the other."""
 
