@@ -18,8 +18,8 @@ PACKAGE = ROOT / "thuisapp"
 ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "domain": ({"domain"}, set()),
     "calc": ({"calc", "domain", "format_nl"}, set()),
-    "storage": ({"storage", "calc", "domain", "format_nl", "paths", "safe_files"}, {"cattrs", "attrs", "openpyxl"}),
-    "output": ({"output", "calc", "domain", "format_nl", "paths", "safe_files"},
+    "storage": ({"storage", "calc", "domain", "format_nl", "paths", "safe_files", "private_trace"}, {"cattrs", "attrs", "openpyxl"}),
+    "output": ({"output", "calc", "domain", "format_nl", "paths", "safe_files", "private_trace"},
                {"jinja2", "markupsafe", "markdown_it", "pyphen", "weasyprint", "pydyf", "pikepdf", "openpyxl", "xlsxwriter",
                 "docx", "resvg_py", "fontTools", "tinycss2", "pypdfium2"}),
     "app": ({"app", "output", "storage", "calc", "domain", "format_nl", "paths", "settings"}, {"hunspell"}),

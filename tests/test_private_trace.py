@@ -11,7 +11,7 @@ import pytest
 from thuisapp.app import operations
 from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.main import log_file
-from thuisapp.private_trace import private_trace
+from thuisapp.private_trace import private_output, private_trace
 
 SECRET = "Jansen-Geheim"
 
@@ -80,3 +80,15 @@ def test_the_log_rotates_while_the_program_runs(monkeypatch: pytest.MonkeyPatch)
     assert [f.name for f in files] == ["thuisapp.log", "thuisapp.vorige.log"]
     assert all(f.stat().st_size <= 2_000 for f in files)
     assert "line 99" in files[0].read_text("utf-8")
+
+
+def test_what_a_child_wrote_keeps_the_place_and_not_the_text() -> None:
+    written = f"""{SECRET}
+Traceback (most recent call last):
+  File "/home/{SECRET}/lib/openpyxl/reader.py", line 12, in read
+    raise ValueError("{SECRET}")
+ValueError: {SECRET}
+json.decoder.JSONDecodeError: {SECRET}"""
+    kept = private_output(written)
+    assert SECRET not in kept
+    assert kept.splitlines() == ["  lib/openpyxl/reader.py, line 12, in read", "ValueError", "json.decoder.JSONDecodeError"]

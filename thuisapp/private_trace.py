@@ -7,12 +7,15 @@ itself without values. Paths are those inside the program; the user's folder is 
 from __future__ import annotations
 
 import os
+import re
 import traceback
 from pathlib import Path
 
 from thuisapp.paths import PACKAGE
 
 WORDED_BY_PYTHON = (AttributeError, TypeError, NameError, ImportError, ZeroDivisionError, RecursionError, MemoryError)
+_CALL = re.compile(r'\s*File "(.*)", line (\d+), in (\S+)')
+_KIND = re.compile(r"[A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit)\b")
 LONGEST = 300
 """Characters of such a text."""
 
@@ -54,3 +57,14 @@ def without_home(text: str) -> str:
     except RuntimeError:  # no home at all
         return text
     return text.replace(home, "~") if len(home) > 1 else text
+
+
+def private_output(text: str) -> str:
+    """What another Python process wrote as it fell over: the calls and the kinds of errors, without what stood in the text of those."""
+    kept = []
+    for line in text.splitlines():
+        if call := _CALL.match(line):
+            kept.append(f"  {_inside(call[1])}, line {call[2]}, in {call[3]}")
+        elif kind := _KIND.match(line):
+            kept.append(kind[0])
+    return "\n".join(kept)

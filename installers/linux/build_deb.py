@@ -110,8 +110,8 @@ def build(system: dict[str, Any], qt: dict[str, Any]) -> None:
         path.chmod(0o755 if path.is_dir() or path.name in {"postinst", "prerm"} or path.parent == stage / "usr/bin" else 0o644)
     program.fix_times(stage, moment)
     target = work / f"thuisapp_{version}_{system['naam']}_amd64.deb"
-    done = subprocess.run(["dpkg-deb", "--root-owner-group", "-Zzstd", "-z15", "--build", str(stage), str(target)], capture_output=True, text=True,
-                          env={**os.environ, "SOURCE_DATE_EPOCH": str(moment)}, check=False)
+    command = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z15", "--build", str(stage), str(target)]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(moment)}, check=False)
     if done.returncode:
         raise Stopped(f"dpkg-deb is niet gelukt:\n{done.stderr}")
     say(f"  {target.name}: {target.stat().st_size / 1e6:.1f} MB")

@@ -29,7 +29,7 @@ def icon(svg: Path, target: Path) -> None:
 
 
 def side_picture(svg: Path, target: Path) -> None:
-    """What stands at the left of the first and the last page of the wizard, in the size that it asks for: our colour with the icon in it."""
+    """What stands at the left of the first and the last page of the wizard, in the size that it asks for."""
     import resvg_py
     from PIL import Image
 

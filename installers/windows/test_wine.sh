@@ -27,7 +27,7 @@ if [[ $parts == *suite* ]]; then
     find "$bench/project" -name __pycache__ -prune -exec rm -rf {} +
     # The same tools as in the project's own test environment, for the Windows Python.
     python3 -m pip download -q --disable-pip-version-check --dest "$THUISAPP_BOUWMAP/testpakketten" --platform win_amd64 --python-version 3.12 \
-        --implementation cp --only-binary=:all: pytest pytest-qt hypothesis colorama 2>/dev/null
+        --implementation cp --only-binary=:all: pytest hypothesis colorama 2>/dev/null
     mkdir -p "$bench/testpakketten"
     for wheel in "$THUISAPP_BOUWMAP"/testpakketten/*.whl; do python3 -m zipfile -e "$wheel" "$bench/testpakketten"; done
 fi

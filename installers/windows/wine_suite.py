@@ -15,4 +15,5 @@ sys.path[:0] = [str(PROJECT), str(BENCH / "testpakketten")]
 
 import pytest  # noqa: E402
 
-sys.exit(pytest.main([*FOLDERS, "-q", "-x", "--maxfail=20", "-p", "no:cacheprovider"]))
+# Without pytest-qt, which asks for a part of Qt that is not shipped; the settings for it in pyproject.toml are then unknown words.
+sys.exit(pytest.main([*FOLDERS, "-q", "--maxfail=20", "-p", "no:pytest-qt", "-W", "ignore::pytest.PytestConfigWarning"]))

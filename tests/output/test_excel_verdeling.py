@@ -132,11 +132,14 @@ def test_text_of_users_is_never_a_formula_or_a_link(proef) -> None:
     assert {cel.data_type for cel in cellen} == {"s", "n"} and not any(cel.hyperlink for cel in cellen)
 
 
-def test_the_reading_guide_names_the_sheets_that_are_there(proef, tmp_path: Path) -> None:
+def test_the_reading_guide_names_the_sheets_that_are_there(proef) -> None:
     _, boek, _, _ = proef
     assert [naam for naam in boek.sheetnames if naam in NIEUW] == NIEUW
     genoemd = [rij[0] for rij in boek["Leeswijzer"].iter_rows(values_only=True) if rij[0]]
     assert [naam for naam in genoemd if naam in boek.sheetnames] == boek.sheetnames[1:]
+
+
+def test_sheets_without_contents_are_not_there(tmp_path: Path) -> None:
     kaal, _, _ = schrijf(regio("Parkstad Limburg"), tmp_path / "kaal.xlsx")
     assert [naam for naam in kaal.sheetnames if naam in NIEUW] == ["In de tijd"]
     een, _, _ = schrijf(op.kopieer_scenario(regio("Parkstad Limburg"), "scenario-1", "Ander"), tmp_path / "een.xlsx")

@@ -13,10 +13,10 @@ from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.calc.controles import controleer
 from thuisapp.calc.rekenen import reken
 from thuisapp.output import fonts
-from thuisapp.output.html import als_html, veilig_doel
+from thuisapp.output.html import Schrijver, als_html, kondigt_aan, veilig_doel
 from thuisapp.output.preview_html import hoofdstuk_html
 from thuisapp.output.visie import maak_visie
-from thuisapp.output.visie.model import Alinea, Beleidsdocument, Hoofdstuk, Koppeling, Tekst
+from thuisapp.output.visie.model import Alinea, Beleidsdocument, Hoofdstuk, Koppeling, Paragraaf, Tekst, tabellen
 
 VOID = {"meta", "br", "col", "img", "hr"}
 
@@ -211,3 +211,11 @@ def test_the_preview_leads_from_a_figure_to_where_it_comes_from(document: Beleid
 def test_the_preview_of_an_unknown_chapter_is_a_mistake_of_the_caller(document: Beleidsdocument) -> None:
     with pytest.raises(KeyError):
         hoofdstuk_html(document, "bestaat-niet")
+
+
+def test_a_few_words_that_announce_a_table_go_along_with_it(document: Beleidsdocument) -> None:
+    tabel, kort = next(iter(tabellen(document))), Alinea((Tekst("Tabel 2.1 laat zien hoeveel."),))
+    lang = Alinea((Tekst("Veel woorden. " * 60),))
+    assert kondigt_aan((kort, tabel)) and not kondigt_aan((lang, tabel)) and not kondigt_aan((tabel, kort)) and not kondigt_aan((kort,))
+    html = Schrijver().paragraaf(Paragraaf("x", "Kop", (kort, tabel, kort), 2, "1.9"))
+    assert html.count('<p class="bij">') == 1 and "Kop</h2>\n<p class=\"bij\">Tabel 2.1" in html

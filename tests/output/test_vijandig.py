@@ -22,7 +22,10 @@ from thuisapp.calc.rekenen import reken
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.huisstijl import Huisstijl
+from thuisapp.output.charts.stijl import contrast
 from thuisapp.output.excel import schrijf_excel
+from thuisapp.output.huisstijl_kleuren import leesbaar
 from thuisapp.output.odt import schrijf_odt
 from thuisapp.output.pdf import schrijf_pdf
 from thuisapp.output.tabellenzip import schrijf_tabellenzip
@@ -135,9 +138,9 @@ def vol_formules(d: Dossier) -> Dossier:
 
 
 def test_the_workbook_has_only_our_formulas(tmp_path: Path) -> None:
-    d = vol_formules(voorbeeld_dossier())
+    d = vol_formules(replace(voorbeeld_dossier(), huisstijl=Huisstijl("#ffd400", "#e30613")))
     r = reken(d)
-    schrijf_excel(d, r, maak_document("samenvatting", voorbeeld_dossier(), r, ()), (), tmp_path / "a.xlsx")
+    schrijf_excel(d, r, replace(maak_document("samenvatting", voorbeeld_dossier(), r, ()), huisstijl=d.huisstijl), (), tmp_path / "a.xlsx")
     with zipfile.ZipFile(tmp_path / "a.xlsx") as zip_:
         namen = zip_.namelist()
     xml = dict(delen(tmp_path / "a.xlsx"))
@@ -154,6 +157,9 @@ def test_the_workbook_has_only_our_formulas(tmp_path: Path) -> None:
     assert formules > 1000 and max(map(len, teksten)) <= 32_767
     assert {"=1+1", "+cmd|' /C calc'!A0", "@x", "-2+3", "</t><f>1</f>", "_x005F_x0041_"} <= set(teksten)
     assert any("ingekort" in tekst for tekst in teksten)
+    # the colour of the region above the columns, so much darker that white words can be read on it
+    assert leesbaar("#ffd400")[1:].upper() in xml["xl/styles.xml"] and "1D5C73" not in xml["xl/styles.xml"]
+    assert contrast(leesbaar("#ffd400"), "#ffffff") >= 4.5
 
 
 def test_the_pdf_does_nothing_when_it_is_opened(kwaad: Dossier, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from thuisapp.output import fonts
 from thuisapp.output.html import als_html
 from thuisapp.output.target_file import half_bestand
 from thuisapp.output.visie.model import Beleidsdocument
+from thuisapp.private_trace import private_output
 
 STIL = 180.0  # seconds without a sign of life after which the child is stopped
 HARTSLAG = 0.2  # seconds between two chances for the caller to cancel
@@ -151,7 +152,7 @@ class _Kind:
     def _omgevallen(self) -> PdfMislukt:
         code = self.proces.wait()
         fouten = (self.map / "fouten.txt").read_text("utf-8", "replace")[-4000:]
-        log.error("the child that makes the PDF ended with code %s: %s", code, fouten)
+        log.error("the child that makes the PDF ended with code %s: %s", code, private_output(fouten))
         if "cannot load library" in fouten or "No module named" in fouten:
             return PdfMislukt("De PDF kan niet worden gemaakt: op deze computer ontbreekt een onderdeel voor de opmaak (Pango). "
                               "Installeer het programma opnieuw.")

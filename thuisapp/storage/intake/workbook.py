@@ -20,6 +20,7 @@ from typing import IO, Any
 from thuisapp import paths
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.format_nl import aantal
+from thuisapp.private_trace import private_output
 from thuisapp.storage.intake import errors
 from thuisapp.storage.intake.cells import Batch, SheetRow
 from thuisapp.storage.intake.errors import BestandGeweigerd, BestandOnleesbaar, LezenDuurtTeLang
@@ -183,7 +184,8 @@ class Werkmap:
     def _fell_over(self) -> BestandOnleesbaar:
         code = self._process.wait()
         self._errors.seek(0)
-        log.error("the child that reads workbooks ended with code %s: %s", code, self._errors.read()[-4000:].decode("utf-8", "replace"))
+        errors = self._errors.read()[-4000:].decode("utf-8", "replace")
+        log.error("the child that reads workbooks ended with code %s: %s", code, private_output(errors))
         return BestandOnleesbaar(self.path.name, "", "het lezen van dit bestand is onverwacht gestopt. Open het in Excel, bewaar het "
                                  "opnieuw en probeer het nog eens.")
 
