@@ -14,7 +14,7 @@ from thuisapp.app import operations
 from thuisapp.calc.gevoeligheid import gevoeligheid
 from thuisapp.domain.aandachtsgroep import Ondersteuningsniveau
 from thuisapp.domain.frozen_map import FrozenMap
-from thuisapp.views.pages.opgave import OpgavePagina
+from thuisapp.views.pages.opgave import OpgavePagina, groepdelen
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets.tabel import Tabel
 
@@ -204,3 +204,19 @@ def test_kwaliteit_is_a_sign_and_a_word_with_the_count_behind_it(pagina: OpgaveP
     assert index.data() == "▲ voorbeeld"
     assert index.data(Qt.ItemDataRole.ToolTipRole).startswith("Soort cijfers: ")
     assert index.data(Qt.ItemDataRole.AccessibleTextRole).startswith("voorbeeld. ")
+
+
+def test_many_gemeenten_do_not_wait_for_the_assumptions(toepassing: Any, qtbot: Any, toon: Any, monkeypatch: pytest.MonkeyPatch,
+                                                        session: DossierSession) -> None:
+    """The chart of the assumptions follows, and is the one of the newest dossier."""
+    monkeypatch.setattr(groepdelen, "METEEN", 0)
+    pagina = toon(OpgavePagina(session), 1000, 900)
+    groep = session.groep
+    for jaren in (3, 4, 5):
+        session.apply("Inhaaljaren wijzigen", operations.wijzig_raming, groep, inhaaljaren=jaren)
+    deel = next(d for d in vars(pagina).values() if isinstance(d, groepdelen.Gevoeligheidsdeel))
+    qtbot.waitUntil(lambda: deel._gevraagd is None and deel.tabel.model.rowCount() > 0)
+    monkeypatch.setattr(groepdelen, "METEEN", 99)
+    shown = [(r.naam, r.laag, r.hoog) for r in deel.tabel.model.rows()]
+    pagina.refresh()
+    assert [(r.naam, r.laag, r.hoog) for r in deel.tabel.model.rows()] == shown

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout
 from thuisapp.app import grafieken, opgavebeeld
 from thuisapp.app.opgavebeeld import Aannamerij, Zorgrij
 from thuisapp.app.opgavetabel import Opgaverij
-from thuisapp.calc.gevoeligheid import gevoeligheid
+from thuisapp.calc.gevoeligheid import Tornado, gevoeligheid
 from thuisapp.domain.aandachtsgroep import Ondersteuningsniveau
+from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.format_nl import bandbreedte, eenheid, procent
+from thuisapp.views.achtergrond import Achtergrond
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.pages.base import StapPagina
 from thuisapp.views.widgets import bouw
@@ -22,6 +24,8 @@ NIVEAUS = {
     Ondersteuningsniveau.MIDDEN: "Ondersteuning elke week", Ondersteuningsniveau.INTENSIEF: "Intensieve ondersteuning",
     Ondersteuningsniveau.NABIJ: "Dag en nacht zorg nabij",
 }
+METEEN = 12
+"""Up to so many gemeenten the assumptions are calculated without a thread: in less than a tenth of a second."""
 BALKEN = 10
 """Assumptions in the chart; the table has them all."""
 VAST = "Geen van de aannames heeft een bandbreedte. Vul bij de behoefte of het aanbod laag en hoog in; dan ziet u hier wat het uitmaakt."
@@ -61,10 +65,41 @@ class Gevoeligheidsdeel:
             hint="Steeds één aanname gaat naar laag of hoog; alle andere blijven op het midden. Bovenaan staat wat het meeste uitmaakt."))
         layout.insertWidget(layout.count() - 1, self.leeg)
         layout.insertWidget(layout.count() - 1, self.grafiek)
+        self._gevraagd: tuple[Dossier, Opgaverij] | None = None
+        self._achtergrond = Achtergrond()
+        self._achtergrond.klaar.connect(self._klaar)
+        self._achtergrond.mislukt.connect(self._mislukt)
 
     def toon(self, rij: Opgaverij) -> None:
+        """At once for a few gemeenten; for more it follows, since every assumption is calculated twice."""
         dossier = self._pagina.session.dossier
-        tornado = gevoeligheid(dossier, dossier.groep(rij.groep))
+        if len(dossier.gemeenten) <= METEEN:
+            self._toon(rij, gevoeligheid(dossier, dossier.groep(rij.groep)))
+            return
+        bezig, self._gevraagd = self._gevraagd is not None, (dossier, rij)
+        if not bezig:
+            self._reken()
+
+    def _reken(self) -> None:
+        vraag = self._gevraagd
+        if vraag is not None:
+            dossier, rij = vraag
+            self._achtergrond.start(lambda: (vraag, gevoeligheid(dossier, dossier.groep(rij.groep))))
+
+    def _klaar(self, antwoord: tuple[tuple[Dossier, Opgaverij], Tornado]) -> None:
+        vraag, tornado = antwoord
+        if vraag is not self._gevraagd:
+            self._reken()
+            return
+        self._gevraagd = None
+        if self._pagina.session.heeft_dossier and self._pagina.session.dossier is vraag[0]:
+            self._toon(vraag[1], tornado)
+
+    def _mislukt(self, fout: Exception) -> None:
+        self._gevraagd = None
+        raise fout
+
+    def _toon(self, rij: Opgaverij, tornado: Tornado) -> None:
         rijen = opgavebeeld.aannamerijen(tornado)
         self.leeg.setText(ONBEKEND if tornado.midden is None else VAST)
         self.leeg.setVisible(not rijen)
