@@ -48,6 +48,8 @@ class Overvenster(QDialog):
                            "afspraken en document.\n\nHet programma werkt zonder internet. Uw gegevens blijven op deze computer.\n\n"
                            "Licentie: EUPL-1.2. Lettertype: Source Sans 3 (OFL). Gebouwd met Qt en Python.")
         tekst.setMinimumWidth(thema.px(380))
+        tekst.ensurePolished()
+        tekst.setMinimumHeight(tekst.heightForWidth(thema.px(380)))  # a dialog does not ask how high wrapped text becomes
         knoppen = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         knoppen.rejected.connect(self.reject)
         midden = QVBoxLayout()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QTex
 from thuisapp.domain.begrippen import BEGRIPPEN, Begrip
 from thuisapp.views import thema
 from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.dialoog import begrensd
 from thuisapp.views.widgets.zoeklijst import plat
 
 KORTSTE = 4
@@ -24,7 +25,7 @@ class Begrippenvenster(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Begrippen")
-        self.resize(thema.px(640), thema.px(640))
+        self.resize(begrensd(640, 640))
         self.zoek = QLineEdit()
         self.zoek.setPlaceholderText("Zoek een begrip")
         self.zoek.setAccessibleName("Zoek een begrip")

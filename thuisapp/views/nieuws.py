@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from thuisapp.app import nieuws
 from thuisapp.views import thema
 from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.dialoog import begrensd
 
 
 class Nieuwsvenster(QDialog):
@@ -15,7 +16,7 @@ class Nieuwsvenster(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Wat is nieuw")
-        self.resize(thema.px(640), thema.px(600))
+        self.resize(begrensd(640, 600))
         self.tekst = QTextBrowser()
         self.tekst.setAccessibleName("Wat er per versie is veranderd")
         self.tekst.setProperty("rol", "lezenkader")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QMen
 
 from thuisapp.views import thema
 from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.dialoog import begrensd
 from thuisapp.views.widgets.zoeklijst import plat
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class Sneltoetsvenster(QDialog):
     def __init__(self, window: MainWindow, parent: QWidget | None = None) -> None:
         super().__init__(parent or window)
         self.setWindowTitle("Sneltoetsen")
-        self.resize(thema.px(620), thema.px(640))
+        self.resize(begrensd(620, 640))
         self._alle = verzamel(window)
         self.zoek = QLineEdit()
         self.zoek.setPlaceholderText("Zoek een toets of wat zij doet")

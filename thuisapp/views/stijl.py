@@ -69,6 +69,8 @@ QLineEdit, QSpinBox, QComboBox { min-height: 22px; }
 QSpinBox { min-height: 22px; max-height: 22px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus, QDateEdit:focus {
     border: 2px solid $focus; padding: 3px 7px; }
+QLineEdit[zoekteken="true"] { padding-left: 30px; }
+QLineEdit[zoekteken="true"]:focus { padding-left: 29px; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
     background: $band; color: $tekst_zacht; border-color: $lijn; }
 QLineEdit:read-only, QTextEdit:read-only, QPlainTextEdit:read-only { background: $venster; }
@@ -116,9 +118,11 @@ QTabBar::tab:selected { color: $accent; border-bottom: 3px solid $accent; font-w
 QTabBar::tab:hover { color: $tekst; background: $band; }
 QTabBar::tab:selected:focus { border: 2px solid $focus; border-radius: 4px; padding: 6px 6px; }
 QTabBar QToolButton { background: $vlak; border: 1px solid $lijn; padding: 2px; }
+QTabBar::scroller { width: 22px; }
 
 QScrollArea { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget#inhoud { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $greep; border-radius: 4px; margin: 2px; }

@@ -111,7 +111,7 @@ class ZoekVenster(Dialoog):
         self.veld.setAccessibleName("Zoek in het hele dossier")
         self.veld.setAccessibleDescription(SLEUTELS)
         bouw.wisknop(self.veld)
-        self.veld.addAction(thema.icoon("zoek", "tekst_zacht"), QLineEdit.ActionPosition.LeadingPosition)
+        bouw.zoekteken(self.veld)
         self.model = VondstModel()
         self.lijst = QListView()
         self.lijst.setModel(self.model)

@@ -28,6 +28,7 @@ from thuisapp.views.pages.regio_cijfers import EigenCijfers, celtekst, celuitleg
 from thuisapp.views.pages.regio_lagen import LagenBlok
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw, formulier
+from thuisapp.views.widgets.dialoog import begrensd
 from thuisapp.views.widgets.formulier import Formulier, Veld
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.invoerveld import Getalveld, Invoerveld
@@ -328,7 +329,7 @@ class Gemeentevenster(QDialog):
     def __init__(self, codes: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Gemeenten in het dossier")
-        self.resize(thema.px(620), thema.px(620))
+        self.resize(begrensd(620, 620))
         self.keuze = RegioKeuze()
         self.keuze.toon(codes)
         self.bewaar = bouw.knop("Overnemen", self.accept, rol="primair")

@@ -103,6 +103,18 @@ def leeg_maken(layout: QLayout) -> None:
             leeg_maken(onder)
 
 
+def zoekteken(veld: QLineEdit) -> None:
+    """A magnifier in a field. An action of the field would always be drawn at the size of 100 percent."""
+    teken = QLabel(veld)
+    teken.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    thema.zet_beeld(teken, "zoek", "tekst_zacht", maat=16)
+    layout = QHBoxLayout(veld)
+    layout.setContentsMargins(thema.MAAT.half, 0, thema.MAAT.half, 0)
+    layout.addWidget(teken)
+    layout.addStretch(1)
+    veld.setProperty("zoekteken", True)
+
+
 def wisknop(veld: QLineEdit) -> None:
     """Give a field a button that empties it, with a name. Before other actions are put in the field."""
     veld.setClearButtonEnabled(True)

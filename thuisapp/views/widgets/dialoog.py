@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from thuisapp.views import thema
 from thuisapp.views.handleiding import met_f1
-from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets import bouw, rijen
 from thuisapp.views.widgets.foutregel import Foutregel
 
 GROOTSTE = QSize(1120, 700)
@@ -21,6 +22,26 @@ def begrensd(breed: int, hoog: int) -> QSize:
     return QSize(thema.px(breed), thema.px(hoog)).boundedTo(HOOGSTENS)
 
 
+class Rolvlak(QScrollArea):
+    """As large as what is in it asks for; what does not fit on a small screen, or when everything is large, can be scrolled to."""
+
+    def __init__(self, binnen: QWidget) -> None:
+        super().__init__()
+        binnen.setObjectName("inhoud")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(binnen)
+
+    def minimumSizeHint(self) -> QSize:
+        nodig, rand = self.widget().minimumSizeHint(), thema.MAAT.groot
+        return nodig.boundedTo(QSize(HOOGSTENS.width() - 2 * rand, HOOGSTENS.height() - 12 * rand))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        rijen.pas_aan(self)
+
+
 class Dialoog(QDialog):
     """Put the contents in `inhoud` and the buttons in `knoppen`. Escape closes; nothing happens by itself with Enter."""
 
@@ -29,7 +50,9 @@ class Dialoog(QDialog):
         self.setWindowTitle(titel)
         self.resize(begrensd(maat.width(), maat.height()))
         self.foutregel = Foutregel()
-        self.inhoud = QVBoxLayout()
+        binnen = QWidget()
+        self.inhoud = QVBoxLayout(binnen)
+        self.inhoud.setContentsMargins(0, 0, 0, 0)
         self.inhoud.setSpacing(thema.MAAT.half + 4)
         self.knoppen = QHBoxLayout()
         self.knoppen.setSpacing(thema.MAAT.half)
@@ -40,7 +63,25 @@ class Dialoog(QDialog):
         self.uitleg = bouw.label(uitleg, "zacht")
         self.uitleg.setVisible(bool(uitleg))
         layout.addWidget(self.uitleg)
-        layout.addLayout(self.inhoud, 1)
+        layout.addWidget(Rolvlak(binnen), 1)
         layout.addWidget(self.foutregel)
         layout.addLayout(self.knoppen)
         met_f1(self)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._vouw_knoppen()
+        return super().event(event)
+
+    def _vouw_knoppen(self) -> None:
+        """Buttons that together are wider than the screen stand under each other."""
+        items = [self.knoppen.itemAt(nummer) for nummer in range(self.knoppen.count())]
+        breedten = [w.minimumSizeHint().width() for item in items if item and (w := item.widget()) is not None and not w.isHidden()]
+        past = sum(breedten) + self.knoppen.spacing() * len(breedten) + 2 * thema.MAAT.groot <= HOOGSTENS.width()
+        richting = QBoxLayout.Direction.LeftToRight if past else QBoxLayout.Direction.TopToBottom
+        if self.knoppen.direction() is not richting:
+            self.knoppen.setDirection(richting)
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
+            self.resize(self.size().boundedTo(HOOGSTENS))

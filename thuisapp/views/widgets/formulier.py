@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,6 +24,7 @@ from thuisapp.domain.errors import ThuisappError
 from thuisapp.views import thema
 from thuisapp.views.handleiding import met_f1
 from thuisapp.views.widgets import bouw, tabvolgorde
+from thuisapp.views.widgets.dialoog import HOOGSTENS, begrensd
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.tabel import Tabel
@@ -99,7 +100,7 @@ class Formulier(QDialog):
         for widget in self.velden.values():
             if isinstance(widget, Eigenveld):
                 widget.gewijzigd.connect(self.leg_volgorde_vast)
-        self.setMinimumWidth(max(620, raster.minimumWidth() + 2 * thema.MAAT.groot))
+        self.setMinimumWidth(max(begrensd(620, 0).width(), raster.minimumWidth() + 2 * thema.MAAT.groot))
 
     def leg_volgorde_vast(self) -> None:
         """Tab goes through the form as the eye does, also after controls came or went."""
@@ -134,9 +135,9 @@ class Formulier(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(binnen)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumHeight(min(560, binnen.sizeHint().height() + 8))
-        scroll.setMinimumWidth(min(900, binnen.minimumSizeHint().width() + 24))
+        past = begrensd(900, 560).boundedTo(HOOGSTENS - QSize(thema.px(32), thema.px(150)))  # with the heading and the buttons around it
+        scroll.setMinimumHeight(min(past.height(), binnen.sizeHint().height() + thema.px(8)))
+        scroll.setMinimumWidth(min(past.width(), binnen.minimumSizeHint().width() + thema.px(24)))
         return scroll
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -191,7 +192,7 @@ def _maak(veld: Veld) -> QWidget:
     elif veld.soort == "tekstvak":
         widget = QPlainTextEdit()
         widget.setTabChangesFocus(True)
-        widget.setFixedHeight(4 * widget.fontMetrics().height() + 20)
+        widget.setFixedHeight(4 * widget.fontMetrics().height() + thema.px(20))
     else:
         widget = QLineEdit()
     _vul(widget, veld.waarde)

@@ -145,7 +145,7 @@ class ZoekLijst(QWidget):
         self.zoek.setPlaceholderText(zoektip)
         self.zoek.setAccessibleName(zoektip)
         bouw.wisknop(self.zoek)
-        self.zoek.addAction(thema.icoon("zoek", "tekst_zacht"), QLineEdit.ActionPosition.LeadingPosition)
+        bouw.zoekteken(self.zoek)
         self.lijst = QListView()
         self.lijst.setModel(self._filter)
         self.lijst.setItemDelegate(TweeRegels(self.lijst))

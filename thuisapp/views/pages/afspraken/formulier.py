@@ -19,7 +19,7 @@ from thuisapp.format_nl import eenheid
 from thuisapp.views import thema
 from thuisapp.views.pages.afspraken.velden import GemeenteAantallen, Ladder, Planveld
 from thuisapp.views.widgets import bouw
-from thuisapp.views.widgets.dialoog import begrensd
+from thuisapp.views.widgets.dialoog import HOOGSTENS, begrensd
 from thuisapp.views.widgets.formulier import Formulier, Veld
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.rijenveld import RijenVeld, Rijkolom
@@ -76,7 +76,7 @@ class AfspraakFormulier(Formulier):
         self.onderdelen.setFixedWidth(thema.px(196))
         self.onderdelen.currentRowChanged.connect(self._ga_naar_onderdeel)
         raster.verticalScrollBar().valueChanged.connect(self._volg_onderdeel)
-        raster.setMinimumSize(thema.px(420), thema.px(200))
+        raster.setMinimumSize(min(thema.px(420), HOOGSTENS.width() - thema.px(196 + 72)), thema.px(200))
         buiten = self.layout()
         assert isinstance(buiten, QVBoxLayout)
         buiten.removeWidget(raster)
