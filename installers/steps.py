@@ -70,5 +70,5 @@ def can_make_pdf(root: Path, python: Path) -> bool:
     if sys.platform == "darwin":
         say("Voor de PDF is Pango nodig. Installeer het met: brew install pango. De rest van thuisapp werkt wel.")
     else:
-        say("Voor de PDF is Pango nodig. De installer voor Windows, waar Pango in zit, komt nog. De rest van thuisapp werkt wel.")
+        say("Voor de PDF is Pango nodig. In de installer voor Windows zit Pango al. De rest van thuisapp werkt wel.")
     return False

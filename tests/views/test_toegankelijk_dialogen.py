@@ -2,89 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from tests.views import toegankelijk
-from thuisapp.app import afspraaktabel
+import thuisapp.views
+from tests.views import alle_dialogen, toegankelijk
 from thuisapp.views.main_window import MainWindow
+from thuisapp.views.widgets.dialoog import Dialoog
 
-
-def _nothing(*_: Any) -> str:
-    return ""
-
-
-def formulieren(w: MainWindow) -> dict[str, Callable[[], QWidget]]:
-    from thuisapp.views.pages import aandachtsgroepen, regio, regio_lagen
-    from thuisapp.views.pages.aanbod import formulieren as aanbod
-    from thuisapp.views.pages.afspraken import besluiten, formulier
-    from thuisapp.views.pages.behoefte import overlap, regionaal
-    from thuisapp.views.pages.monitor import formulieren as monitor
-
-    d = w.session.dossier
-    groep = d.gekozen_groepen()[0].id
-    return {
-        "afspraak": lambda: formulier.afspraakformulier(d.afspraken[0], d, _nothing, w),
-        "besluit": lambda: besluiten.besluitformulier(afspraaktabel.nieuw_besluit(d), _nothing, w),
-        "laag": lambda: regio_lagen.laagformulier(d, _nothing, w),
-        "bronregio": lambda: regionaal.bronregioformulier(d, groep, None, _nothing, w),
-        "overlap": lambda: overlap.overlapformulier(d, groep, _nothing, w),
-        "actie": lambda: monitor.actieformulier(d.acties[0], d, _nothing, w),
-        "groep": lambda: aandachtsgroepen.groepformulier(_nothing, w),
-        "plan": lambda: aanbod.planformulier(d, d.aanbod.plannen[0], _nothing, w),
-        "plaatsen": lambda: aanbod.plaatsenformulier(d, groep, _nothing, w),
-        "partij": lambda: regio.partijformulier(d.partijen[0], d.gemeenten, _nothing, w),
-        "gemeenten": lambda: regio.Gemeentevenster([g.code for g in d.gemeenten], w),
-    }
-
-
-def vensters(w: MainWindow) -> dict[str, Callable[[], QWidget]]:
-    from thuisapp.views.herstel.reservekopieen import ReservekopieenDialoog
-    from thuisapp.views.herstel.stappen import StappenDialoog
-    from thuisapp.views.huisstijl.dialoog import HuisstijlDialoog
-    from thuisapp.views.hulp import Overvenster
-    from thuisapp.views.hulp_begrippen import Begrippenvenster
-    from thuisapp.views.pages.verdeling import eigen_sleutel
-    from thuisapp.views.uitvraag.maken import FormulierenMaken
-    from thuisapp.views.uitvraag.overzicht import UitvraagDialoog
-    from thuisapp.views.versieverschil.dialoog import VersieverschilDialoog
-    from thuisapp.views.widgets.teksteditor.kiezer import Koppelingvenster
-
-    s = w.session
-    return {
-        "reservekopieen": lambda: ReservekopieenDialoog(s, w.taken, w), "stappen": lambda: StappenDialoog(s, w),
-        "huisstijl": lambda: HuisstijlDialoog(s, w), "over": lambda: Overvenster(w), "begrippen": lambda: Begrippenvenster(w),
-        "eigen sleutel": lambda: eigen_sleutel.EigenSleutelDialoog(s.dossier, eigen_sleutel.NIEUW, _nothing, w),
-        "formulieren maken": lambda: FormulierenMaken(s, w.taken, w), "uitvraag": lambda: UitvraagDialoog(s, w.taken, w),
-        "versies": lambda: VersieverschilDialoog(s, w), "koppeling": lambda: Koppelingvenster("tekst", "https://example.org", w),
-    }
-
+UITGEZONDERD = {Dialoog: "the base of the others; it has nothing in it"}
 
 CHECKS = [toegankelijk.without_name, toegankelijk.without_role, toegankelijk.pictures_without_words, toegankelijk.cells_without_words,
           toegankelijk.items_without_words, toegankelijk.clashing_letters, toegankelijk.order_that_jumps, toegankelijk.traps,
           lambda top: toegankelijk.traps(top, Qt.Key.Key_Backtab)]
 
 
-@pytest.mark.parametrize("soort", [formulieren, vensters])
-def test_dialogs_can_be_read_and_worked_without_a_mouse(venster: MainWindow, qtbot: Any, soort: Any) -> None:
+def stands(dialog: QWidget) -> Iterator[str]:
+    """Every tab of a dialog, brought to the front one after the other; the dialog as it is when it has none."""
+    tabs = dialog.findChild(QTabWidget)
+    if tabs is None:
+        yield ""
+    for n in range(tabs.count() if tabs else 0):
+        if tabs.isTabEnabled(n):
+            tabs.setCurrentIndex(n)
+            QApplication.processEvents()
+            yield tabs.tabText(n)
+
+
+@pytest.mark.parametrize("soort", alle_dialogen.ALLE)
+def test_dialogs_can_be_read_and_worked_without_a_mouse(venster: MainWindow, tmp_path: Path, klaar: Any, qtbot: Any, soort: Any) -> None:
     wrong = []
     venster.hide()  # without a screen the first window stays the active one
-    for name, make in soort(venster).items():
+    for name, make in soort(venster, tmp_path, klaar).items():
         dialog = make()
         dialog.setParent(None, dialog.windowFlags())
         qtbot.addWidget(dialog)
         with qtbot.waitActive(dialog):
             dialog.show()
             dialog.activateWindow()
-        wrong += [(name, found) for check in CHECKS if (found := check(dialog))]
+        wrong += [(f"{name} {tab}", found) for tab in stands(dialog) for check in CHECKS if (found := check(dialog))]
         if not dialog.windowTitle():
             wrong.append((name, ["no title"]))
-        dialog.close()
+        dialog.hide()
     assert not wrong, "\n".join(f"{name}: {found}" for name, found in wrong)
+
+
+def test_every_dialog_is_in_the_list(venster: MainWindow, tmp_path: Path, klaar: Any, qtbot: Any) -> None:
+    for module in pkgutil.walk_packages(thuisapp.views.__path__, "thuisapp.views."):
+        importlib.import_module(module.name)
+    made = set(UITGEZONDERD)
+    for soort in alle_dialogen.ALLE:
+        for make in soort(venster, tmp_path, klaar).values():
+            dialog = make()
+            qtbot.addWidget(dialog)
+            made.add(type(dialog))
+    assert {kind.__qualname__ for kind in set(_kinds(QDialog)) - made} == set()
+
+
+def _kinds(base: type) -> Iterator[type]:
+    """Our own kinds of it, and their kinds."""
+    for kind in base.__subclasses__():
+        if kind.__module__.startswith("thuisapp.views"):
+            yield kind
+        yield from _kinds(kind)
 
 
 # --- bad on purpose ---------------------------------------------------------------------------------------------------

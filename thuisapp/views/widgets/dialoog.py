@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from thuisapp.views import thema
 from thuisapp.views.handleiding import met_f1
@@ -35,7 +35,7 @@ class Rolvlak(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         nodig, rand = self.widget().minimumSizeHint(), thema.MAAT.groot
-        return nodig.boundedTo(QSize(HOOGSTENS.width() - 2 * rand, HOOGSTENS.height() - 12 * rand))
+        return nodig.boundedTo(QSize(HOOGSTENS.width() - 2 * rand, HOOGSTENS.height() - 9 * rand))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -65,6 +65,10 @@ class Dialoog(QDialog):
         layout.addWidget(self.uitleg)
         layout.addWidget(Rolvlak(binnen), 1)
         layout.addWidget(self.foutregel)
+        self.knoppen_boven = QHBoxLayout()  # only in use when they do not fit beside each other
+        self.knoppen_boven.setSpacing(thema.MAAT.half)
+        self.knoppen_boven.addStretch(1)
+        layout.addLayout(self.knoppen_boven)
         layout.addLayout(self.knoppen)
         met_f1(self)
 
@@ -74,14 +78,17 @@ class Dialoog(QDialog):
         return super().event(event)
 
     def _vouw_knoppen(self) -> None:
-        """Buttons that together are wider than the screen stand under each other."""
-        items = [self.knoppen.itemAt(nummer) for nummer in range(self.knoppen.count())]
-        breedten = [w.minimumSizeHint().width() for item in items if item and (w := item.widget()) is not None and not w.isHidden()]
-        past = sum(breedten) + self.knoppen.spacing() * len(breedten) + 2 * thema.MAAT.groot <= HOOGSTENS.width()
-        richting = QBoxLayout.Direction.LeftToRight if past else QBoxLayout.Direction.TopToBottom
-        if self.knoppen.direction() is not richting:
-            self.knoppen.setDirection(richting)
-            layout = self.layout()
-            if layout is not None:
-                layout.activate()
-            self.resize(self.size().boundedTo(HOOGSTENS))
+        """Buttons that together are wider than the screen come in two rows."""
+        if self.knoppen_boven.count() > 1:
+            return
+        ruimte, tussen = HOOGSTENS.width() - 2 * thema.MAAT.groot, self.knoppen.spacing()
+        widgets = [w for n in range(self.knoppen.count()) if (item := self.knoppen.itemAt(n)) and (w := item.widget()) is not None]
+        if sum(w.minimumSizeHint().width() + tussen for w in widgets if not w.isHidden()) - tussen <= ruimte:
+            return
+        for widget in widgets[:-1]:
+            ruimte -= widget.minimumSizeHint().width() + tussen
+            if ruimte < 0:
+                break
+            self.knoppen.removeWidget(widget)
+            self.knoppen_boven.insertWidget(self.knoppen_boven.count() - 1, widget)
+        QTimer.singleShot(0, self, lambda: self.resize(self.size().boundedTo(HOOGSTENS)))  # the long row had made the window wider
