@@ -89,14 +89,13 @@ def cijferformulieren(w: MainWindow, map_: Path, wacht: Wacht) -> Makers:
 
 
 def hulpvensters(w: MainWindow, map_: Path, wacht: Wacht) -> Makers:
-    from thuisapp.views.handleiding.venster import Handleidingvenster
     from thuisapp.views.nieuws import Nieuwsvenster
     from thuisapp.views.sneltoetsen import Sneltoetsvenster
     from thuisapp.views.tasks import Taak, Voortgangsvenster
     from thuisapp.views.widgets.teksteditor.kiezer import Cijferkiezer
 
     return {
-        "handleiding": lambda: Handleidingvenster(w), "sneltoetsen": lambda: Sneltoetsvenster(w), "nieuws": lambda: Nieuwsvenster(w),
+        "handleiding": lambda: _handleiding(w), "sneltoetsen": lambda: Sneltoetsvenster(w), "nieuws": lambda: Nieuwsvenster(w),
         "voortgang": lambda: Voortgangsvenster(Taak("Visie maken", lambda: None, w), w), "zoeken": lambda: _zoeken(w),
         "cijfer invoegen": lambda: Cijferkiezer(_tekstvelden(w), w), "afdrukvoorbeeld": lambda: _afdrukvoorbeeld(w),
     }
@@ -109,9 +108,9 @@ def bestandsvensters(w: MainWindow, map_: Path, wacht: Wacht) -> Makers:
 
     samen = Samenvoeging(w.session.dossier, (Conflict(("naam",), "Naam van het dossier", "Visie", "Visie van ons", "Onze visie"),), 2)
     return {
-        "inlezen": lambda: _inlezen(w, map_, wacht), "antwoorden": lambda: _antwoorden(w), "herstellen": lambda: HerstelDialoog(_werkkopie(map_), w),
-        "samenvoegen": lambda: SamenvoegDialoog(samen, w), "samenvoegen zonder keuzes": lambda: SamenvoegDialoog(
-            Samenvoeging(w.session.dossier, (), 2), w),
+        "inlezen": lambda: _inlezen(w, map_, wacht), "antwoorden": lambda: _antwoorden(w),
+        "herstellen": lambda: HerstelDialoog(_werkkopie(map_), w), "samenvoegen": lambda: SamenvoegDialoog(samen, w),
+        "samenvoegen zonder keuzes": lambda: SamenvoegDialoog(Samenvoeging(w.session.dossier, (), 2), w),
     }
 
 
@@ -119,6 +118,15 @@ ALLE = (formulieren, cijferformulieren, vensters, hulpvensters, bestandsvensters
 
 
 # --- those that need something to show --------------------------------------------------------------------------------
+
+
+def _handleiding(w: MainWindow) -> QDialog:
+    from thuisapp.app import handleiding
+    from thuisapp.views.handleiding.venster import Handleidingvenster
+
+    venster = Handleidingvenster(w)
+    venster.lees(handleiding.BEGIN)
+    return venster
 
 
 def _zoeken(w: MainWindow) -> QDialog:
@@ -164,6 +172,11 @@ def _inlezen(w: MainWindow, map_: Path, wacht: Wacht) -> QDialog:
     dialoog = InlezenDialoog(w.session, w.taken, pad, w)
     dialoog.lees()
     wacht(w)
+    telling = "telling/dak-en-thuislozen"
+    dialoog.keuzes.doel.kies(telling)
+    dialoog.keuzes.doel.gekozen.emit(telling)
+    wacht(w)
+    assert dialoog.vergelijken.tabel.model.rows()
     return dialoog
 
 
@@ -178,7 +191,7 @@ def _antwoorden(w: MainWindow) -> QDialog:
     d = w.session.dossier
     partij, bron = d.partijen[0], next(iter(d.bronnen.values()))
     vragen = mogelijke_vragen(d, partij)[:2]
-    cijfers = [Cijfer(Hoeveelheid.exact(n, v.eenheid), bron.id, peildatum="2026-07-01") for n, v in enumerate(vragen, 12)]
+    cijfers = [Cijfer(Hoeveelheid.van(v.eenheid, n), bron.id, peildatum="2026-07-01") for n, v in enumerate(vragen, 12)]
     regels = (
         Vergelijkregel(vragen[0], "Telling", "Heerlen", "Vragen, cel C4", None, cijfers[0], Antwoordsoort.NIEUW, gekozen=True),
         Vergelijkregel(vragen[1], "Achterstand", "Heerlen", "Vragen, cel C5", cijfers[1], cijfers[1], Antwoordsoort.GEWIJZIGD,

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QMainWi
 from tests.views import toegankelijk
 from thuisapp.app import wizard_steps
 from thuisapp.views.main_window import MainWindow
+from thuisapp.views.widgets.grafiek import Grafiek, Tekenvlak
 from thuisapp.views.widgets.tabbladen import Tabbladen
 
 STAPPEN = [s.id for s in wizard_steps.STAPPEN]
-CHECKS = [toegankelijk.without_name, toegankelijk.without_role, toegankelijk.pictures_without_words, toegankelijk.cells_without_words,
-          toegankelijk.items_without_words]
+CHECKS = [toegankelijk.without_name, toegankelijk.without_role, toegankelijk.pictures_without_words,
+          toegankelijk.pictures_without_numbers, toegankelijk.cells_without_words, toegankelijk.items_without_words]
 
 
 def views(venster: MainWindow, stap: str) -> Iterator[str]:
@@ -111,9 +112,23 @@ def picture() -> QPixmap:
     return drawn
 
 
+def a_chart(*, rows: int) -> QWidget:
+    chart = Grafiek("Opgave")
+    chart.toon(lambda wide, high: "", "Heerlen heeft de grootste opgave.", ["Opgave"], [("Heerlen", "12")] * rows)
+    return chart
+
+
+def a_bare_drawing() -> QWidget:
+    drawing = Tekenvlak()
+    drawing.setFixedHeight(20)
+    return drawing
+
+
 BAD: list[tuple[Callable[[QWidget], list[str]], Callable[[], QWidget], Callable[[], QWidget]]] = [
     (toegankelijk.without_name, QComboBox, lambda: QPushButton("Opslaan")),
     (toegankelijk.pictures_without_words, a_picture, lambda: QLabel("Kaart")),
+    (toegankelijk.pictures_without_numbers, a_bare_drawing, lambda: a_chart(rows=1)),
+    (toegankelijk.pictures_without_numbers, lambda: a_chart(rows=0), lambda: a_chart(rows=2)),
     (toegankelijk.cells_without_words, lambda: a_table("", "Heerlen", "12"), lambda: a_table("Opgave", "Heerlen", "12")),
     (toegankelijk.cells_without_words, lambda: a_table("Opgave", " ", "12"), lambda: a_table("Opgave", "Heerlen", "")),
     (toegankelijk.cells_without_words, lambda: a_table("Opgave", "Heerlen", picture()), lambda: a_table("Opgave", "Heerlen", "klaar")),

@@ -19,8 +19,9 @@ from thuisapp.views.widgets.dialoog import Dialoog
 
 UITGEZONDERD = {Dialoog: "the base of the others; it has nothing in it"}
 
-CHECKS = [toegankelijk.without_name, toegankelijk.without_role, toegankelijk.pictures_without_words, toegankelijk.cells_without_words,
-          toegankelijk.items_without_words, toegankelijk.clashing_letters, toegankelijk.order_that_jumps, toegankelijk.traps,
+CHECKS = [toegankelijk.without_name, toegankelijk.without_role, toegankelijk.pictures_without_words,
+          toegankelijk.pictures_without_numbers, toegankelijk.cells_without_words, toegankelijk.items_without_words,
+          toegankelijk.clashing_letters, toegankelijk.order_that_jumps, toegankelijk.traps,
           lambda top: toegankelijk.traps(top, Qt.Key.Key_Backtab)]
 
 

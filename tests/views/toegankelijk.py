@@ -80,6 +80,44 @@ def pictures_without_words(top: QWidget) -> list[str]:
     return wrong
 
 
+LEVELS = 3
+"""So far up from a chart or map its table is looked for: inside its own frame, not somewhere else on the page."""
+
+
+def pictures_without_numbers(top: QWidget) -> list[str]:
+    """Charts and maps in sight without a table of the same numbers beside them, or a button that brings one."""
+    pictures = [w for w in top.findChildren(QWidget) if type(w).__name__ in {"Tekenvlak", "Kaartvlak"} and w.isVisibleTo(top)]
+    return [f"{describe(w)} has no table" for w in pictures if not any(_gives_numbers(frame) for frame in _frames(w, top))]
+
+
+def _frames(widget: QWidget, top: QWidget) -> Iterator[QWidget]:
+    for _ in range(LEVELS):
+        parent = widget.parentWidget()
+        if parent is None:
+            return
+        yield parent
+        if parent is top:
+            return
+        widget = parent
+
+
+def _gives_numbers(frame: QWidget) -> bool:
+    """There is a table with rows in it, or there is one after pressing a button that the keyboard gets to."""
+    if _filled_table(frame):
+        return True
+    for button in frame.findChildren(QAbstractButton):
+        if button.text() == "Toon als tabel" and button in set(controls(frame)):
+            button.click()
+            found = _filled_table(frame)
+            button.click()
+            return found
+    return False
+
+
+def _filled_table(frame: QWidget) -> bool:
+    return any(v.isVisibleTo(frame) and v.model() is not None and v.model().rowCount() for v in frame.findChildren(QTableView))
+
+
 def _bare_picture(label: QLabel) -> bool:
     parent = label.parentWidget()
     return not (label.pixmap().isNull() or label.text() or name_of(label) or (parent is not None and name_of(parent)))

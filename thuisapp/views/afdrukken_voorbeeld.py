@@ -34,6 +34,7 @@ class Afdrukvoorbeeld(Dialoog):
         self.blad.setAccessibleName("Afdrukvoorbeeld")
         for vlak in self.blad.findChildren(QGraphicsView):
             vlak.setAccessibleName("De bladzijde zoals die op papier komt")
+            vlak.setAccessibleDescription("Een plaatje van de bladzijde. Page Up en Page Down gaan naar een andere bladzijde.")
         self.nummer = QSpinBox()
         self.nummer.setRange(1, afdruk.aantal)
         self.nummer.setAccessibleName("Bladzijde")

@@ -20,7 +20,7 @@ from thuisapp.views.inlezen.keuzepaneel import LIJSTEN, STATISTIEK, Keuzepaneel
 from thuisapp.views.inlezen.voorbeeld import bewaar_voorbeeldlijst
 from thuisapp.views.session import DossierSession
 from thuisapp.views.tasks import Taken
-from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets import bouw, tabvolgorde
 from thuisapp.views.widgets.dialoog import Dialoog
 
 BESTANDEN = "Tabellen en formulieren (*.csv *.txt *.tsv *.xlsx *.xlsm *.zip);;Alle bestanden (*)"
@@ -52,6 +52,7 @@ class InlezenDialoog(Dialoog):
         self.vergelijken = vergelijktabel()
         self._bouw_tabs()
         self._bouw_knoppen()
+        tabvolgorde.leg_vast(self)
         self.keuzes.soort.gekozen.connect(self._andere_soort)  # before the reading that follows
         self.keuzes.gewijzigd.connect(self.lees)
         self.keuzes.recept.gekozen.connect(self._ander_recept)

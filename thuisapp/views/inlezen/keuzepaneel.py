@@ -93,7 +93,7 @@ class Keuzepaneel(QScrollArea):
         for veld, lijst in self.vast.items():
             self._blok(f"vast {veld}", (lijst.accessibleName(), lijst))
         self._rooster_onbekend = self._leeg_blok("onbekend")
-        self._blok("bestaand", ("&Wat al in het dossier staat", self.bestaand))
+        self._blok("bestaand", ("Wat &al in het dossier staat", self.bestaand))
         self._blok("nieuw", ("Hoe heet dit cij&fer?", self.naam), ("Een&heid", self.eenheid))
         self._blok("reden", ("Waarom geb&ruikt u dit cijfer?", self.reden))
         self._blok("statistiek", ("&Onderwerp", self.onderwerp), ("&Periode", self.periode))
@@ -101,7 +101,7 @@ class Keuzepaneel(QScrollArea):
         self._blok("blad", ("Bla&d", self.blad))
         self._blok("tabel", ("Re&gel met de koppen", self.kopregel), ("Ge&tallen", self.notatie))
         self._blok("cijfers", ("Peildatum of &jaar, als dat niet in de tabel staat", self.dag),
-                   ("Hoe &goed zijn de cijfers?", self.kwaliteit))
+                   ("Ho&e goed zijn de cijfers?", self.kwaliteit))
         self._rooster_kolommen = self._leeg_blok("kolommen")
         self._layout.addStretch(1)
         self.setWidget(binnen)

@@ -10,7 +10,7 @@ from thuisapp.domain.bron import Cijfer
 from thuisapp.format_nl import datum, eenheid
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.session import DossierSession
-from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets import bouw, tabvolgorde
 from thuisapp.views.widgets.dialoog import Dialoog
 from thuisapp.views.widgets.vergelijktabel import Vergelijktabel
 
@@ -44,6 +44,7 @@ class FormulierTerug(Dialoog):
             self.knoppen.addWidget(knop)
         self.tabel.gekozen_changed.connect(self._zet_knop)
         self.tabel.toon(gelezen.regels, [r for r in gelezen.regels if r.gekozen])
+        tabvolgorde.leg_vast(self)
         self._zet_knop()
 
     def _kolommen(self) -> list[Kolom[Vergelijkregel]]:

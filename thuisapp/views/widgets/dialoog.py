@@ -22,6 +22,14 @@ def begrensd(breed: int, hoog: int) -> QSize:
     return QSize(thema.px(breed), thema.px(hoog)).boundedTo(HOOGSTENS)
 
 
+class _Binnen(QWidget):
+    """Asks for no more height than it has while the smallest fits: then lists shrink before a bar appears."""
+
+    def heightForWidth(self, breed: int) -> int:
+        laagst, buiten = self.minimumSizeHint().height(), self.parentWidget()
+        return laagst if buiten is not None and laagst <= buiten.height() else super().heightForWidth(breed)
+
+
 class Rolvlak(QScrollArea):
     """As large as what is in it asks for; what does not fit on a small screen, or when everything is large, can be scrolled to."""
 
@@ -50,7 +58,7 @@ class Dialoog(QDialog):
         self.setWindowTitle(titel)
         self.resize(begrensd(maat.width(), maat.height()))
         self.foutregel = Foutregel()
-        binnen = QWidget()
+        binnen = _Binnen()
         self.inhoud = QVBoxLayout(binnen)
         self.inhoud.setContentsMargins(0, 0, 0, 0)
         self.inhoud.setSpacing(thema.MAAT.half + 4)

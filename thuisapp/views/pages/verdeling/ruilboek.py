@@ -270,7 +270,7 @@ def _velden(d: Dossier, groep: str, oud: Ruil | None, *, met_groep: bool) -> lis
         Veld("naar", "&Naar (neemt over)", oud.naar if oud else gemeenten[1][0], "keuze", gemeenten),
         Veld("aantal", f"&{wat}", aantal(oud.aantal) if oud else ""),
         Veld("tot", "&Tot wanneer", oud.tot if oud else "", uitleg="Bijvoorbeeld: eind 2030."),
-        Veld("tegenprestatie", "Te&genprestatie", oud.tegenprestatie if oud else "", "tekstvak",
+        Veld("tegenprestatie", "Tegen&prestatie", oud.tegenprestatie if oud else "", "tekstvak",
              uitleg="Wat doet de andere gemeente daarvoor terug?"),
         Veld("afgesproken_door", "Afgesproken &door", oud.afgesproken_door if oud else "",
              uitleg="Een overleg of een functie, bijvoorbeeld: de bestuurlijke tafel. Geen namen van personen."),

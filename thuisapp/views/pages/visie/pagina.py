@@ -82,7 +82,6 @@ class VisiePagina(StapPagina):
         self.stand.setMinimumHeight(2 * self.stand.fontMetrics().lineSpacing())  # nothing moves when it is there
         self.stand.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.tabs = Tabbladen("Deel van de stap visie", TABS)
-        self.tabs.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # the line beside it wraps; the tabs stay whole
         self.tabs.gekozen.connect(self._kies_tab)
         balk = bouw.rij(self.tabs, self.stand, afstand=thema.MAAT.ruim)
         balk.setStretch(1, 1)
