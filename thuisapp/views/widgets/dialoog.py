@@ -39,10 +39,11 @@ class Rolvlak(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._binnen = binnen
         self.setWidget(binnen)
 
     def minimumSizeHint(self) -> QSize:
-        nodig, rand = self.widget().minimumSizeHint(), thema.MAAT.groot
+        nodig, rand = self._binnen.minimumSizeHint(), thema.MAAT.groot
         return nodig.boundedTo(QSize(HOOGSTENS.width() - 2 * rand, HOOGSTENS.height() - 9 * rand))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
