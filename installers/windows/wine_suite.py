@@ -34,5 +34,5 @@ sys.path[:0] = [str(PROJECT), str(BENCH / "testpakketten")]
 import pytest  # noqa: E402
 
 # Without pytest-qt, which asks for a part of Qt that is not shipped; the settings for it in pyproject.toml are then unknown words.
-sys.exit(pytest.main([*FOLDERS, *(f"--ignore={name}" for name in LEFT_OUT), *(f"--deselect={name}" for name in NOT_HERE), "-q", "-p", "no:pytest-qt",
-                      "-W", "ignore::pytest.PytestConfigWarning"]))
+left_out = [*(f"--ignore={name}" for name in LEFT_OUT), *(f"--deselect={name}" for name in NOT_HERE)]
+sys.exit(pytest.main([*FOLDERS, *left_out, "-q", "-p", "no:pytest-qt", "-W", "ignore::pytest.PytestConfigWarning"]))
