@@ -179,7 +179,8 @@ def test_our_own_type_is_used(toepassing) -> None:
 def test_the_style_sheet_is_filled_in_completely(naam: str) -> None:
     blad = thema.stijlblad(PALETTEN[naam])
     assert "$" not in blad
-    assert all(Path(pad).is_file() for pad in re.findall(r"url\(([^)]*)\)", blad))
+    paden = re.findall(r"url\(\"([^\"]*)\"\)", blad)
+    assert len(paden) == blad.count("url(") and all(Path(pad).is_file() for pad in paden)
     assert set(re.findall(r"#[0-9A-Fa-f]{6}", stijl.QSS)) == set()
 
 

@@ -52,7 +52,7 @@ QPushButton[rol="stil"], QToolButton[rol="stil"] { background: transparent; bord
 QPushButton[rol="stil"]:hover, QToolButton[rol="stil"]:hover { background: $band; }
 QPushButton[rol="stil"]:focus, QToolButton[rol="stil"]:focus { border: 2px solid $focus; }
 QPushButton[rol="tegel"] { text-align: left; padding: 12px 16px; min-height: 30px; }
-QToolButton::menu-indicator { image: url($pijl); subcontrol-position: right center; right: 6px; width: 12px; }
+QToolButton::menu-indicator { image: url("$pijl"); subcontrol-position: right center; right: 6px; width: 12px; }
 QToolButton[popupMode="2"] { padding-right: 24px; }
 QToolButton[rol="opmaak"] { padding: 4px; border-color: transparent; background: transparent; }
 QToolButton[rol="opmaak"]:hover { background: $band; }
@@ -75,13 +75,13 @@ QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabl
     background: $band; color: $tekst_zacht; border-color: $lijn; }
 QLineEdit:read-only, QTextEdit:read-only, QPlainTextEdit:read-only { background: $venster; }
 QComboBox::drop-down { border: 0; width: 24px; }
-QComboBox::down-arrow { image: url($pijl); width: 12px; height: 12px; }
+QComboBox::down-arrow { image: url("$pijl"); width: 12px; height: 12px; }
 QSpinBox { padding-right: 20px; }
 QSpinBox:focus { padding-right: 19px; }
 QSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 20px; border: 0; background: transparent; }
 QSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; width: 20px; border: 0; background: transparent; }
-QSpinBox::up-arrow { image: url($omhoog); width: 10px; height: 10px; }
-QSpinBox::down-arrow { image: url($pijl); width: 10px; height: 10px; }
+QSpinBox::up-arrow { image: url("$omhoog"); width: 10px; height: 10px; }
+QSpinBox::down-arrow { image: url("$pijl"); width: 10px; height: 10px; }
 QComboBox QAbstractItemView {
     background: $vlak; border: 1px solid $lijn_sterk; selection-background-color: $keuze; selection-color: $tekst; outline: 0; }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 2px 6px; }
@@ -92,7 +92,7 @@ QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transpar
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 QCheckBox::indicator, QAbstractItemView::indicator {
     width: 16px; height: 16px; border: 1px solid $lijn_sterk; border-radius: 3px; background: $vlak; }
-QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: $accent; border-color: $accent; image: url($vink); }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: $accent; border-color: $accent; image: url("$vink"); }
 QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $lijn_sterk; border-radius: $rond; background: $vlak; }
 QRadioButton::indicator:checked {
     background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5, stop:0 $accent, stop:0.5 $accent,
