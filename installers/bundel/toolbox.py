@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 from progress import Stopped, quietly, say
@@ -33,3 +34,14 @@ def enter(choices: Path) -> None:
                 raise Stopped(f"Het gereedschap voor het bouwen kon niet worden klaargezet:\n{outcome.tail()}")
         (venv / "klaar").touch()
     raise SystemExit(subprocess.call([str(python), *sys.argv]))
+
+
+def run(choices: Path, work: Callable[[], object]) -> int:
+    """Do the work with the tools of keuzes.toml; gives the exit code, and says why when it was stopped."""
+    try:
+        enter(choices)
+        work()
+    except Stopped as stop:
+        print(f"\n{stop}", file=sys.stderr)
+        return stop.code
+    return 0

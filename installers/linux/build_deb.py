@@ -62,19 +62,14 @@ Description: schrijf met uw regio de woonzorgvisie
 ICON_SIZES = (48, 128, 256)
 
 
-def main() -> int:
-    try:
-        toolbox.enter(HERE / "keuzes.toml")
-        choices = tomllib.loads((HERE / "keuzes.toml").read_text("utf-8"))
-        known = {system["naam"]: system for system in choices["systeem"]}
-        if strange := [name for name in sys.argv[1:] if name not in known]:
-            raise Stopped(f"Onbekend: {', '.join(strange)}. Kies uit {', '.join(known)}.")
-        for name in sys.argv[1:] or known:
-            build(known[name], choices["qt"])
-    except Stopped as stop:
-        print(f"\n{stop}", file=sys.stderr)
-        return stop.code
-    return 0
+def build_all() -> None:
+    """The systems that were named, or all of them. Raises Stopped."""
+    choices = tomllib.loads((HERE / "keuzes.toml").read_text("utf-8"))
+    known = {system["naam"]: system for system in choices["systeem"]}
+    if strange := [name for name in sys.argv[1:] if name not in known]:
+        raise Stopped(f"Onbekend: {', '.join(strange)}. Kies uit {', '.join(known)}.")
+    for name in sys.argv[1:] or known:
+        build(known[name], choices["qt"])
 
 
 def build(system: dict[str, Any], qt: dict[str, Any]) -> None:
@@ -155,4 +150,4 @@ def _write(path: Path, text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(toolbox.run(HERE / "keuzes.toml", build_all))

@@ -15,7 +15,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent)]
 
 from bundel import toolbox  # noqa: E402
-from progress import Stopped, say  # noqa: E402
+from progress import say  # noqa: E402
 
 OLDEST_GLIBC = 17
 
@@ -42,15 +42,5 @@ def make(root: Path) -> None:
         say(f"lock-{system['naam']}.toml is geschreven: {len(parts)} onderdelen.")
 
 
-def main() -> int:
-    try:
-        toolbox.enter(HERE / "keuzes.toml")
-        make(HERE.parents[1])
-    except Stopped as stop:
-        print(f"\n{stop}", file=sys.stderr)
-        return stop.code
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(toolbox.run(HERE / "keuzes.toml", lambda: make(HERE.parents[1])))

@@ -21,7 +21,7 @@ inside() {  # inside ROOT NET(0/1) COMMAND…
     local root=$1 net=(--net); [ "$2" = 1 ] && net=(); shift 2
     unshare --mount --pid --fork --kill-child --propagation private "${net[@]}" bash -c '
         mount -t proc proc "$1/proc"; mount --rbind /dev "$1/dev"; cd /
-        exec chroot "$1" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "${@:2}"' \
+        exec chroot "$1" /usr/bin/env -i HOME=/tmp PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "${@:2}"' \
         _ "$root" "$@"
 }
 

@@ -30,13 +30,7 @@ def main() -> int:
     parser.add_argument("--only", choices=("stage", *KINDS), help="make only this")
     parser.add_argument("--python-zip", type=Path, help="an embeddable Python of python.org, of the version in keuzes.toml")
     arguments = parser.parse_args()
-    try:
-        toolbox.enter(HERE / "keuzes.toml")
-        build(arguments.only, arguments.python_zip)
-    except Stopped as stop:
-        print(f"\n{stop}", file=sys.stderr)
-        return stop.code
-    return 0
+    return toolbox.run(HERE / "keuzes.toml", lambda: build(arguments.only, arguments.python_zip))
 
 
 def build(only: str | None, python_zip: Path | None) -> None:

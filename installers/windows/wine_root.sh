@@ -25,12 +25,12 @@ possible() {
 
 inside() {  # inside ONLINE(0/1) COMMAND…: in namespaces of its own
     local net=(--net); [ "$1" = 1 ] && net=(); shift
-    mkdir -p "$work" "$root$work" "$root/proc" "$root/dev"
+    mkdir -p "$work" "$root$work" "$root/proc" "$root/dev" "$root/home/proef"
     exec unshare --mount --pid --fork --kill-child --propagation private "${net[@]}" bash -c '
         root=$1 work=$2
         mount -t proc proc "$root/proc"; mount --rbind /dev "$root/dev"; mount --bind "$work" "$root$work"
-        cd /; exec chroot "$root" /usr/bin/env -i HOME=/root USER="$3" LOGNAME="$3" PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=nl_NL.UTF-8 \
-            LC_ALL=nl_NL.UTF-8 WINEPREFIX="${WINEPREFIX:-/root/.wine}" WINEDEBUG="${WINEDEBUG:--all}" WINEDLLOVERRIDES="mscoree,mshtml=" \
+        cd /; exec chroot "$root" /usr/bin/env -i HOME=/home/proef USER="$3" LOGNAME="$3" PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=nl_NL.UTF-8 \
+            LC_ALL=nl_NL.UTF-8 WINEPREFIX="${WINEPREFIX:-/home/proef/.wine}" WINEDEBUG="${WINEDEBUG:--all}" WINEDLLOVERRIDES="mscoree,mshtml=" \
             XDG_RUNTIME_DIR=/tmp DEBIAN_FRONTEND=noninteractive "${@:4}"' _ "$root" "$work" "$user" "$@"
 }
 
@@ -44,7 +44,7 @@ make_root() {
     echo "nl_NL.UTF-8 UTF-8" > "$root/etc/locale.gen"
     (inside 1 bash -ec 'export LC_ALL=C LANG=C
         apt-get update -qq
-        apt-get install -y -qq --no-install-recommends wine wine64 xvfb xauth x11-utils imagemagick xdotool poppler-utils procps unzip unzip
+        apt-get install -y -qq --no-install-recommends wine wine64 xvfb xauth x11-utils imagemagick xdotool poppler-utils procps unzip
         locale-gen') >&2
     # Wine calls the Windows user as the Linux user is called; an accent in the name is what goes wrong most often.
     sed -i "s/^root:/$user:/" "$root/etc/passwd" "$root/etc/shadow"

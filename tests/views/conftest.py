@@ -20,7 +20,8 @@ from thuisapp import paths
 from thuisapp.app import dossiers
 from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.domain.dossier import Dossier
-from thuisapp.views import dialogs
+from thuisapp.settings import Weergave
+from thuisapp.views import dialogs, thema
 from thuisapp.views.bestanden import Bestanden
 from thuisapp.views.herstel import Herstel
 from thuisapp.views.main_window import MainWindow, maak_toepassing
@@ -81,9 +82,12 @@ def gemeld(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def toepassing(qapp: Any) -> Any:
-    """The application with our looks."""
-    return maak_toepassing()
+def toepassing(qapp: Any) -> Iterator[Any]:
+    """The application with our looks, light and at 100 %, whatever the computer prefers and the test before this one chose."""
+    thema.zet_weergave(Weergave.LICHT)
+    yield maak_toepassing()
+    thema.zet_zoom(100)
+    thema.zet_weergave(Weergave.LICHT)
 
 
 @pytest.fixture

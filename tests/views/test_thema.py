@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +23,9 @@ from thuisapp.views.thema.svg_kleuren import omgekeerd
 
 
 @pytest.fixture
-def zet(toepassing: Any) -> Iterator[Any]:
-    """Choose colours; as the computer has them after the test."""
-    yield thema.zet_weergave
-    thema.zet_weergave(Weergave.LICHT)
-    thema.zet_weergave(Weergave.SYSTEEM)
+def zet(toepassing: Any) -> Any:
+    """Choose colours."""
+    return thema.zet_weergave
 
 
 def helderheid(kleur: str) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,12 +17,6 @@ from thuisapp.views.main_window import MainWindow
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.vensterstand import Indeling, lees_indeling
 from thuisapp.views.widgets.tabel import Tabel
-
-
-@pytest.fixture(autouse=True)
-def _zoom() -> Iterator[None]:
-    yield
-    thema.zet_zoom(100)
 
 
 def sluit(window: MainWindow) -> None:

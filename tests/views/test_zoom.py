@@ -26,14 +26,6 @@ from thuisapp.views.widgets.tabel_view import TabelView
 STAPPEN = [s.id for s in wizard_steps.STAPPEN]
 
 
-@pytest.fixture(autouse=True)
-def _zoals_het_was(toepassing: Any) -> Iterator[None]:
-    yield
-    thema.zet_zoom(100)
-    thema.zet_weergave(Weergave.LICHT)
-    thema.zet_weergave(Weergave.SYSTEEM)
-
-
 @pytest.fixture
 def actief(venster: MainWindow, qtbot: Any) -> MainWindow:
     with qtbot.waitActive(venster):
