@@ -106,14 +106,26 @@ def telwoord(n: Fraction | int) -> str:
 
 
 def bandbreedte(h: Hoeveelheid, decimalen: int = 0) -> str:
-    """For a cell: "480 (410–560)", "480", "≥ 480" when parts are unknown, or "onbekend"."""
-    if h.laag is None or h.midden is None or h.hoog is None:
+    """For a cell: "480 (410–560)", "480", "≥ 480" when parts are unknown, or "onbekend". "Ten minste 0" says nothing: "onbekend" too."""
+    if h.laag is None or h.midden is None or h.hoog is None or h.zegt_niets:
         return ONBEKEND
     laag, midden, hoog = (aantal(x, decimalen) for x in (h.laag, h.midden, h.hoog))
     teken = {(True, False): "≥ ", (False, True): "≤ ", (True, True): "± "}.get((h.onbekend_erbij > 0, h.onbekend_eraf > 0), "")
     if laag == hoog:
         return f"{teken}{midden}"
     return f"{teken}{midden} ({laag}–{hoog})"
+
+
+def met_eenheid(h: Hoeveelheid, decimalen: int = 0) -> str:
+    """The same with its word: "480 (410–560) woningen", "1 woning". What is onbekend has no eenheid behind it."""
+    return met_woord(bandbreedte(h, decimalen), h.eenheid)
+
+
+def met_woord(tekst: str, naam: Eenheid) -> str:
+    """A figure that is already text, with its word: "1 woning", "1,5 woningen", "≥ 480 woningen"; "onbekend" stays by itself."""
+    if not any(teken.isdecimal() for teken in tekst):
+        return tekst
+    return f"{tekst} {EENHEDEN[naam][0 if tekst.lstrip('≥≤± ') == '1' else 1]}"
 
 
 def opsomming(delen: Sequence[str], woord: str = "en") -> str:

@@ -73,7 +73,9 @@ def _plain(part: Part, folder: Path) -> None:
             data = answer.read()
     except (OSError, StopIteration) as error:
         raise Stopped(f"Het onderdeel {part.file} kon niet worden opgehaald van de pakketbron ({error or 'niet gevonden'}).") from None
-    (folder / part.file).write_bytes(data)
+    half = folder / f"{part.file}.half"
+    half.write_bytes(data)
+    half.replace(folder / part.file)
 
 
 def wheel_paths(lock: Lock, folder: Path) -> list[Path]:

@@ -24,6 +24,7 @@ def copy_program(root: Path, packages: Path) -> None:
     leave = shutil.ignore_patterns("__pycache__", "*.pyc")
     shutil.copytree(root / "thuisapp", packages / "thuisapp", ignore=leave)
     shutil.copytree(root / "resources", packages / "thuisapp/_resources", ignore=leave)
+    shutil.copy(root / "CHANGELOG.md", packages / "thuisapp/_resources")
 
 
 def epoch(made: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from progress import Stopped
@@ -16,9 +17,14 @@ FOLDERS = {"__pycache__", "tests", "test", "testing_data"}
 SUFFIXES = {".pyi", ".pyx", ".pxd", ".pxi", ".h", ".c", ".cpp", ".hpp", ".lib", ".a", ".exe"}
 # Per package what is not used: read in its documentation, and the zelftest goes through all that is.
 UNUSED = (
-    "PIL/_avif*", "PIL/_imagingtk*", "PIL/_imagingft*", "PIL/_imagingmath*", "PIL/_imagingmorph*", "lxml/includes",
-    "lxml/objectify*", "lxml/isoschematron", "lxml/html", "lxml/sax*", "lxml/_difflib*", "fontTools/varLib/interpolatable*",
+    "PIL/_avif*", "PIL/_webp*", "PIL/_imagingtk*", "PIL/_imagingft*", "PIL/_imagingmath*", "PIL/_imagingmorph*", "lxml/includes",
+    "lxml/objectify*", "lxml/isoschematron", "lxml/html", "lxml/sax*", "lxml/_difflib*", "lxml/builder*", "lxml/doctestcompare*",
+    "fontTools/varLib/interpolatable*", "fontTools/qu2cu", "fontTools/ufoLib", "fontTools/voltLib", "fontTools/mtiLib", "fontTools/t1Lib",
+    "fontTools/svgLib", "fontTools/merge", "fontTools/diff", "fontTools/pens/momentsPen*", "pikepdf/pdfa", "pypdfium2_cli",
+    "docx/templates/default-docx-template",
 )
+# Their licence asks for the source, which is small: we leave it beside the compiled modules. Of ourselves it makes the log say more.
+WITH_SOURCE = {"thuisapp", "PySide6", "shiboken6", "pikepdf", "pyphen", "hunspell"}
 DICTIONARIES = re.compile(r"hyph_(nl|en)\w*\.dic$")
 KEPT_OF_DIST_INFO = {"METADATA"}
 
@@ -82,6 +88,18 @@ def prune_packages(packages: Path) -> None:
     for path in sorted((p for p in packages.rglob("*") if p.is_dir()), reverse=True):
         if not any(path.iterdir()):
             path.rmdir()
+
+
+def prune_sources(packages: Path) -> None:
+    """Of other packages only the compiled modules, in the place of their sources, where Python takes them for the module itself."""
+    for source in sorted(packages.rglob("*.py")):
+        compiled = list(source.parent.glob(f"__pycache__/{source.stem}.cpython-*.pyc"))
+        if source.relative_to(packages).parts[0] in WITH_SOURCE or len(compiled) != 1:
+            continue
+        compiled[0].replace(source.with_suffix(".pyc"))
+        source.unlink()
+        with suppress(OSError):
+            compiled[0].parent.rmdir()
 
 
 def _is_wanted(path: Path) -> bool:

@@ -68,8 +68,9 @@ def build_all() -> None:
     known = {system["naam"]: system for system in choices["systeem"]}
     if strange := [name for name in sys.argv[1:] if name not in known]:
         raise Stopped(f"Onbekend: {', '.join(strange)}. Kies uit {', '.join(known)}.")
-    for name in sys.argv[1:] or known:
-        build(known[name], choices["qt"])
+    with toolbox.alone(toolbox.WORK / "linux"):
+        for name in sys.argv[1:] or known:
+            build(known[name], choices["qt"])
 
 
 def build(system: dict[str, Any], qt: dict[str, Any]) -> None:
@@ -105,10 +106,13 @@ def build(system: dict[str, Any], qt: dict[str, Any]) -> None:
         path.chmod(0o755 if path.is_dir() or path.name in {"postinst", "prerm"} or path.parent == stage / "usr/bin" else 0o644)
     program.fix_times(stage, moment)
     target = work / f"thuisapp_{version}_{system['naam']}_amd64.deb"
-    command = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z15", "--build", str(stage), str(target)]
+    half = target.with_suffix(".half")
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(stage), str(half)]
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(moment)}, check=False)
     if done.returncode:
+        half.unlink(missing_ok=True)
         raise Stopped(f"dpkg-deb is niet gelukt:\n{done.stderr}")
+    half.replace(target)
     say(f"  {target.name}: {target.stat().st_size / 1e6:.1f} MB")
 
 

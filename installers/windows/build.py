@@ -21,7 +21,8 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 from bundel import toolbox  # noqa: E402
 from progress import Stopped, say  # noqa: E402
 
-NEEDED = {"makensis": "nsis", "wixl": "wixl", "osslsigncode": "osslsigncode", "x86_64-w64-mingw32-windres": "gcc-mingw-w64-x86-64-posix"}
+NEEDED = {"makensis": "nsis", "wixl": "wixl", "msibuild": "msitools", "osslsigncode": "osslsigncode", "advzip": "advancecomp",
+          "x86_64-w64-mingw32-windres": "gcc-mingw-w64-x86-64-posix"}
 KINDS = ("nsis", "msi", "zip")
 
 
@@ -30,14 +31,20 @@ def main() -> int:
     parser.add_argument("--only", choices=("stage", *KINDS), help="make only this")
     parser.add_argument("--python-zip", type=Path, help="an embeddable Python of python.org, of the version in keuzes.toml")
     arguments = parser.parse_args()
-    return toolbox.run(HERE / "keuzes.toml", lambda: build(arguments.only, arguments.python_zip))
+    return toolbox.run(HERE / "keuzes.toml", lambda: start(arguments.only, arguments.python_zip))
+
+
+def start(only: str | None, python_zip: Path | None) -> None:
+    """Build, unless that is going on already. Raises Stopped."""
+    with toolbox.alone(toolbox.WORK / "windows"):
+        build(only, python_zip)
 
 
 def build(only: str | None, python_zip: Path | None) -> None:
     """All steps, from fetching to checksums. Raises Stopped."""
     import assemble
     import package
-    from bundel import fetch, guard, licences, lock, program, resolve
+    from bundel import fetch, guard, licences, lock, program, prune, resolve
     from keuzes import read_choices
 
     _tools()
@@ -53,17 +60,22 @@ def build(only: str | None, python_zip: Path | None) -> None:
     assemble.assemble(made, python_zip)
     guard.check(made.stage)
     package.compile_modules(made)
+    prune.prune_sources(made.stage / assemble.PACKAGES)
     program.fix_times(made.stage, made.moment)
     say(f"Het programma is samengesteld: {assemble.size(made.stage) / 1e6:.0f} MB")
     if only == "stage":
         return
-    results = work / "resultaat"
-    if only is None:
-        shutil.rmtree(results, ignore_errors=True)
-    results.mkdir(exist_ok=True)
+    results, half = work / "resultaat", work / "resultaat.half"  # what is there stays until all of the new is there
+    shutil.rmtree(half, ignore_errors=True)
+    half.mkdir()
+    if only is not None and results.exists():
+        shutil.copytree(results, half, dirs_exist_ok=True)
     for kind in KINDS if only is None else (only,):
-        package.MAKERS[kind](made, results)
-    package.finish(made, results)
+        package.MAKERS[kind](made, half)
+    package.finish(made, half)
+    shutil.rmtree(results, ignore_errors=True)
+    half.rename(results)
+    say(f"Klaar: {results}")
 
 
 def _tools() -> None:

@@ -154,6 +154,9 @@ Section "un.thuisapp" WEG_PROGRAMMA
   Delete "$INSTDIR\verwijderen.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\${NAAM}.lnk"
+  ; Laid out parts of documents: they hold text of dossiers, and can always be made again.
+  RMDir /r "$LOCALAPPDATA\${NAAM}\opmaak"
+  RMDir "$LOCALAPPDATA\${NAAM}"
   ReadRegStr $0 HKCU "${KLASSEN}\.thuis" ""
   ${If} $0 == "${SOORT}"
     ReadRegStr $0 HKCU "${KLASSEN}\${SOORT}\shell\open\command" ""

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import uuid
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
+
+from progress import Stopped
 
 SPACE = uuid.UUID("5d8c8a0e-0a5e-5a0a-8f57-6a6a4a1d3c20")
 UPGRADE = "A5C0B6E1-2E0B-4C53-9B4E-6C2B1E1C7F5A"  # never changes: by this an MSI knows the earlier versions
 KEY = r"Software\thuisapp\msi"
 CLASSES = "Software\\Classes\\"
+LAID_OUT, CABINET = "Opmaak", "thuisapp.cab"
+# Uninstalling takes along the laid out parts of documents, which wixl has no word for; dossiers, settings and backups stay.
+QUERY = ("INSERT INTO `RemoveFile` (`FileKey`, `Component_`, `FileName`, `DirProperty`, `InstallMode`) "
+         f"VALUES ('OpmaakBestanden', '{LAID_OUT}', '*', 'OPMAAK', 2)")
+# The properties of a file that Windows shows, and in it the moments of making and of saving.
+SUMMARY = uuid.UUID("F29F85E0-4FF9-1068-AB91-08002B27B3D9").bytes_le
+MOMENTS, FILETIME = (12, 13), 64
 ASSOCIATION = {
     ".thuis": "thuisapp.dossier",
     "thuisapp.dossier": "Dossier van thuisapp",
@@ -23,7 +33,7 @@ def source(stage: Path, icon: Path, version: str) -> str:
     """The .wxs for this folder, with paths from the folder it stands in, where wixl has to be run."""
     components: list[str] = []
     tree = _folder(stage, stage.parent, "", components)
-    parts = "".join(f"<ComponentRef Id={_q(name)}/>" for name in [*components, "Snelkoppeling", "Bestandstype"])
+    parts = "".join(f"<ComponentRef Id={_q(name)}/>" for name in [*components, "Snelkoppeling", "Bestandstype", LAID_OUT])
     association = "\n".join(_value(CLASSES + key, value) for key, value in ASSOCIATION.items())
     product = str(uuid.uuid5(SPACE, _fingerprint(stage, version))).upper()
     return f'''<?xml version="1.0" encoding="utf-8"?>
@@ -31,12 +41,15 @@ def source(stage: Path, icon: Path, version: str) -> str:
 <Product Id="{product}" Name="thuisapp" UpgradeCode="{UPGRADE}" Language="1043" Codepage="1252" Version="{version}" Manufacturer="thuisapp">
 <Package InstallerVersion="500" Compressed="yes" InstallScope="perUser" Description="thuisapp {version}" Languages="1043"/>
 <MajorUpgrade DowngradeErrorMessage="Er staat al een nieuwere versie van thuisapp op deze computer."/>
-<Media Id="1" Cabinet="thuisapp.cab" EmbedCab="yes"/>
+<Media Id="1" Cabinet="{CABINET}" EmbedCab="yes"/>
 <Icon Id="thuisapp.ico" SourceFile={_q(icon.relative_to(stage.parent))}/>
 <Property Id="ARPPRODUCTICON" Value="thuisapp.ico"/>
 <Property Id="ARPNOMODIFY" Value="1"/>
 <Directory Id="TARGETDIR" Name="SourceDir">
 <Directory Id="LocalAppDataFolder"><Directory Id="PROGRAMMAS" Name="Programs"><Directory Id="INSTALLDIR" Name="thuisapp-msi">{tree}
+</Directory></Directory>
+<Directory Id="GEGEVENS" Name="thuisapp"><Directory Id="OPMAAK" Name="opmaak">
+<Component Id="{LAID_OUT}" Guid="{_guid('opmaak')}">{_key('opmaak')}<RemoveFolder Id="OpmaakMap" On="uninstall"/></Component>
 </Directory></Directory></Directory>
 <Directory Id="ProgramMenuFolder"><Component Id="Snelkoppeling" Guid="{_guid('snelkoppeling')}">
 <Shortcut Id="Start" Name="thuisapp" Description="Schrijf met uw regio de woonzorgvisie" Target="[INSTALLDIR]thuisapp.exe"
@@ -49,6 +62,27 @@ def source(stage: Path, icon: Path, version: str) -> str:
 <Feature Id="Programma" Level="1">{parts}</Feature>
 </Product></Wix>
 '''
+
+
+def package_code(content: str) -> str:
+    """The name of this one file, which wixl would choose by lot."""
+    return f"{{{_guid('pakket ' + hashlib.sha256(content.encode()).hexdigest())}}}"
+
+
+def fix_moments(path: Path, moment: int) -> None:
+    """The moments in the properties of an MSI become this one, so that the same contents give the same bytes. Raises Stopped."""
+    data = bytearray(path.read_bytes())
+    begin = data.find(SUMMARY) + len(SUMMARY)
+    section = begin - 28 - len(SUMMARY) + struct.unpack_from("<I", data, begin)[0] if data.count(SUMMARY) == 1 else -1
+    found = 0
+    for i in range(struct.unpack_from("<I", data, section + 4)[0] if section > 0 else 0):
+        kind, place = struct.unpack_from("<II", data, section + 8 + 8 * i)
+        if kind in MOMENTS and struct.unpack_from("<I", data, section + place)[0] == FILETIME:
+            struct.pack_into("<Q", data, section + place + 4, (moment + 11_644_473_600) * 10_000_000)
+            found += 1
+    if found != len(MOMENTS):
+        raise Stopped(f"In {path.name} zijn de tijden niet te vinden. Is wixl veranderd?")
+    path.write_bytes(data)
 
 
 def _folder(folder: Path, base: Path, inside: str, components: list[str]) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+import cabinet
 import msi
 from assemble import PACKAGES, Build
 from bundel import program
@@ -58,9 +60,24 @@ def make_msi(build: Build, results: Path) -> None:
     """The same as an MSI, for software that rolls out programs."""
     say("MSI maken (wixl)")
     target, source = results / f"thuisapp-{build.version}.msi", build.work / "thuisapp.wxs"
-    source.write_text(msi.source(build.stage, build.work / "thuisapp.ico", build.version), "utf-8")
+    text = msi.source(build.stage, build.work / "thuisapp.ico", build.version)
+    source.write_text(text, "utf-8")
     _run(["wixl", "-a", "x64", "-o", str(target), str(source)], build)
+    _run(["msibuild", str(target), "-q", msi.QUERY], build)
+    _run(["msibuild", str(target), "-s", f"thuisapp {build.version}", "thuisapp", "x64;1043", msi.package_code(text)], build)
+    _pack_harder(target, build)
+    msi.fix_moments(target, build.moment)
     _report(target)
+
+
+def _pack_harder(target: Path, build: Build) -> None:
+    cab = build.work / msi.CABINET
+    with cab.open("wb") as file:
+        if subprocess.run(["msiinfo", "extract", str(target), cab.name], stdout=file, check=False).returncode:
+            raise Stopped("Het cabinet in de MSI is niet te lezen.")
+    cab.write_bytes(cabinet.repack(cab.read_bytes()))
+    _run(["msibuild", str(target), "-a", cab.name, str(cab)], build)
+    cab.unlink()
 
 
 def make_zip(build: Build, results: Path) -> None:
@@ -73,6 +90,7 @@ def make_zip(build: Build, results: Path) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(files):
             archive.writestr(zipfile.ZipInfo(f"thuisapp/{name}", when), files[name], zipfile.ZIP_DEFLATED)
+    _run(["advzip", "--recompress", "--shrink-extra", "--quiet", str(target)], build)
     _report(target)
 
 
@@ -84,7 +102,6 @@ def finish(build: Build, results: Path) -> None:
     shutil.copy(build.stage / "licenties/onderdelen.cdx.json", results / f"thuisapp-{build.version}-onderdelen.cdx.json")
     lines = [f"{sha256(path)}  {path.name}\n" for path in sorted(results.iterdir()) if path.suffix != ".txt"]
     (results / "SHA256SUMS.txt").write_text("".join(lines), "ascii", newline="\n")
-    say(f"Klaar: {results}")
 
 
 def _run(command: list[str], build: Build) -> None:

@@ -15,6 +15,7 @@ now() { date +%s.%N; }
 since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.1f s", b - a }'; }
 files() { (cd "$WINEPREFIX/drive_c" && find . -type f | LC_ALL=C sort); }
 fresh() { LC_ALL=C comm -13 <(echo "$1") <(echo "$2"); }  # the lines of the second list that the first has not
+has_laid_out() { ls "$local_data/thuisapp/opmaak/"*.deel >/dev/null 2>&1; }
 settle() { timeout 60 wineserver -w || true; }
 machine_keys() { grep -a '^\[' "$WINEPREFIX/system.reg" | grep -a -i -c 'thuis' || true; }
 registered() { grep -a -c -i 'thuisapp' "$WINEPREFIX/user.reg" || true; }
@@ -96,12 +97,17 @@ test_upgrade() {  # the window of test_window is still open
 
 test_removal() {
     local left
+    mkdir -p "$local_data/thuisapp/reservekopieen"; echo recent > "$local_data/thuisapp/reservekopieen/recent.txt"
+    check "Er zijn opgemaakte delen van documenten bewaard" has_laid_out
     wine "C:\\users\\$name\\AppData\\Local\\Programs\\thuisapp\\verwijderen.exe" /S; is "Stil verwijderen" $? 0
     for _ in $(seq 60); do [ -e "$2" ] || break; sleep 1; done; settle
     check "De map van het programma is weg" [ ! -e "$2" ]
     check "De dossiers staan er nog" [ -e "$home/Documents/Dossier José.thuis" -a -e "$home/Documents/Proef met ë/zelftest.thuis" ]
     is "Er staat niets meer over thuisapp in het register van de gebruiker" "$(grep -a -i thuisapp "$WINEPREFIX/user.reg" |
         grep -a -i -c -e 'Uninstall' -e 'Classes' || true)" 0
+    check "De opgemaakte delen van documenten zijn weg" [ ! -e "$local_data/thuisapp/opmaak" ]
+    check "De instellingen en de reservekopieën staan er nog" grep -q recent "$local_data/thuisapp/instellingen.json" \
+        "$local_data/thuisapp/reservekopieen/recent.txt"
     left=$(fresh "$1" "$(files)" | grep -v -e '/Documents/' -e '/Temp/')
     is "Wat blijft, zijn de instellingen en het logboek" "$(echo "$left" | grep -v -c '/AppData/Local/thuisapp/')" 0
     echo "$left" | head -12 | sed 's/^/       blijft: /'
@@ -119,7 +125,9 @@ test_msi() {
         grep -a -v -i -c 'Installer' || true)" 0
     selftest msi "C:\\users\\$name\\AppData\\Local\\Programs\\thuisapp-msi\\thuisapp.exe" "C:\\users\\$name\\Documents\\Msi proef" \
         "$home/Documents/Msi proef"
+    check "Er zijn weer opgemaakte delen bewaard" has_laid_out
     wine msiexec /x thuisapp.msi /qn; is "Stil verwijderen van de MSI" $? 0; settle
+    check "De opgemaakte delen zijn weg" [ ! -e "$local_data/thuisapp/opmaak" ]
     is "De MSI laat niets achter" "$(find "$place" -type f 2>/dev/null | wc -l)" 0
     check "Ook niet in het menu Start" bash -c "! find '$home' -name 'thuisapp.lnk' | grep -q ."
     is "En niet in het register van de gebruiker" "$(grep -a -i -c 'thuisapp.dossier' "$WINEPREFIX/user.reg" || true)" 0

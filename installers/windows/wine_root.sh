@@ -36,8 +36,10 @@ inside() {  # inside ONLINE(0/1) COMMAND…: in namespaces of its own
 
 make_root() {
     [ -e "$root/klaar" ] && return
+    # One at a time; whoever waited finds it ready.
+    mkdir -p "$root"; exec 9>"$root/bezig.slot"; flock 9
+    [ -e "$root/klaar" ] && { exec 9>&-; return; }
     echo "De proefbank maken: Debian 13 met Wine in $root" >&2
-    mkdir -p "$root"
     [ -d "$root/etc/apt" ] || debootstrap --variant=minbase --include=ca-certificates,locales trixie "$root" "$mirror" >&2
     cp /etc/resolv.conf /etc/hosts "$root/etc/"
     echo "deb $mirror trixie main" > "$root/etc/apt/sources.list"
@@ -49,6 +51,7 @@ make_root() {
     # Wine calls the Windows user as the Linux user is called; an accent in the name is what goes wrong most often.
     sed -i "s/^root:/$user:/" "$root/etc/passwd" "$root/etc/shadow"
     touch "$root/klaar"
+    exec 9>&-
 }
 
 possible

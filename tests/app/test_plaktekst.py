@@ -36,6 +36,13 @@ def test_what_a_program_puts_on_the_clipboard(bron: str) -> None:
     ("<table><tr><td>x<table><tr><td>y</td></tr></table></td><td>z</td></tr><tr><td>1<td>2</table>",
      "| x y | z |\n| --- | --- |\n| 1 | 2 |"),
     ("<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li></ul>", "- a\n  - b\n  - c"), ("<!-- x --><p>y<!-- z", "y"),
+    ("<p>&gt;0 dagen</p>", "\\>0 dagen"),
+    ("<table><!--StartFragment--><col width=64><tr><td>Heerlen</td><td>12</td></tr><tr><td>Kerkrade</td><td>7</td></tr><!--EndFragment-->"
+     "</table>", "| Heerlen | 12 |\n| --- | --- |\n| Kerkrade | 7 |"),
+    ("<table><tr><td rowspan=2>a<td>b<td rowspan=2>c</tr><tr><td>d</tr><tr><td>1<td>2<td>3</tr></table>",
+     "| a | b | c |\n| --- | --- | --- |\n|  | d |  |\n| 1 | 2 | 3 |"),
+    ("<p role=heading aria-level=2>Kop</p><ul><li aria-level=1>a</li></ul><ul><li aria-level=2>b</li></ul>", "## Kop\n\n- a\n  - b"),
+    ("<p class=MsoQuote>woorden</p>", "> woorden"),
     ("<p>{{ 7*7 }} {% x %}</p>", "{{ 7\\*7 }} {% x %}"), ("<svg><text>weg</text></svg>z", "z"), ("<p>a<br><br>b</p>", "a  \nb"),
 ])
 def test_pieces(html: str, markdown: str) -> None:

@@ -25,6 +25,7 @@ from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.gebied import EigenWaarde, Periode
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.domain.toets import Toetsoordeel, Toetsstand
+from thuisapp.domain.werksessie import Werksessie
 
 GROEP = "dak-en-thuislozen"
 
@@ -65,6 +66,7 @@ def andere(d: Dossier) -> dict[str, Dossier]:
         "onderdruk_kleine_aantallen": replace(d, onderdruk_kleine_aantallen=not d.onderdruk_kleine_aantallen),
         "toets": op.zet_toets(d, "groepen", Toetsoordeel(Toetsstand.ELDERS, "Verordening")),
         "sjablonen": replace(d, sjablonen=FrozenMap({"visie/03_visie.md.j2": "# Onze visie"})),
+        "werksessies": replace(d, werksessies=(*d.werksessies, Werksessie("w9", "2026-11-01", "Wonen in de wijk"))),
         "regelingen": replace(d, regelingen=d.regelingen.met("x", Regeling("x", "Regeling", "Wonen"))),
     }
 

@@ -97,6 +97,7 @@ class Bouwer:
             "groepen": groepen, "ramingen": FrozenMap({r.groep: r for r in ramingen}), "scenario": "a",
             "scenarios": (Scenario("a", "Voorstel", FrozenMap({v.groep: v for v in voorstellen})),),
         }
+        standaard["aanbod"] = Aanbod(nihil=tuple(g.id for g in velden.get("groepen", groepen)))  # known to be none
         return Dossier(**{**standaard, **velden})
 
     def willekeurig(self, seed: int) -> Dossier:
@@ -217,7 +218,8 @@ class _Willekeurig:
         plaatsen = tuple(VrijkomendePlaatsen(g.id, code, self.cijfer(g.eenheid, 0, 9)) for g in groepen for code in self.codes
                          if self.kans(0.2))
         return Aanbod(plannen, plaatsen, self.per_gemeente(Eenheid.WONINGEN, 0, 400, 0.8),
-                      FrozenMap({g.id: self.cijfer(Eenheid.AANDEEL, 0, 3, 20) for g in groepen if self.kans(0.5)}))
+                      FrozenMap({g.id: self.cijfer(Eenheid.AANDEEL, 0, 3, 20) for g in groepen if self.kans(0.5)}),
+                      tuple(g.id for g in groepen if self.kans(0.3)))
 
     def dossier(self) -> Dossier:
         groepen = tuple(self.groep(n) for n in range(self.r.randint(1, 4)))

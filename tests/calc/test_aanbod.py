@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from thuisapp.calc.aanbod import plannen_voor
 from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.domain.aanbod import Aanbod, Plan, VrijkomendePlaatsen
@@ -57,11 +59,31 @@ def test_a_share_of_the_vrijkomende_huurwoningen(bouw: Any) -> None:
 
 def test_no_share_a_share_of_nothing_and_other_units_give_no_homes(bouw: Any) -> None:
     vrij = FrozenMap({HEERLEN: bouw.woningen(400)})
-    for aandelen in (FrozenMap(), FrozenMap({"mo": bouw.aandeel(0)})):
-        assert met(bouw, Aanbod(vrijkomende_huurwoningen=vrij, aandelen=aandelen)).aanbod["mo"].regio() == Hoeveelheid.van(W, 0)
+    nul = Aanbod(vrijkomende_huurwoningen=vrij, aandelen=FrozenMap({"mo": bouw.aandeel(0)}))
+    assert met(bouw, nul).aanbod["mo"].regio() == Hoeveelheid.van(W, 0)
+    assert met(bouw, Aanbod(vrijkomende_huurwoningen=vrij)).aanbod["mo"].regio().zegt_niets, "nobody said anything about this group"
     bedden = bouw.groep(eenheid=Eenheid.BEDDEN)
     uit = met(bouw, Aanbod(vrijkomende_huurwoningen=vrij, aandelen=FrozenMap({"mo": bouw.aandeel(1)})), groepen=(bedden,))
-    assert uit.aanbod["mo"].regio() == Hoeveelheid.van(Eenheid.BEDDEN, 0)
+    assert uit.aanbod["mo"].regio().zegt_niets, "a share of huurwoningen says nothing about bedden"
+
+
+def test_nobody_filled_it_in_is_not_the_same_as_none(bouw: Any) -> None:
+    leeg, nihil = met(bouw, Aanbod()), met(bouw, Aanbod(nihil=("mo",)))
+    assert nihil.aanbod["mo"].regio() == Hoeveelheid.van(W, 0) and nihil.opgave["mo"].regio == Hoeveelheid.van(W, 100)
+    opgave = leeg.opgave["mo"].regio
+    assert opgave.midden == 100 and opgave.onbekend_eraf and not opgave.onbekend_erbij, "ten hoogste 100: supply would make it less"
+    assert leeg.aanbod["mo"].jaar(2027).zegt_niets and leeg.aanbod["mo"].gemeente(HEERLEN).zegt_niets
+    assert leeg.verdeling["mo"].aantallen == nihil.verdeling["mo"].aantallen, "what is divided is the same number"
+
+
+@pytest.mark.parametrize("aanbod", [
+    lambda b: Aanbod((plan(b),)), lambda b: Aanbod((plan(b, voor=FrozenMap({"mo": 0})),)), lambda b: Aanbod(nihil=("mo",)),
+    lambda b: Aanbod(plaatsen=(VrijkomendePlaatsen("mo", HEERLEN, b.woningen(0)),)),
+    lambda b: Aanbod(aandelen=FrozenMap({"mo": b.aandeel(0)}))])
+def test_whoever_entered_anything_be_it_0_gave_a_list_that_is_known(bouw: Any, aanbod: Any) -> None:
+    uit = met(bouw, aanbod(bouw))
+    assert uit.aanbod["mo"].gemeente(KERKRADE) == Hoeveelheid.van(W, 0)
+    assert uit.opgave["mo"].per_gemeente[KERKRADE].is_volledig
 
 
 def test_one_unknown_source_makes_the_supply_at_least_the_rest(bouw: Any) -> None:

@@ -304,7 +304,7 @@ GEVALLEN: list[tuple[str, Ernst, str, str, Wijziging]] = [
      _aanbod(aandelen=lambda b: FrozenMap({"mo": b.aandeel(None)}))),
     ("vrijkomend_onbekend", AANDACHT, "aanbod", "art. 6 lid 6",
      _aanbod(vrijkomende_huurwoningen=lambda b: FrozenMap({HEERLEN: b.woningen(400)}))),
-    ("geen_aanbod", INFO, "aanbod", "gelijk aan de behoefte", _aanbod(aandelen=lambda b: FrozenMap())),
+    ("geen_aanbod", INFO, "aanbod", "is daardoor een bovengrens", _aanbod(aandelen=lambda b: FrozenMap())),
     ("overschot", INFO, "opgave", "in Heerlen. Dit overschot verlaagt het totaal van de regio niet.",
      _raming(telling=lambda b: Telling(per_gemeente=b.per_gemeente(Heerlen=1, Kerkrade=30)))),
     ("opgave_gedeeltelijk", AANDACHT, "opgave", "onbekend voor Kerkrade",

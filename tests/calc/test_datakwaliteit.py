@@ -166,7 +166,7 @@ def test_the_largest_gap_of_a_group_comes_first_and_every_gap_reads_as_a_sentenc
             assert h.gemeenten and set(h.gemeenten) <= set(dossier.codes()) and h.wie and h.wat
             assert h.aandeel_inwoners is None or 0 <= h.aandeel_inwoners <= 1
         for een, twee in zip(gevonden, gevonden[1:], strict=False):
-            assert een.groep != twee.groep or (een.aandeel_inwoners or 0) >= (twee.aandeel_inwoners or 0)
+            assert een.groep != twee.groep or twee.soort == "aanbod" or (een.aandeel_inwoners or 0) >= (twee.aandeel_inwoners or 0)
 
 
 def test_an_unknown_need_always_has_a_gap_that_explains_it(bouw: Any) -> None:
@@ -187,3 +187,11 @@ def _fout_ingevuld(dossier: Dossier, groep: str) -> bool:
     """A figure in the wrong eenheid is not missing but wrong: the controles name it."""
     tekst = str(dossier.ramingen[groep])
     return "STANDPLAATSEN" in tekst or dossier.groep(groep).telt_in is not Eenheid.PERSONEN
+
+
+def test_aanbod_that_nobody_entered_is_a_gap_of_its_own_and_stands_last(bouw: Any) -> None:
+    kaal = bouw.dossier(bouw.telling(Heerlen=3), aanbod=Aanbod())
+    assert [h.soort for h in datahiaten(kaal)] == ["telling", "aanbod"]
+    hiaat = hiaten(kaal)["aanbod"]
+    assert hiaat.gemeenten == (HEERLEN, KERKRADE) and hiaat.effect.endswith("De opgave is hoogstens zo groot als de behoefte.")
+    assert "aanbod" not in hiaten(replace(kaal, aanbod=Aanbod(nihil=("mo",))))

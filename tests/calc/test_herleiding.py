@@ -105,7 +105,7 @@ def reken_na(h: Herleiding) -> None:
         assert not h.delen
         assert h.bron or h.bewerking in (Bewerking.GEEN, Bewerking.REGEL, Bewerking.ELDERS)
         if h.bewerking == Bewerking.ONTBREEKT:
-            assert h.waarde.is_onbekend
+            assert h.waarde.zegt_niets
         if h.bewerking == Bewerking.GEEN:
             assert h.waarde.einden() == (0, 0, 0)
         return

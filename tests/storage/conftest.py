@@ -30,6 +30,7 @@ from thuisapp.domain.huisstijl import Huisstijl, Lettertype, Logo, Logosoort, Om
 from thuisapp.domain.inwinning import Importrecept, Uitvraag
 from thuisapp.domain.verdeling import HERKOMST, Afronding, Rand, Ruil, Scenario, Sleutel, Verdeelvoorstel
 from thuisapp.domain.versie import Dossierversie
+from thuisapp.domain.werksessie import Aanwezige, Werksessie
 from thuisapp.paths import resource
 
 BRON = "eigen"
@@ -96,12 +97,14 @@ def dossier() -> Dossier:
         aanbod=_aanbod(),
         partijen=(Partij("heerlen", "Gemeente Heerlen", Partijsoort.GEMEENTE, gemeente="GM0917"),),
         afspraken=(Afspraak("a-1", "1", "Bouwen", "heerlen", "Wij bouwen", groepen=("ouderen",), gemeenten=("GM0917",), aantal=20),),
-        besluiten=(Besluit("b-1", "2026-09-01", "Akkoord", minderheidsstandpunt="Wij zijn tegen"),),
+        besluiten=(Besluit("b-1", "2026-09-01", "Akkoord", minderheidsstandpunt="Wij zijn tegen", werksessie="w-1"),),
         acties=(Actie("c-1", "Beginnen", eigenaar="heerlen", afspraak="a-1"),),
         realisaties=(Realisatie("ouderen", "GM0917", "2027-1", 3, BRON),),
         teksten=FrozenMap({"inleiding": "# Kop\n\n*Tekst* met € en \u00a0 en \x0b."}),
         status=Dossierstatus.TER_CONSULTATIE,
         voorbeeld=True,
+        werksessies=(Werksessie("w-1", "2026-09-01", "Wie bouwt wat?", "Heerlen", (Aanwezige("wethouder", "heerlen"), Aanwezige("adviseur")),
+                                "Er was *veel* overleg."),),
     )
 
 
@@ -169,7 +172,7 @@ class _Maker:
                   if field.name not in ("gemeenten", "scenarios", "scenario")}
         for name, kind in (("groepen", Aandachtsgroep), ("partijen", Partij), ("afspraken", Afspraak), ("besluiten", Besluit),
                            ("acties", Actie), ("recepten", Importrecept), ("uitvragen", Uitvraag),
-                           ("versies", Dossierversie)):
+                           ("versies", Dossierversie), ("werksessies", Werksessie)):
             values[name] = self.unique(kind, "id")
         values["aanbod"] = replace(values["aanbod"], plannen=self.unique(Plan, "id"))
         scenarios = self.unique(Scenario, "id", 1)

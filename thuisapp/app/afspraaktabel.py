@@ -90,4 +90,7 @@ def nieuwe_afspraak(d: Dossier, groep: str) -> Afspraak:
 
 
 def nieuw_besluit(d: Dossier) -> Besluit:
-    return Besluit(nieuw_kenmerk((b.id for b in d.besluiten), "besluit"), d.datum, "")
+    """An empty besluit; while a werksessie goes on it is one of that werksessie."""
+    bezig = next((w for w in reversed(d.werksessies) if w.is_open), None)
+    return Besluit(nieuw_kenmerk((b.id for b in d.besluiten), "besluit"), bezig.datum if bezig else d.datum, "",
+                   werksessie=bezig.id if bezig else "")

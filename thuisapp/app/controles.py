@@ -8,7 +8,9 @@ from itertools import islice
 from thuisapp.app import huisstijl
 from thuisapp.app.overlappen import bekende_overlappen
 from thuisapp.calc import controles
-from thuisapp.calc.rekenen import Rekenresultaat
+from thuisapp.calc.delen import Delen, in_een_keer
+from thuisapp.calc.methodevergelijking import grote_verschillen
+from thuisapp.calc.rekenen import Rekenresultaat, raming_van, reken_in_delen
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.dossier import Dossier
 from thuisapp.output.wettelijke_eisen import eisen
@@ -18,7 +20,17 @@ MAX_VELDEN = 20  # fields that are named one by one
 
 def controleer(dossier: Dossier, resultaat: Rekenresultaat) -> tuple[Bevinding, ...]:
     """All findings of this dossier, in the order of the steps; resultaat: of this very dossier."""
-    gevonden = controles.controleer(dossier, resultaat, bekende_overlappen(), eisen())
+    return in_een_keer(controleer_in_delen(dossier, resultaat))
+
+
+def controleer_in_delen(dossier: Dossier, resultaat: Rekenresultaat) -> Delen[tuple[Bevinding, ...]]:
+    """`controleer` in pieces, the results that it leans on included."""
+    yield from reken_in_delen(dossier, resultaat)
+    for groep in dossier.gekozen_groepen():
+        if not raming_van(dossier, groep).reden.strip():  # the rule that leans on it does every group at once
+            grote_verschillen(dossier, groep)
+            yield
+    gevonden = yield from controles.controleer_in_delen(dossier, resultaat, bekende_overlappen(), eisen())
     van_tekst = tuple(_van_tekst(dossier, resultaat)) if dossier.teksten else ()
     van_stijl = huisstijl.bevindingen(dossier)
     if not van_tekst and not van_stijl:

@@ -58,9 +58,10 @@ def exporteer(dossier: Dossier, *, soort: str = "visie", gemeente: str = "", and
     """
     from thuisapp.output.visie.soorten import Keuzes, controleer_keuzes, documentsoort  # heavy (Jinja): only when something is exported
 
-    if soort == "afspraken" and ander is None and dossier.versies:  # a sheet to sign says whether its version is still what stands there
+    # A sheet to sign says whether its version is still what stands there.
+    if soort == "afspraken" and ander is None and dossier.gewone_versies():
         with suppress(OngeldigeInvoer):  # one that cannot be read stands in nobody's way
-            ander = open_versie(dossier, dossier.versies[-1].id)
+            ander = open_versie(dossier, dossier.gewone_versies()[-1].id)
     keuzes = Keuzes(gemeente=gemeente, ander=ander, ander_naam=ander_naam, moment=vind_moment(dossier, moment) if moment else None)
     controleer_keuzes(documentsoort(soort), dossier, keuzes)
     gevraagd = {".pdf": pdf, ".docx": docx, ".odt": odt, ".html": html, ".xlsx": xlsx, ".zip": csv}

@@ -65,9 +65,11 @@ def opgave_jaren_svg(dossier: Dossier, resultaat: Rekenresultaat, groep: str, br
     jaren = dossier.periode.jaren()
     behoefte = [resultaat.behoefte[groep].jaar(jaar) for jaar in jaren]
     aanbod = [resultaat.aanbod[groep].jaar(jaar) for jaar in jaren]
-    svg = charts.lijndiagram(jaren, {"behoefte": _midden(behoefte), "aanbod": _midden(aanbod)},
-                             banden={"behoefte": ([h.laag for h in behoefte], [h.hoog for h in behoefte])},
-                             alt=f"{dossier.groep(groep).naam}: behoefte en aanbod per jaar.", breedte=breedte / SCHERM,
+    lijnen = {"behoefte": _midden(behoefte)}
+    if not all(h.zegt_niets for h in aanbod):  # a line at 0 would say that there is none
+        lijnen["aanbod"] = _midden(aanbod)
+    svg = charts.lijndiagram(jaren, lijnen, banden={"behoefte": ([h.laag for h in behoefte], [h.hoog for h in behoefte])},
+                             alt=f"{dossier.groep(groep).naam}: {' en '.join(lijnen)} per jaar.", breedte=breedte / SCHERM,
                              hoogte=max(hoogte, 240) / SCHERM)
     return vergroot(svg, SCHERM)
 

@@ -12,7 +12,7 @@ from thuisapp.calc.jaartabel import optellen
 from thuisapp.calc.monitor import gedaan_per_halfjaar, halfjaren
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
-from thuisapp.format_nl import ONBEKEND, aantal, bandbreedte, met_teken
+from thuisapp.format_nl import ONBEKEND, aantal, bandbreedte, met_eenheid, met_teken
 
 __all__ = ["Boekrij", "boekrijen_gemeente", "boekrijen_halfjaar", "laatste_halfjaar", "samenvatting", "taakgroepen"]
 
@@ -56,7 +56,7 @@ class Boekrij:
         erbij = "wat er wordt meegenomen is onbekend" if n is None else (
             f"{aantal(abs(n))} {'achterstand erbij' if n >= 0 else 'voorsprong eraf'}")
         ruil = f" (na ruil: {self.ruil})" if self.ruil else ""
-        return f"Bruto {bandbreedte(r.na_ruil)}{ruil}, {erbij}: netto {bandbreedte(r.netto)} personen."
+        return f"Bruto {bandbreedte(r.na_ruil)}{ruil}, {erbij}: netto {met_eenheid(r.netto)}."
 
     @property
     def gerealiseerd(self) -> str:

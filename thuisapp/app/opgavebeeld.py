@@ -8,8 +8,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from thuisapp import format_nl
-from thuisapp.app.opgavetabel import Opgaverij, in_woorden
+from thuisapp.app.opgavetabel import Opgaverij, in_woorden, teken
 from thuisapp.calc.datakwaliteit import Datahiaat, Kwaliteitsbeeld, datahiaten
+from thuisapp.calc.geheugen import GEHEUGEN, gewicht
 from thuisapp.calc.gevoeligheid import Gevoeligheid, Tornado
 from thuisapp.calc.ondersteuning import ONBEKENDE_WET, ondersteuning
 from thuisapp.calc.rekenen import nieuwste_indicator
@@ -18,6 +19,7 @@ from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Ondersteuningsniveau
 from thuisapp.domain.bron import Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.gebied import Indicator
 from thuisapp.domain.hoeveelheid import NUL, Hoeveelheid
 
 DUIZEND = 1000
@@ -47,11 +49,16 @@ def kaartcellen(d: Dossier, rij: Opgaverij, maat: Maat) -> FrozenMap[str, Kaartc
     bandbreedte, with the widest range. A gemeente with an overschot has no shade, except for the width of its range.
     """
     inwoners = nieuwste_indicator(d, INWONERS)
+    return GEHEUGEN.haal("kaartcellen", (rij.per_gemeente, maat, inwoners), lambda: _kaartcellen(rij, maat, inwoners),
+                         gewicht(len(rij.per_gemeente)))
+
+
+def _kaartcellen(rij: Opgaverij, maat: Maat, inwoners: Indicator | None) -> FrozenMap[str, Kaartcel]:
     delen = {code: _in_maat(h, maat, inwoners.waarden.get(code) if inwoners else None) for code, h in rij.per_gemeente.items()}
-    gewicht = {code: _gewicht(h, maat) for code, h in delen.items()}
-    grootste = max((x for x in gewicht.values() if x is not None), default=NUL)
+    gewichten = {code: _gewicht(h, maat) for code, h in delen.items()}
+    grootste = max((x for x in gewichten.values() if x is not None), default=NUL)
     return FrozenMap({code: Kaartcel(_tekst(h, maat), _gewicht(h, maat) if maat is Maat.BANDBREEDTE else h.midden,
-                                     None if (x := gewicht[code]) is None or grootste <= 0 else max(x / grootste, NUL))
+                                     None if (x := gewichten[code]) is None or grootste <= 0 else max(x / grootste, NUL))
                       for code, h in delen.items()})
 
 
@@ -76,9 +83,8 @@ def _tekst(h: Hoeveelheid, maat: Maat) -> str:
         return in_woorden(h, bandbreedte=maat is Maat.BANDBREEDTE)
     if h.midden is None:
         return format_nl.ONBEKEND
-    teken = {(True, False): "≥ ", (False, True): "≤ ", (True, True): "± "}.get((h.onbekend_erbij > 0, h.onbekend_eraf > 0), "")
     getal = format_nl.aantal(abs(h.midden), 2)
-    return f"{teken}overschot {getal}" if format_nl.rond(h.midden, 2) < 0 else f"{teken}{getal}"
+    return f"overschot {teken(h, andersom=True)}{getal}" if format_nl.rond(h.midden, 2) < 0 else f"{teken(h)}{getal}"
 
 
 # --- care ------------------------------------------------------------------------------------------------------------
@@ -151,7 +157,7 @@ class Hiaatrij:
     stap: str
 
 
-_AANBODSOORTEN = ("aandeel", "vrijkomend", "realisatiekans", "vrijkomende_plaatsen")
+_AANBODSOORTEN = ("aanbod", "aandeel", "vrijkomend", "realisatiekans", "vrijkomende_plaatsen")
 
 
 def hiaatrijen(d: Dossier) -> list[Hiaatrij]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from thuisapp.calc.datakwaliteit import kwaliteitsbeeld
+from thuisapp.calc.geheugen import GEHEUGEN
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.bevinding import Bevinding
@@ -40,14 +41,14 @@ class Opgaverij:
 
 def opgaverijen(d: Dossier, r: Rekenresultaat) -> list[Opgaverij]:
     """All chosen groups, in the order of the dossier."""
-    return [_rij(d, r, groep) for groep in d.gekozen_groepen()]
+    return [opgaverij(d, r, groep) for groep in d.gekozen_groepen()]
 
 
-def _rij(d: Dossier, r: Rekenresultaat, groep: Aandachtsgroep) -> Opgaverij:
+def opgaverij(d: Dossier, r: Rekenresultaat, groep: Aandachtsgroep) -> Opgaverij:
     opgave = r.opgave[groep.id]
     kwaliteit = None if opgave.regio.is_onbekend else kwaliteitsbeeld(d, groep).slechtste
     return Opgaverij(groep.id, groep.naam, groep.eenheid, r.behoefte[groep.id].regio(), r.aanbod[groep.id].regio(), opgave.regio,
-                     opgave.per_gemeente, kwaliteit, _warmte(opgave.per_gemeente))
+                     opgave.per_gemeente, kwaliteit, GEHEUGEN.haal("warmte", (opgave,), lambda: _warmte(opgave.per_gemeente)))
 
 
 def _warmte(delen: Mapping[str, Hoeveelheid]) -> FrozenMap[str, Fraction]:
@@ -60,13 +61,18 @@ def in_woorden(h: Hoeveelheid, *, bandbreedte: bool = False) -> str:
     """An opgave for a cell: "480", "480 (410–560)", "≥ 480", "overschot 12", "overschot 12 (−20 tot 5)" or "onbekend"."""
     if h.laag is None or h.midden is None or h.hoog is None:
         return ONBEKEND
-    teken = {(True, False): "≥ ", (False, True): "≤ ", (True, True): "± "}.get((h.onbekend_erbij > 0, h.onbekend_eraf > 0), "")
     heel = rond(h.midden)
-    tekst = f"{teken}overschot {aantal(-heel)}" if heel < 0 else f"{teken}{aantal(heel)}"
+    tekst = f"overschot {teken(h, andersom=True)}{aantal(-heel)}" if heel < 0 else f"{teken(h)}{aantal(heel)}"
     laag, hoog = aantal(h.laag), aantal(h.hoog)
     if not bandbreedte or laag == hoog:
         return tekst
     return f"{tekst} ({laag} tot {hoog})" if rond(h.laag) < 0 else f"{tekst} ({laag}–{hoog})"
+
+
+def teken(h: Hoeveelheid, *, andersom: bool = False) -> str:
+    """andersom: for the opposite: an opgave of ten hoogste −12 is an overschot of ten minste 12."""
+    grenzen = h.onbekend_erbij > 0, h.onbekend_eraf > 0
+    return {(True, False): "≥ ", (False, True): "≤ ", (True, True): "± "}.get(grenzen[::-1] if andersom else grenzen, "")
 
 
 def hiaten(bevindingen: Iterable[Bevinding], groep: str) -> Sequence[Bevinding]:

@@ -19,7 +19,7 @@ TE_LANG = "*De tekst die u plakte, was te lang. Het deel hierna is niet overgeno
 MAX_KOLOMMEN = 50
 _DOEL = re.compile(r"(https?://|mailto:)[^\s\x00-\x20<>\"]{1,2000}", re.IGNORECASE)
 _TEKENS = re.compile(r"[\\*`\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w{1,30};)|~~")
-_BEGIN = re.compile(r"^(?:(#{1,6}|[-+>=])(?=\s|$)|(\d{1,9})([.)])(?=\s|$)|(-{3,}|={1,}))")
+_BEGIN = re.compile(r"^(?:(>|(?:#{1,6}|[-+=])(?=\s|$))|(\d{1,9})([.)])(?=\s|$)|(-{3,}|={1,}))")
 
 
 def naar_markdown(html: str) -> str:

@@ -26,6 +26,8 @@ _BLOKKEN = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul"
                       "th", "blockquote", "section", "article", "dd", "dt", "dl", "pre", "address", "center", "header", "footer", "figure",
                       "figcaption", "form", "caption", "aside", "main", "nav", "body", "html"})
 _KOPKLASSEN = {"msotitle": 1, "msosubtitle": 2}
+_CITAATKLASSEN = frozenset({"msoquote", "msointensequote"})
+_MEESTE = 12  # columns or rows that one cell may cover
 _GENUMMERD = re.compile(r"[0-9a-zA-Z]{1,4}[.)]")
 
 
@@ -87,7 +89,9 @@ def _zonder_ballast(html: str) -> str:
     """What was copied, without comments, styles and pictures inside the text. A comment that never ends takes the rest along."""
     begin, eind = html.find("<!--StartFragment"), html.find("<!--EndFragment")
     if begin >= 0:
-        html = html[begin:eind if eind > begin else None]
+        tabel = html.rfind("<table", 0, begin)  # Excel begins its fragment inside the table
+        van = tabel if tabel > html.rfind("</table", 0, begin) else begin
+        html = html[van:eind if eind > begin else None]
     kaal = "".join(_buiten(html, "<!--", "-->"))
     for naam in ("style", "script", "xml"):
         kaal = "".join(_buiten(kaal, f"<{naam}", f"</{naam}"))
@@ -124,6 +128,7 @@ class _Lezer:
         self._tabel: Blok | None = None
         self._tabellen = 0
         self._cel: list[Stuk] | None = None
+        self._omlaag: Counter[int] = Counter()  # of each column of the table the first row that no cell above covers
         self._teken = ""
         self.tekens = 0  # characters of text so far
 
@@ -201,6 +206,7 @@ class _Lezer:
             if self._tabellen == 1:
                 self._eind_blok()
                 self._tabel = Blok("t")
+                self._omlaag.clear()
         elif self._tabel is not None:
             self._begin_in_tabel(naam, eigen)
         elif naam in {"ul", "ol"}:
@@ -209,15 +215,20 @@ class _Lezer:
         elif naam == "li":
             self._eind_blok()
             self._in_punt = True
-            self._nu = Blok("li", max(len(self._lijsten), 1), bool(self._lijsten and self._lijsten[-1]))
+            self._nu = Blok("li", max(len(self._lijsten), _span(eigen, "aria-level")), bool(self._lijsten and self._lijsten[-1]))
         elif self._in_punt and naam in {"p", "div"}:
             if any(stuk.tekst.strip() for stuk in self._nu.stukken):
                 self._voeg_toe(Stuk("\n"))
         else:
             self._eind_blok()
-            self._nu = self._soort(naam, eigen.get("class", "").lower(), stijl)
+            self._nu = self._soort(naam, eigen, stijl)
 
-    def _soort(self, naam: str, klasse: str, stijl: dict[str, str]) -> Blok:
+    def _soort(self, naam: str, eigen: dict[str, str], stijl: dict[str, str]) -> Blok:
+        klasse = eigen.get("class", "").lower()
+        if eigen.get("role") == "heading":
+            return Blok("h", _span(eigen, "aria-level"))
+        if klasse in _CITAATKLASSEN:
+            return Blok("q")
         if naam[0] == "h" and naam[1:].isdigit():
             return Blok("h", int(naam[1:]))
         if klasse in _KOPKLASSEN:
@@ -234,15 +245,22 @@ class _Lezer:
         elif naam == "tr":
             self._tabel.rijen.append([])
         elif naam in {"td", "th"}:
-            if not self._tabel.rijen:
-                self._tabel.rijen.append([])
-            self._cel = []
-            span = eigen.get("colspan", "1")
-            breed = int(span) if span.isascii() and span.isdigit() and len(span) < 3 else 1
-            self._tabel.rijen[-1].append(self._cel)
-            self._tabel.rijen[-1].extend([] for _ in range(min(breed, 12) - 1))
+            self._cel = self._nieuwe_cel(self._tabel, _span(eigen, "colspan"), _span(eigen, "rowspan"))
         else:
             self._voeg_toe(Stuk(" "))
+
+    def _nieuwe_cel(self, tabel: Blok, breed: int, hoog: int) -> list[Stuk]:
+        """The next cell of this row; what a cell above covers is passed over, so that every figure stays in its own column."""
+        if not tabel.rijen:
+            tabel.rijen.append([])
+        rij, cel = tabel.rijen[-1], list[Stuk]()
+        while self._omlaag[len(rij)] >= len(tabel.rijen):
+            rij.append([])
+        for kolom in range(len(rij), len(rij) + breed):
+            self._omlaag[kolom] = len(tabel.rijen) + hoog - 1
+        rij.append(cel)
+        rij.extend([] for _ in range(breed - 1))
+        return cel
 
     def _eind(self, naam: str) -> None:
         if naam == "table":
@@ -286,6 +304,12 @@ class _Lezer:
             self._blokken.append(self._tabel)
         self._tabel, self._cel, self._tabellen = None, None, 0
         self._nu = Blok()
+
+
+def _span(eigen: dict[str, str], wat: str) -> int:
+    """A small number from 1 that an element says of itself."""
+    getal = eigen.get(wat, "")
+    return min(max(int(getal), 1), _MEESTE) if getal.isascii() and getal.isdigit() and len(getal) < 3 else 1
 
 
 def _vet(naam: str, stijl: dict[str, str], boven: bool) -> bool:

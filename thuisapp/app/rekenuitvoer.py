@@ -25,7 +25,8 @@ def rekenuitvoer(dossier: Dossier, resultaat: Rekenresultaat) -> dict[str, Any]:
     """{"gemeenten": {code: naam}, "groepen": {id: naam}, "opgave": {groep: {code: …}}, "verdeling": {groep: …}, "sets": {id: …},
     "scenarios": {id: …}, "taakstellingsruil": […], "standpunten": {code: …}}; only chosen groups, of the chosen scenario.
 
-    opgave: {"laag", "midden", "hoog", "eenheid"} in woonruimten over the whole period; negative is an overschot; onbekend is null.
+    opgave: {"laag", "midden", "hoog", "eenheid", "grens"} in woonruimten over the whole period; negative is an overschot; onbekend is null.
+    grens: null, or what the numbers are because parts are unknown: "ten_minste", "ten_hoogste" (no aanbod was entered) or "onvolledig".
     verdeling: {"totaal", "te_verdelen", "gemeenten": {code: n}, "set", "ruil", "per_jaar", "per_woonvorm"}.
 
     - totaal is the sum of what the gemeenten get, and with afronding naar_boven more than te_verdelen. When there is no division: totaal is
@@ -61,7 +62,9 @@ def getal(x: Fraction | None) -> Getal:
 
 
 def _hoeveelheid(h: Hoeveelheid) -> dict[str, Getal | str]:
-    return {"laag": getal(h.laag), "midden": getal(h.midden), "hoog": getal(h.hoog), "eenheid": h.eenheid.value}
+    grens = {(True, False): "ten_minste", (False, True): "ten_hoogste", (True, True): "onvolledig"}.get(
+        (h.onbekend_erbij > 0, h.onbekend_eraf > 0)) if not h.is_onbekend else None
+    return {"laag": getal(h.laag), "midden": getal(h.midden), "hoog": getal(h.hoog), "eenheid": h.eenheid.value, "grens": grens}
 
 
 def _verdeling(dossier: Dossier, resultaat: Rekenresultaat, v: GroepVerdeling) -> dict[str, Any]:

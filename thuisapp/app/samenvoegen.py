@@ -11,6 +11,7 @@ from collections.abc import Callable, Container, Hashable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from thuisapp.app import samenvoegen_werksessies
 from thuisapp.app.samenvoegen_kenmerk import maak_uniek
 from thuisapp.app.samenvoegen_woorden import AFWEZIG, onderwerp, waarde
 from thuisapp.domain.aanbod import VrijkomendePlaatsen
@@ -24,6 +25,7 @@ from thuisapp.domain.gebied import EigenWaarde, Gemeente, Kaartgrenzen, Laaginde
 from thuisapp.domain.hoeveelheid import Hoeveelheid
 from thuisapp.domain.verdeling import Sleutel
 from thuisapp.domain.versie import Dossierversie, Ondertekening
+from thuisapp.domain.werksessie import Aanwezige
 
 Plek = tuple[Hashable, ...]
 """Where in the dossier: names of fields and keys of things."""
@@ -34,6 +36,7 @@ SLEUTELS: dict[type, Callable[[Any], Hashable]] = {
     Gemeente: lambda g: g.code, Overlap: lambda o: (o.groep, o.telt_mee_in), VrijkomendePlaatsen: lambda p: (p.groep, p.gemeente),
     Realisatie: lambda r: (r.groep, r.gemeente, r.periode, r.afspraak, r.eenheid), EigenWaarde: lambda e: (e.indicator, e.gemeente),
     Ondertekening: lambda o: (o.partij, o.versie), Sleutel: lambda s: s.indicator, str: lambda s: s,
+    Aanwezige: lambda a: (a.naam.casefold(), a.partij.casefold()),
 }
 
 
@@ -68,6 +71,8 @@ def voeg_samen(basis: Dossier, mijn: Dossier, hun: Dossier, hunne: Container[Ple
         samen = _Samen(hunne, behoud=True)
         dossier = samen.dossier(basis, mijn, hun)
         meldingen = (*meldingen, "De een verwijderde iets wat de ander nog gebruikt. Wat nog wordt gebruikt, is gebleven.")
+    dossier, over_sessies = samenvoegen_werksessies.voltooi(dossier, mijn, hun, lambda b, m, t: voeg_samen(b, m, t).dossier)
+    meldingen = (*meldingen, *over_sessies)
     conflicten = tuple(Conflict(plek, onderwerp(plek, mijn, hun), waarde(b), waarde(m), waarde(t)) for plek, b, m, t in samen.conflicten)
     return Samenvoeging(dossier, conflicten, samen.overgenomen, meldingen)
 
@@ -133,6 +138,9 @@ class _Samen:
             except OngeldigeInvoer:  # the fields of both do not go together
                 del self.conflicten[voor[0]:]
                 self.overgenomen = voor[1]
+        if (tekst := samenvoegen_werksessies.veld(b, m, t, plek)) is not None:
+            self.overgenomen += tekst != m
+            return tekst
         if b in (t, m):  # only looked at because of what must stay
             return m if b == t else t
         self.conflicten.append((plek, b, m, t))

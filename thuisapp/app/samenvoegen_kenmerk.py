@@ -7,27 +7,31 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
+from thuisapp.app import samenvoegen_werksessies
 from thuisapp.app.operations.tools import nieuw_kenmerk
 from thuisapp.domain.aanbod import Plan
 from thuisapp.domain.aandachtsgroep import Controlecijfer
 from thuisapp.domain.afspraak import Actie, Afspraak, Bijdrage, Realisatie
+from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.bron import Bron, Cijfer
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.gebied import Indicator
 from thuisapp.domain.inwinning import Uitvraag
 from thuisapp.domain.versie import Ondertekening
+from thuisapp.domain.werksessie import Aanwezige, Werksessie
 from thuisapp.format_nl import aantal
 
 LIJSTEN = {"plan": "aanbod.plannen", "partij": "partijen", "afspraak": "afspraken", "besluit": "besluiten", "actie": "acties",
-           "recept": "recepten", "uitvraag": "uitvragen", "versie": "versies", "scenario": "scenarios"}
+           "recept": "recepten", "uitvraag": "uitvragen", "versie": "versies", "scenario": "scenarios", "werksessie": "werksessies"}
 KAARTEN = {"bron": "bronnen", "regeling": "regelingen"}
 VERWIJZINGEN: dict[tuple[type, str], str] = {
     (Afspraak, "partij"): "partij", (Afspraak, "tegenpartij"): "partij", (Afspraak, "eigenaar"): "partij",
     (Afspraak, "ondertekenaars"): "partij", (Bijdrage, "partij"): "partij", (Actie, "eigenaar"): "partij",
     (Ondertekening, "partij"): "partij", (Uitvraag, "voor"): "partij", (Actie, "afspraak"): "afspraak",
     (Realisatie, "afspraak"): "afspraak", (Afspraak, "tegenover"): "afspraak", (Afspraak, "plan"): "plan", (Actie, "regeling"): "regeling",
-    (Ondertekening, "versie"): "versie",
+    (Ondertekening, "versie"): "versie", (Werksessie, "begin"): "versie", (Werksessie, "einde"): "versie",
+    (Besluit, "werksessie"): "werksessie", (Aanwezige, "partij"): "partij",
     **{(soort, "bron"): "bron" for soort in (Cijfer, Indicator, Plan, Realisatie, Controlecijfer)},
 }
 """Fields that hold an id of another thing (of a mapping: its keys)."""
@@ -38,11 +42,14 @@ Nieuw = Mapping[tuple[str, str], str]
 def maak_uniek(basis: Dossier, mijn: Dossier, hun: Dossier) -> tuple[Dossier, tuple[str, ...]]:
     """Theirs, with new ids for what both added under the same id with other contents; and sentences about it."""
     nieuw = {(soort, id): ander for soort in (*LIJSTEN, *KAARTEN) for id, ander in _botsingen(soort, basis, mijn, hun)}
-    if not nieuw:
+    een = {("werksessie", id): mijne for id, mijne in samenvoegen_werksessies.dezelfde(basis, mijn, hun).items()}
+    stil = {("versie", id) for w in hun.werksessies for id in (w.begin, w.einde)}  # nobody kept those by hand
+    n = len(nieuw.keys() - een.keys() - stil)
+    if not (nieuw := {**nieuw, **een}):
         return hun, ()
-    zin = "Eén ding is door u beiden toegevoegd en staat er nu twee keer in." if len(nieuw) == 1 else (
-        f"{aantal(len(nieuw))} dingen zijn door u beiden toegevoegd, elk met een eigen inhoud. Zij staan er allebei in.")
-    return _hernoem(hun, nieuw), (zin,)
+    zin = "Eén ding is door u beiden toegevoegd en staat er nu twee keer in." if n == 1 else (
+        f"{aantal(n)} dingen zijn door u beiden toegevoegd, elk met een eigen inhoud. Zij staan er allebei in.")
+    return _hernoem(hun, nieuw), (zin,) if n else ()
 
 
 def _botsingen(soort: str, basis: Dossier, mijn: Dossier, hun: Dossier) -> list[tuple[str, str]]:

@@ -12,14 +12,17 @@ from thuisapp.calc.verschil_regels import VELDEN
 from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.gebied import Periode
-from thuisapp.format_nl import aantal, bandbreedte, eenheid, getal, opsomming
+from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
+from thuisapp.format_nl import ONBEKEND, aantal, getal, met_woord, opsomming
 
 ONDERDELEN = {"gemeenten": "gemeente", "groepen": "aandachtsgroep", "ramingen": "behoefte van", "scenarios": "scenario",
               "voorstellen": "verdeling van", "partijen": "partij", "afspraken": "afspraak", "besluiten": "besluit", "acties": "actie",
               "teksten": "tekst", "bronnen": "bron", "indicatoren": "cijfer", "toets": "toets aan de wet", "regelingen": "regeling",
               "plannen": "plan", "uitvragen": "uitvraag", "recepten": "inleesrecept", "versies": "versie", "realisaties": "realisatie",
               "eigen_waarden": "eigen cijfer", "overlappen": "overlap", "ondertekeningen": "ondertekening", "lagen": "regionale laag",
-              "scenario": "gekozen scenario", "samenstelling": "samenstelling van de regio", "aandelen": "aandeel van de huurwoningen"}
+              "werksessies": "werksessie",
+              "scenario": "gekozen scenario", "samenstelling": "samenstelling van de regio", "aandelen": "aandeel van de huurwoningen",
+              "nihil": "geen aanbod voor"}
 KORT = 1500
 """Longer texts are cut off."""
 
@@ -69,6 +72,7 @@ def _namen(d: Dossier) -> Iterator[tuple[Hashable, str]]:
     yield from ((a.id, f"{a.nummer} {a.titel}".strip()) for a in d.afspraken)
     yield from ((a.id, a.titel) for a in d.acties)
     yield from ((b.id, b.tekst) for b in d.besluiten)
+    yield from ((w.id, w.onderwerp) for w in d.werksessies)
 
 
 def waarde(x: Any) -> str:
@@ -91,7 +95,7 @@ def _tekst(x: Any) -> str:
     if isinstance(x, int):
         return str(x) if 1900 <= x <= 2200 else aantal(x)
     if isinstance(x, Cijfer):
-        return f"{bandbreedte(x.hoeveelheid)} {eenheid(x.hoeveelheid.eenheid)}"
+        return _hoeveelheid(x.hoeveelheid)
     if isinstance(x, Periode):
         return f"{x.van}–{x.tot}"
     if isinstance(x, Mapping):
@@ -101,6 +105,17 @@ def _tekst(x: Any) -> str:
     if is_dataclass(x):
         return ", ".join(_tekst(getattr(x, f.name)) for f in fields(x) if f.name != "id" and _telt(getattr(x, f.name)))
     return str(x)
+
+
+def _hoeveelheid(h: Hoeveelheid) -> str:
+    """With all its decimals: "25% (20–30%)", "1,5 personen per woonruimte", "480 (410–560) woningen", "onbekend"."""
+    if h.is_onbekend:
+        return ONBEKEND
+    procent = h.eenheid is Eenheid.AANDEEL
+    laag, midden, hoog = (getal(einde * (100 if procent else 1)) for einde in h.einden())
+    teken = "%" if procent else ""
+    tekst = f"{midden}{teken}" if laag == hoog else f"{midden}{teken} ({laag}–{hoog}{teken})"
+    return tekst if procent else met_woord(tekst, h.eenheid)
 
 
 def _telt(x: Any) -> bool:

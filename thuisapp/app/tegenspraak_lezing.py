@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from thuisapp.app.tegenspraak_cijfers import Feit, feit, feit_gemeenten, feit_indicator, feit_samen
 from thuisapp.app.tegenspraak_termen import BEHOEFTE, EENHEDEN, NODIG, OPGAVE, REGIO, SLA_OVER, VERDELING, Term, Termen
+from thuisapp.app.tegenspraak_woorden import alleen_bekend
 from thuisapp.app.tegenspraak_zin import Genoemd, Zin
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.dossier import Dossier
@@ -39,6 +40,9 @@ _REEKSEN = {"inwoners": "inwoners", "huishoudens": "huishoudens", "corporatiewon
             "85-plussers": "inw_85plus"}
 _BEPERKT = frozenset({"van", "tussen", "met", "die", "zonder", "ouder", "jonger", "vanaf", "uit", "per", "boven", "onder", "zijn",
                       "hebben"})
+_OP_DE = (("op", "de"), ("van", "elke"))  # "1 op de 3"
+_ANDERE = (r"\s*gemeenten\s+(?:(?:die|aan|met|zonder|waar|welke|buiten|langs|rond|rondom|uit)\b|"
+           r"(?:in|van|binnen)\s+(?!(?:de |onze |deze )?(?:regio|{regio})(?![\w-])))")
 _GEMEENTEN = re.compile(r"(?:\b(?:regio|{regio})\b[^.]{{0,40}}?\b(?:bestaat uit|telt|omvat)|\balle|\bmet (?:de|onze))\s+(?:de\s+)?$")
 
 
@@ -67,7 +71,7 @@ class Lezer:
         """The numbers of a sentence of which it is clear what they are."""
         groepen = self.termen.groepen(zin.tekst)
         self._volg(zin, groepen, context)
-        if not zin.getallen or zin.kop:
+        if not zin.getallen or zin.kop or zin.tekst.endswith("?"):
             return []
         gemeenten = [(g, [feit_gemeenten(self.dossier)]) for g in zin.getallen if self._is_gemeenten(zin, g)]
         if SLA_OVER.search(zin.tekst) or self.termen.andere_plaats(zin.tekst) or not self._jaren_goed(zin):
@@ -98,25 +102,30 @@ class Lezer:
         if not g.na or g.na[0] != "gemeenten":
             return False
         patroon = _GEMEENTEN.pattern.format(regio=re.escape(self.dossier.regio))
-        return bool(re.search(patroon, zin.tekst[:g.begin - zin.begin], re.IGNORECASE))
+        andere = re.match(_ANDERE.format(regio=re.escape(self.dossier.regio)), zin.tekst[g.eind - zin.begin:], re.IGNORECASE)
+        return not andere and bool(re.search(patroon, zin.tekst[:g.begin - zin.begin], re.IGNORECASE))
 
     # --- one number ---------------------------------------------------------------------------------------------------
 
     def _een(self, zin: Zin, g: Genoemd, groepen: Sequence[Term], plaatsen: Sequence[Term], maten: Sequence[Term],
              context: Context) -> list[Feit]:
-        if g.voor and (g.voor[-1] in _NIET_NA or g.voor[-2:] == ("van", "de") or g.voor[-2:-1] == ("niet",)):
+        if g.voor and (g.voor[-1] in _NIET_NA or g.voor[-2:] in {("van", "de"), ("op", "de")} or g.voor[-2:-1] == ("niet",)):
             return []
         plek = self._kies(zin, g, plaatsen)
-        if plek is None or _DEEL_VAN.search(zin.tekst[:g.begin - zin.begin]):
+        if plek is None or g.na[:2] in _OP_DE or _DEEL_VAN.search(zin.tekst[:g.begin - zin.begin]):
             return []
         if not maten and g.na and g.na[0] in _REEKSEN and not (g.na[0] == "woningen" and (not plek or _TOTAAL.search(zin.tekst))):
-            return self._indicator(zin, g, plek or REGIO)
+            gewoon = self._gewoon(zin, g, (plek,), (*groepen, *plaatsen, *maten))
+            return self._indicator(zin, g, plek or REGIO) if gewoon else []
         groep = self._kies(zin, g, groepen)
         if groep is None or not self._na_goed(g, groep or context.groep):
             return []
         maat = self._maat(zin, g, maten, plek)
+        if not self._gewoon(zin, g, (plek, groep, maat), (*groepen, *plaatsen, *maten)):
+            return []
         if groep or context.groep and maat and not _TOTAAL.search(zin.tekst):
-            return self._van_groep(maat, groep or context.groep, plek)
+            neemt = [VERDELING] if maat != VERDELING and any(t.wat == VERDELING for t in maten) else []
+            return [f for m in (maat, *neemt) for f in self._van_groep(m, groep or context.groep, plek)]
         return self._van_allen(zin, g, maat, plek, context)
 
     def _van_groep(self, maat: str, groep: str, plek: str) -> list[Feit]:
@@ -140,7 +149,8 @@ class Lezer:
             return []
         maten = (maat,) if maat in {OPGAVE, BEHOEFTE} else (OPGAVE, BEHOEFTE, VERDELING)
         gevonden = [feit_samen(self.dossier, self.resultaat, m, Eenheid.WONINGEN, plek or REGIO) for m in maten]
-        return [f for f in gevonden if f is not None]
+        voorraad = [] if maat else [feit_indicator(self.dossier, _REEKSEN["woningen"], plek or REGIO)]
+        return [f for f in (*gevonden, *voorraad) if f is not None]
 
     def _indicator(self, zin: Zin, g: Genoemd, plek: str) -> list[Feit]:
         reeks = _REEKSEN[g.na[0]]
@@ -161,6 +171,15 @@ class Lezer:
         if g.na[0] in EENHEDEN:
             return not groep or self.dossier.groep(groep).eenheid in EENHEDEN[g.na[0]]
         return not g.in_woorden and g.na[0] in _MAG_NA and g.na[:2] not in {("van", "de"), ("tot", "en")} or self._is_plaatsbegin(g)
+
+    @staticmethod
+    def _gewoon(zin: Zin, g: Genoemd, gelezen: Sequence[str], termen: Sequence[Term]) -> bool:
+        """Whether no word near the number makes it another number than the terms that were read say."""
+        begin, eind = g.begin - zin.begin, g.eind - zin.begin
+        gebruikt = [min(zo, key=lambda t: abs(t.begin - begin)) for wat in gelezen if wat and (zo := [t for t in termen if t.wat == wat])]
+        eenheid = Term("", eind, zin.tekst.lower().find(g.na[0], eind) + len(g.na[0])) if g.na else Term("", eind, eind)
+        getallen = [Term("", x.begin - zin.begin, x.eind - zin.begin) for x in zin.getallen]
+        return alleen_bekend(zin.tekst, begin, eind, gebruikt, (*termen, *getallen, eenheid))
 
     def _is_plaatsbegin(self, g: Genoemd) -> bool:
         """"Heerlen krijgt 45, Kerkrade 30": a comma stands between, so the next word is another gemeente."""

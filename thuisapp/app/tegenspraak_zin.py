@@ -12,21 +12,23 @@ from fractions import Fraction
 
 from thuisapp.domain.tekstveld import VELD
 
-_WEG = re.compile(r"(?m)^[ \t]*(?:\||>).*$|^[ \t]*(?:\d{1,9}[.)]|[-+*]|#{1,6})(?=\s)|\]\([^\s()]{0,2000}\)|[*\\\[\]`]|"
-                  r"‘[^’\n]{1,80}’|“[^”\n]{1,80}”")
+_WEG = re.compile(r"(?m)^[ \t]*(?:\||>).*$|^[ \t]*(?:\d{1,9}[.)]|[-+*]|#{1,6})(?=\s)|\]\([^\s()]{0,2000}\)|\[\d{1,3}\](?!\()|[*\\\[\]`]|"
+                  r"‘[^’\n]{1,80}’|“[^”\n]{1,400}”|\"[^\"\n]{1,400}\"")
 _GRENS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:\d{1,9}[.)]|[-+*]|#{1,6})\s)")
 _EINDE = re.compile(r"(?<!\bca)(?<!\bart)(?<!\bnr)(?<!\bbijv)(?<!\bresp)(?<!\bincl)(?<!\bexcl)(?<!\bmax)(?<!\bmin)(?<!\bblz)[.!?;](?=\s|$)")
 _WOORDEN = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "elf": 11, "twaalf": 12}
-_GETAL = re.compile(r"(?<![\w.,/–−€+(-])(?:(?P<cijfers>\d{1,3}(?:\.\d{3})+|\d{1,9})(?P<deel>,\d{1,4})?|"
+_GETAL = re.compile(r"(?:(?<![\w.,/–−€+(-])|(?<=\()(?=[\d.]{1,11} (?:woningen|kamers|bedden|standplaatsen)\)))"
+                    r"(?:(?P<cijfers>\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?!\d)|\d{1,9})(?P<deel>,\d{1,4})?|"
                     rf"(?P<woord>{'|'.join(_WOORDEN)}))"
                     r"(?![\w/%]|[.,]\d|[-–]\w)", re.IGNORECASE)
 _JAAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w%]|[.,]\d)")
+_ZONDER_PUNT = re.compile(r"\D")
 _VOOR = re.compile(r"(?:([\w€'’.-]+)\s+)?(?:([\w€'’.-]+)\s+)?([\w€'’.-]+|€)\s*$")
 _NA = re.compile(r"\s*([\w%€'’-]+)?(?:\s+([\w%€'’-]+))?")
 
 MAX_ZIN, MAX_GETALLEN = 2_000, 20  # a longer sentence, or one with more numbers, makes no claim that can be read
-ONGEVEER = frozenset({"ongeveer", "circa", "ca.", "ca", "rond", "zo’n", "zo'n", "grofweg", "plusminus", "omstreeks"})
-RUIM, BIJNA = frozenset({"ruim"}), frozenset({"bijna", "krap"})
+ONGEVEER = frozenset({"ongeveer", "circa", "ca.", "ca", "rond", "zo’n", "zo'n", "grofweg", "plusminus", "omstreeks", "schatting", "pakweg"})
+RUIM, BIJNA = frozenset({"ruim", "dikke", "goede"}), frozenset({"bijna", "krap", "kleine", "haast"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _getallen(zin: str, plek: int) -> Iterator[Genoemd]:
         if cijfers and _JAAR.fullmatch(cijfers) and (not na or not na[0].endswith("en")):
             continue
         deel = (match["deel"] or "").replace(",", ".")
-        waarde = Fraction(_WOORDEN[woord.lower()]) if woord else Fraction(f"{cijfers.replace('.', '')}{deel}")
+        waarde = Fraction(_WOORDEN[woord.lower()]) if woord else Fraction(f"{_ZONDER_PUNT.sub('', cijfers)}{deel}")
         yield Genoemd(plek + match.start(), plek + match.end(), match[0], waarde, _zeker(voor), voor, na, bool(woord))
 
 

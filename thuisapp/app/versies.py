@@ -17,6 +17,7 @@ from thuisapp.domain.afspraak import Partij
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.versie import Dossierversie, Ondertekening
+from thuisapp.domain.werksessie import Werksessie
 from thuisapp.format_nl import opsomming
 from thuisapp.storage.dossier_json import naar_json, van_json
 
@@ -48,7 +49,7 @@ def open_versie(d: Dossier, id: str) -> Dossier:
         data = json.loads(tekst)
     except (ValueError, zlib.error, binascii.Error, RecursionError):
         raise OngeldigeInvoer(f"De versie \"{versie.naam}\" is beschadigd en kan niet worden gelezen.") from None
-    return replace(van_json(data, f"versie {versie.naam}", nakijken=not versie.kenmerk), versies=(), ondertekeningen=())
+    return kaal(van_json(data, f"versie {versie.naam}", nakijken=not versie.kenmerk))
 
 
 def vind_versie(d: Dossier, woord: str) -> Dossierversie:
@@ -78,6 +79,11 @@ def getekend_door(d: Dossier, versie: str) -> tuple[str, ...]:
     return tuple(p.naam for p in d.partijen if p.id in wie)
 
 
+def werksessie_van(d: Dossier, id: str) -> Werksessie | None:
+    """The werksessie at whose begin or end a version (id) was kept."""
+    return next((w for w in d.werksessies if id and id in (w.begin, w.einde)), None)
+
+
 def versienaam(d: Dossier, id: str) -> str:
     """The name of a version; "" when it is not there."""
     return next((v.naam for v in d.versies if v.id == id), "")
@@ -86,6 +92,9 @@ def versienaam(d: Dossier, id: str) -> str:
 def verwijder_versie(d: Dossier, id: str) -> Dossier:
     """Take a version away; not when a party signed it."""
     versie = vind_versie(d, id)
+    if (sessie := werksessie_van(d, versie.id)) is not None:
+        raise OngeldigeInvoer(f"De versie \"{versie.naam}\" hoort bij de werksessie \"{sessie.onderwerp}\" en blijft bewaard zolang die in "
+                              "het dossier staat.")
     if wie := getekend_door(d, versie.id):
         raise OngeldigeInvoer(f"De versie \"{versie.naam}\" is ondertekend door {opsomming(wie)} en blijft daarom bewaard.")
     return replace(d, versies=tuple(v for v in d.versies if v.id != versie.id))
@@ -93,9 +102,20 @@ def verwijder_versie(d: Dossier, id: str) -> Dossier:
 
 def _pak_in(d: Dossier) -> tuple[str, str]:
     """The dossier as compressed text, and a fingerprint of what is in it."""
-    kaal = replace(d, versies=(), ondertekeningen=())
-    tekst = json.dumps(naar_json(kaal), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
+    tekst = json.dumps(naar_json(kaal(d)), ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
     return base64.b85encode(zlib.compress(tekst, 9)).decode("ascii"), _kenmerk(tekst)
+
+
+def kaal(d: Dossier) -> Dossier:
+    """The dossier as a version keeps it: without versions, and without what refers to one."""
+    sessies = tuple(replace(w, begin="", einde="") for w in d.werksessies)
+    return replace(d, versies=(), ondertekeningen=(), werksessies=sessies)
+
+
+def met_inhoud(versie: Dossierversie, d: Dossier) -> Dossierversie:
+    """The same version with another dossier in it."""
+    inhoud, kenmerk = _pak_in(d)
+    return replace(versie, inhoud=inhoud, kenmerk=kenmerk)
 
 
 def _kenmerk(tekst: bytes) -> str:
@@ -122,6 +142,8 @@ def onderteken(d: Dossier, r: Rekenresultaat, partij: str, versie: str, datum: s
         raise OngeldigeInvoer(f"De afspraken {welke} van {wie.naam} zijn nog niet akkoord. Zet eerst hun status op akkoord.")
     if not afspraken_van(d, partij) and not wie.gemeente:
         raise OngeldigeInvoer(f"{wie.naam} doet aan geen enkele afspraak mee en heeft dus niets om te tekenen.")
+    if werksessie_van(d, gekozen.id) is not None:
+        raise OngeldigeInvoer(f"De versie \"{gekozen.naam}\" hoort bij een werksessie. Bewaar eerst een versie om te ondertekenen.")
     if datum < gekozen.datum:
         raise OngeldigeInvoer(f"De versie \"{gekozen.naam}\" is van {format_nl.datum(gekozen.datum)}. Kies een datum op of na die dag.")
     toen = open_versie(d, gekozen.id)

@@ -13,7 +13,7 @@ from thuisapp.calc.verschil import Getalverschil, Regelverschil, verschil
 from thuisapp.calc.verschil_tekst import Tekststuk, Tekststuksoort
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid
-from thuisapp.format_nl import aantal, datum, eenheid, getal, opsomming
+from thuisapp.format_nl import aantal, datum, eenheid, getal, met_woord, opsomming
 
 NU = "nu"
 """The key of the dossier as it is on the screen."""
@@ -120,7 +120,7 @@ def getalrij(g: Getalverschil) -> Getalrij:
     verschil = _pijl(g, was, wordt)
     soort = SOORTEN[g.soort]
     plaats = "de regio" if not g.gemeente else g.plaats
-    gesproken = f"{soort} van {g.groepnaam} voor {plaats}: was {was}, wordt {wordt} {eenheid(g.eenheid)}; {_gesproken(g, was, wordt)}."
+    gesproken = f"{soort} van {g.groepnaam} voor {plaats}: was {was}, wordt {met_woord(wordt, g.eenheid)}; {_gesproken(g, was, wordt)}."
     return Getalrij((g.soort, g.groep, g.gemeente), soort, g.groepnaam, g.plaats, was, wordt, verschil, gesproken, g.verschil, g.eenheid)
 
 

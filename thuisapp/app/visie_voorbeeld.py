@@ -129,7 +129,8 @@ def _keuzes(vraag: Vraag) -> Keuzes:
 
 def _nieuwste_versie(dossier: Dossier) -> Dossier | None:
     with suppress(OngeldigeInvoer):  # one that cannot be read stands in nobody's way
-        return open_versie(dossier, dossier.versies[-1].id) if dossier.versies else None
+        bewaard = dossier.gewone_versies()
+        return open_versie(dossier, bewaard[-1].id) if bewaard else None
     return None
 
 

@@ -109,6 +109,10 @@ def _uitvoering(d: Dossier) -> Iterator[Los]:
         kop = f"Besluit van {format_nl.datum(b.datum)}" if b.datum else "Besluit"
         yield _los(Soort.UITVOERING, f"{kop}: {_kort(b.tekst)}",
                    "afspraken", ("besluiten", b.id), waar="Besluiten", erbij=f"{b.tekst} {b.orgaan} {b.minderheidsstandpunt}")
+    for w in d.werksessies:
+        wie = " ".join(f"{a.naam} {a.partij}" for a in w.aanwezigen)
+        yield _los(Soort.UITVOERING, f"Werksessie van {format_nl.datum(w.datum)}: {_kort(w.onderwerp)}", "afspraken", ("besluiten",),
+                   waar="Werksessies", erbij=f"{w.onderwerp} {w.plaats} {wie} {w.verslag}")
     for s in d.scenarios:
         yield _los(Soort.UITVOERING, f"Scenario {s.naam}", "verdeling", ("scenarios",), waar="Scenario's")
 

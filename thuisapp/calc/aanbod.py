@@ -23,7 +23,8 @@ class GroepAanbod(Jaartabel):
 def bereken_aanbod(groep: Aandachtsgroep, aanbod: Aanbod, codes: tuple[str, ...], periode: Periode) -> GroepAanbod:
     """Places and homes that become free every year, and reserved places in plans in their year of completion.
 
-    A group for which nothing was entered has an aanbod of 0: an empty list is a known list (and a bevinding says so).
+    A group for which something was entered has no more than that: its lists are known. One for which nobody entered anything has an
+    aanbod of "ten minste 0", so that its opgave is "ten hoogste" its behoefte (and a datahiaat says so).
     """
     plannen: dict[tuple[str, int], list[Hoeveelheid]] = defaultdict(list)
     for plan in plannen_voor(groep, aanbod, periode):
@@ -31,7 +32,7 @@ def bereken_aanbod(groep: Aandachtsgroep, aanbod: Aanbod, codes: tuple[str, ...]
     plaatsen: dict[str, list[Hoeveelheid]] = defaultdict(list)
     for vrij in plaatsen_voor(groep, aanbod):
         plaatsen[vrij.gemeente].append(in_eenheid(vrij.per_jaar, groep.eenheid))
-    nihil = Hoeveelheid(NUL, NUL, NUL, groep.eenheid)
+    nihil = niets_erbij(groep, aanbod)
     tabel: dict[str, FrozenMap[int, Hoeveelheid]] = {}
     for code in codes:
         elk_jaar = plaatsen.get(code, [])
@@ -41,6 +42,11 @@ def bereken_aanbod(groep: Aandachtsgroep, aanbod: Aanbod, codes: tuple[str, ...]
         tabel[code] = FrozenMap({jaar: _som([*elk_jaar, *plannen[code, jaar]], nihil) if (code, jaar) in plannen else vast
                                  for jaar in periode.jaren()})
     return GroepAanbod(groep.id, groep.eenheid, FrozenMap(tabel))
+
+
+def niets_erbij(groep: Aandachtsgroep, aanbod: Aanbod) -> Hoeveelheid:
+    """What there is in a year in which nothing of what was entered becomes free: 0, or "ten minste 0" when nobody entered anything."""
+    return Hoeveelheid(NUL, NUL, NUL, groep.eenheid, 0 if aanbod.ingevuld(groep.id, groep.eenheid) else 1)
 
 
 def _som(delen: list[Hoeveelheid], nihil: Hoeveelheid) -> Hoeveelheid:

@@ -72,15 +72,12 @@ def _tabel(groep: Aandachtsgroep, stromen: dict[str, dict[int, Instroom]], facto
 
 def _reken_om(instroom: dict[int, Instroom], factor: Hoeveelheid, telt_in: Eenheid, niets: Hoeveelheid) -> FrozenMap[int, Hoeveelheid]:
     """niets: a year in which nothing comes in; onbekend when the factor is, so that it never passes for a known 0 in a sum."""
-    bekend: dict[tuple[int, ...], Hoeveelheid] = {}  # years with the same inflow share one result
-    uit: dict[int, Hoeveelheid] = {}
-    for jaar, deel in instroom.items():
-        key = (id(deel.stroom), *map(id, deel.inhalen))
-        if key not in bekend:
+    bekend: dict[int, Hoeveelheid] = {}  # years with the same inflow share one result
+    for deel in instroom.values():
+        if id(deel) not in bekend:
             leeg = deel.stroom is None and not deel.inhalen
-            bekend[key] = niets if leeg else vermenigvuldig(deel.totaal(telt_in), factor, niets.eenheid)
-        uit[jaar] = bekend[key]
-    return FrozenMap(uit)
+            bekend[id(deel)] = niets if leeg else deel.totaal(telt_in).keer(factor, niets.eenheid)
+    return FrozenMap({jaar: bekend[id(deel)] for jaar, deel in instroom.items()})
 
 
 def _stromen(groep: Aandachtsgroep, raming: Behoefteraming, codes: tuple[str, ...], indicatoren: FrozenMap[str, Indicator],
@@ -90,8 +87,22 @@ def _stromen(groep: Aandachtsgroep, raming: Behoefteraming, codes: tuple[str, ..
     for code, (stand, stroom) in uitkomsten(groep, raming, codes, indicatoren, periode).items():
         achterstand = _per_inhaaljaar(raming.achterstand.get(code), groep.telt_in, raming)
         inhalen = tuple(h for h in (stand, achterstand) if h is not None)
-        tabel[code] = {jaar: Instroom(stroom.get(jaar), inhalen if jaar in inhaaljaren else ()) for jaar in periode.jaren()}
+        tabel[code] = _per_jaar(stroom, inhalen, inhaaljaren, periode)
     return tabel
+
+
+def _per_jaar(stroom: dict[int, Hoeveelheid], inhalen: tuple[Hoeveelheid, ...], inhaaljaren: range,
+              periode: Periode) -> dict[int, Instroom]:
+    """Years in which the same comes in share one Instroom, so that what follows is worked out once."""
+    gezien: dict[tuple[int, bool], Instroom] = {}
+    uit: dict[int, Instroom] = {}
+    for jaar in periode.jaren():
+        deel, haalt_in = stroom.get(jaar), bool(inhalen) and jaar in inhaaljaren
+        key = (id(deel), haalt_in)
+        if key not in gezien:
+            gezien[key] = Instroom(deel, inhalen if haalt_in else ())
+        uit[jaar] = gezien[key]
+    return uit
 
 
 def _per_inhaaljaar(cijfer: Cijfer | None, eenheid: Eenheid, raming: Behoefteraming) -> Hoeveelheid | None:
@@ -133,8 +144,5 @@ def per_woonruimte(raming: Behoefteraming) -> Hoeveelheid:
 
 
 def vermenigvuldig(h: Hoeveelheid, factor: Hoeveelheid, eenheid: Eenheid) -> Hoeveelheid:
-    """`h.keer(factor, eenheid)`, quick when both are a single number (most cells of a large region are)."""
-    if h.midden is None or not (h.is_punt and factor.is_punt) or factor.midden is None:
-        return h.keer(factor, eenheid)
-    x = h.midden * factor.midden
-    return Hoeveelheid(x, x, x, eenheid, h.onbekend_erbij, h.onbekend_eraf)
+    """`h.keer(factor, eenheid)`."""
+    return h.keer(factor, eenheid)

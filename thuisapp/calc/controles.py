@@ -19,6 +19,7 @@ from thuisapp.calc import (
     controles_verdeling,
     wettelijke_toets,
 )
+from thuisapp.calc.delen import Delen, in_een_keer
 from thuisapp.calc.overlap import Overlappaar, bevindingen_niet_beoordeeld
 from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.bevinding import Bevinding, Ernst
@@ -52,8 +53,18 @@ def controleer(dossier: Dossier, resultaat: Rekenresultaat, bekende_overlappen: 
     bekende_overlappen: pairs of groups that often overlap (app.overlappen gives those of the program); those that were not judged yet are
     named. eisen: what the law asks; what is missing stands in the way of "vastgesteld". calc reads no files, so both are handed over.
     """
-    gevonden = [bevinding for regel in REGELS for bevinding in regel(dossier, resultaat)]
+    return in_een_keer(controleer_in_delen(dossier, resultaat, bekende_overlappen, eisen))
+
+
+def controleer_in_delen(dossier: Dossier, resultaat: Rekenresultaat, bekende_overlappen: tuple[Overlappaar, ...] = (),
+                        eisen: tuple[Eis, ...] = ()) -> Delen[tuple[Bevinding, ...]]:
+    """`controleer`, rule by rule."""
+    gevonden: list[Bevinding] = []
+    for regel in REGELS:
+        gevonden += regel(dossier, resultaat)
+        yield
     gevonden += bevindingen_niet_beoordeeld(dossier, bekende_overlappen)
+    yield
     gevonden += wettelijke_toets.bevindingen(dossier, resultaat, eisen)
     gevonden += _toch_vastgesteld(dossier, gevonden)
     return tuple(sorted(gevonden, key=lambda b: (STAPPEN.index(b.stap), _ZWAARTE[b.ernst])))

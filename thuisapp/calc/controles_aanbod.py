@@ -120,11 +120,13 @@ def vrijkomend_onbekend(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevindi
 def geen_aanbod(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
     aanbod = dossier.aanbod
     for groep in dossier.gekozen_groepen():
-        if any(p.voor.get(groep.id) for p in aanbod.plannen) or plaatsen_voor(groep, aanbod) or groep.id in aanbod.aandelen:
+        if aanbod.ingevuld(groep.id, groep.eenheid):
             continue
         yield Bevinding("geen_aanbod", Ernst.INFO, "aanbod",
-                        f"Voor de groep {groep.naam} is geen aanbod ingevuld. De opgave is daardoor gelijk aan de behoefte.",
-                        "Vul plannen, vrijkomende plaatsen of een aandeel van de vrijkomende huurwoningen in.", (groep.id,))
+                        f"Voor de groep {groep.naam} is het aanbod niet ingevuld. De opgave is daardoor een bovengrens: er gaat nog niets "
+                        "van de behoefte af.",
+                        "Vul plannen, vrijkomende plaatsen of een aandeel van de vrijkomende huurwoningen in. Is er geen aanbod, leg dat "
+                        "dan vast bij Aanbod per groep.", (groep.id,))
 
 
 def overschot(dossier: Dossier, resultaat: Rekenresultaat) -> Iterator[Bevinding]:

@@ -139,7 +139,7 @@ def _is_enkel(h: Hoeveelheid) -> bool:
 def _aantal(h: Hoeveelheid) -> str:
     if h.midden is None:
         return format_nl.aantal_met_eenheid(None, h.eenheid)
-    return f"{format_nl.bandbreedte(h)} {format_nl.eenheid(h.eenheid, h.midden)}"
+    return format_nl.met_eenheid(h)
 
 
 def regio_sleutel(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:

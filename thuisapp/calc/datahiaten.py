@@ -23,7 +23,9 @@ from thuisapp.domain.hoeveelheid import NUL, Eenheid
 
 CORPORATIES = "de woningcorporaties"
 GEMEENTEN = "de gemeenten zelf"
+AANBIEDERS = "de gemeenten en de woningcorporaties"
 REGIO = "de regio zelf, desnoods als aanname met een bandbreedte"
+_BOVENGRENS = "Hierdoor gaat er nog geen aanbod van de behoefte af. De opgave is hoogstens zo groot als de behoefte."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,10 @@ class Datahiaat:
 
 
 def datahiaten(dossier: Dossier) -> tuple[Datahiaat, ...]:
-    """All chosen groups, in the order of the dossier; of one group the largest gap first."""
+    """All chosen groups, in the order of the dossier; of one group the largest gap first, and last that no aanbod was entered."""
     uit: list[Datahiaat] = []
     for groep in dossier.gekozen_groepen():
-        uit += sorted(_Groep(dossier, groep).hiaten(), key=lambda h: -(h.aandeel_inwoners or NUL))
+        uit += sorted(_Groep(dossier, groep).hiaten(), key=lambda h: (h.soort == "aanbod", -(h.aandeel_inwoners or NUL)))
     return tuple(uit)
 
 
@@ -60,7 +62,8 @@ def aandeel_inwoners(dossier: Dossier, codes: Sequence[str]) -> Fraction | None:
     totaal = sum(bekend, NUL)
     if len(bekend) < len(getallen) or not totaal:
         return None
-    return sum((x for code, x in zip(dossier.codes(), bekend, strict=True) if code in codes), NUL) / totaal
+    daarvan = set(codes)
+    return sum((x for code, x in zip(dossier.codes(), bekend, strict=True) if code in daarvan), NUL) / totaal
 
 
 class _Groep:
@@ -191,6 +194,9 @@ class _Groep:
 
     def _aanbod(self) -> Iterator[Datahiaat]:
         aanbod, groep = self._dossier.aanbod, self._groep
+        if not aanbod.ingevuld(groep.id, groep.eenheid):
+            yield from self._hiaat("aanbod", "het aanbod: plannen en plaatsen die vrijkomen", self._codes, AANBIEDERS,
+                                   lambda _: _BOVENGRENS)
         aandeel = aandeel_huurwoningen(groep, aanbod)
         if aandeel is not None:
             if als_aandeel(aandeel).is_onbekend:

@@ -7,7 +7,7 @@ results whose inputs were replaced are calculated again.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -81,3 +81,40 @@ class LaterMap(FrozenMap[K, V]):
             raise AttributeError(name)
         self._data = self._maak()
         return self._data
+
+
+class PerSleutel(FrozenMap[K, V]):
+    """A FrozenMap whose values are each worked out when somebody first asks for them; its keys are known. Safe between threads, as long
+    as it does not matter which of two equal results stays."""
+
+    __slots__ = ("_klaar", "_maak")
+
+    def __init__(self, sleutels: Iterable[K], maak: Callable[[K], V]) -> None:
+        self._klaar: dict[K, V | None] = dict.fromkeys(sleutels)
+        self._maak = maak
+        self._hash = None
+
+    def __getattr__(self, name: str) -> Any:
+        """Only reached until somebody wants to see all of it."""
+        if name != "_data":
+            raise AttributeError(name)
+        self._data = {sleutel: self[sleutel] for sleutel in self._klaar}
+        return self._data
+
+    def __getitem__(self, key: K) -> V:
+        waarde = self._klaar[key]
+        if waarde is None:
+            waarde = self._klaar[key] = self._maak(key)
+        return waarde
+
+    def get(self, key: K, default: Any = None) -> Any:
+        return self[key] if key in self._klaar else default
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._klaar
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._klaar)
+
+    def __len__(self) -> int:
+        return len(self._klaar)

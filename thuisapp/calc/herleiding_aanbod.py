@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from thuisapp import format_nl
 from thuisapp.calc import herleiding_knopen as k
-from thuisapp.calc.aanbod import aandeel_huurwoningen, plaatsen_voor, plannen_voor
+from thuisapp.calc.aanbod import aandeel_huurwoningen, niets_erbij, plaatsen_voor, plannen_voor
 from thuisapp.calc.cijfers import als_aandeel, in_eenheid
 from thuisapp.calc.herleiding_knopen import Herleiding
 from thuisapp.domain.aanbod import Plan
@@ -13,7 +15,10 @@ from thuisapp.domain.bron import Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 
-GEEN_AANBOD = "Voor deze groep is hier geen aanbod ingevuld; dat telt als 0."
+NIHIL = "De regio heeft vastgelegd dat er voor deze groep geen aanbod is."
+HIER_NIETS = "Voor deze groep is wel aanbod ingevuld, maar niet hier."
+NIET_INGEVULD = ("Nog niemand heeft ingevuld of er aanbod is voor deze groep. Er gaat dus niets van de behoefte af. De opgave is daarom "
+                 "een bovengrens: zij wordt lager als er aanbod is.")
 
 
 class AanbodSpoor:
@@ -28,7 +33,7 @@ class AanbodSpoor:
         naam = f"Aanbod in {self._dossier.gemeente(code).naam}"
         elk_jaar = self._elk_jaar(code)
         if not elk_jaar and not any(plan.gemeente == code for plan in self._plannen):
-            return k.geen(naam, self._groep.eenheid, GEEN_AANBOD)
+            return self._niets(naam, len(self._dossier.periode))
         delen = [self._jaar(code, jaar, elk_jaar, f"Aanbod in {jaar}") for jaar in self._dossier.periode.jaren()]
         return k.som(naam, delen, self._groep.eenheid)
 
@@ -38,7 +43,15 @@ class AanbodSpoor:
 
     def _jaar(self, code: str, jaar: int, elk_jaar: list[Herleiding], naam: str) -> Herleiding:
         delen = [*elk_jaar, *(self._plan(plan) for plan in self._plannen if (plan.gemeente, plan.jaar) == (code, jaar))]
-        return k.som(naam, delen, self._groep.eenheid) if delen else k.geen(naam, self._groep.eenheid, GEEN_AANBOD)
+        return k.som(naam, delen, self._groep.eenheid) if delen else self._niets(naam)
+
+    def _niets(self, naam: str, jaren: int = 1) -> Herleiding:
+        """Where nothing of what was entered becomes free, or where nobody entered anything."""
+        aanbod, groep = self._dossier.aanbod, self._groep
+        waarde = niets_erbij(groep, aanbod)
+        if not waarde.is_volledig:
+            return k.niet_ingevuld(naam, replace(waarde, onbekend_erbij=jaren), NIET_INGEVULD)
+        return k.geen(naam, groep.eenheid, HIER_NIETS if aanbod.heeft_iets(groep.id, groep.eenheid) else NIHIL)
 
     def _elk_jaar(self, code: str) -> list[Herleiding]:
         """What comes again every year: places of the group, and its share of the vrijkomende huurwoningen."""

@@ -85,7 +85,7 @@ def toon(h: Hoeveelheid) -> str:
     if h.eenheid is Eenheid.AANDEEL:
         laag, midden, hoog = (f"{format_nl.getal(einde * 100, 2)}%" for einde in h.einden())
         return midden if h.is_punt else f"{midden} ({laag}–{hoog})"
-    return f"{format_nl.bandbreedte(h, _decimalen(h))} {format_nl.eenheid(h.eenheid, h.midden)}"
+    return format_nl.met_eenheid(h, _decimalen(h))
 
 
 def toon_factor(h: Hoeveelheid) -> str:
@@ -142,6 +142,11 @@ def invoer(dossier: Dossier, naam: str, cijfer: Cijfer | None, waarde: Hoeveelhe
 
 def ontbreekt(naam: str, eenheid: Eenheid, uitleg: str = "Er is nog geen cijfer ingevuld. Onbekend is niet hetzelfde als 0.") -> Herleiding:
     return Herleiding(naam, Hoeveelheid.onbekend(eenheid), format_nl.ONBEKEND, uitleg, (), "Nog niet ingevuld", "", Bewerking.ONTBREEKT)
+
+
+def niet_ingevuld(naam: str, waarde: Hoeveelheid, uitleg: str) -> Herleiding:
+    """Nothing was entered for a list that may be empty: "ten minste 0"."""
+    return Herleiding(naam, waarde, "nog niet ingevuld", uitleg, (), "Nog niet ingevuld", "", Bewerking.ONTBREEKT)
 
 
 def regel(naam: str, waarde: Hoeveelheid, uitleg: str, *, tekst: str = "", opmerking: str = "") -> Herleiding:

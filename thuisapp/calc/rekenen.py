@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from thuisapp.calc.aanbod import GroepAanbod, bereken_aanbod, plaatsen_voor
 from thuisapp.calc.behoefte import GroepBehoefte, GroepMensen, bereken_behoefte, bereken_mensen
+from thuisapp.calc.delen import Delen
 from thuisapp.calc.eigen_waarden import effectieve_indicatoren
-from thuisapp.calc.geheugen import GEHEUGEN, gewicht
+from thuisapp.calc.geheugen import GEHEUGEN, PerSleutel, gewicht
 from thuisapp.calc.opgave import GroepOpgave, bereken_opgave
 from thuisapp.calc.taakstelling import INWONERS
 from thuisapp.calc.verdeelset import verdeel_set
@@ -24,7 +25,7 @@ from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.domain.verdeling import HERKOMST, Scenario, Sleutel, Verdeelset, Verdeelvoorstel
 
 __all__ = ["GroepVerdeling", "Rekenresultaat", "aanbod_van", "behoefte_van", "behoefte_volgens", "mensen_van", "nieuwste_indicator",
-           "opgave_van", "overlappen_van", "raming_van", "reken", "standaardvoorstel", "te_verdelen", "verdeel_groep",
+           "opgave_van", "overlappen_van", "raming_van", "reken", "reken_in_delen", "standaardvoorstel", "te_verdelen", "verdeel_groep",
            "verdeling_in_scenario", "verdeling_van", "verdelingen", "voorstel_van"]
 
 
@@ -41,38 +42,44 @@ class Rekenresultaat:
 def reken(dossier: Dossier, scenario: Scenario | None = None) -> Rekenresultaat:
     """All results of the chosen scenario, or of another one to compare with. Never raises for what a user can enter.
 
-    What scenarios share (behoefte, aanbod, opgave, equal voorstellen) is not calculated again.
+    What scenarios share (behoefte, aanbod, opgave, equal voorstellen) is not calculated again, and a group is calculated when somebody
+    looks at it: whoever shows one group does not wait for the others.
     """
-    behoefte: dict[str, GroepBehoefte] = {}
-    aanbod: dict[str, GroepAanbod] = {}
-    opgave: dict[str, GroepOpgave] = {}
-    for groep in dossier.gekozen_groepen():
-        b = behoefte[groep.id] = behoefte_van(dossier, groep)
-        a = aanbod[groep.id] = aanbod_van(dossier, groep)
-        opgave[groep.id] = opgave_van(b, a)
+    groepen = {groep.id: groep for groep in dossier.gekozen_groepen()}
+    behoefte = PerSleutel(groepen, lambda id: behoefte_van(dossier, groepen[id]))
+    aanbod = PerSleutel(groepen, lambda id: aanbod_van(dossier, groepen[id]))
+    opgave = PerSleutel(groepen, lambda id: opgave_van(behoefte[id], aanbod[id]))
     verdeling = verdelingen(dossier, opgave, behoefte, scenario or dossier.gekozen_scenario())
-    return Rekenresultaat(FrozenMap(behoefte), FrozenMap(aanbod), FrozenMap(opgave), verdeling)
+    return Rekenresultaat(behoefte, aanbod, opgave, verdeling)
+
+
+def reken_in_delen(dossier: Dossier, resultaat: Rekenresultaat) -> Delen[None]:
+    """Work `resultaat` out group by group. resultaat: reken(dossier)."""
+    for groep in resultaat.opgave:
+        _ = resultaat.behoefte[groep]
+        yield
+        _ = resultaat.opgave[groep]
+        yield
+        _ = resultaat.verdeling[groep]
+        yield
 
 
 def verdelingen(dossier: Dossier, opgave: Mapping[str, GroepOpgave], behoefte: Mapping[str, GroepBehoefte],
                 scenario: Scenario) -> FrozenMap[str, GroepVerdeling]:
     """The division of every group in `opgave`, by itself or in its set, in the same order."""
-    uit: dict[str, GroepVerdeling] = {}
-    for groep in opgave:
-        if groep in uit:
-            continue
+    def van(groep: str) -> GroepVerdeling:
         verdeelset = scenario.set_van(groep)
         if verdeelset is None:
-            uit[groep] = verdeling_van(dossier, opgave[groep], behoefte[groep], voorstel_van(dossier, groep, scenario))
-        else:
-            uit.update(_setverdeling(dossier, verdeelset, opgave, behoefte, scenario))
-    return FrozenMap({groep: uit[groep] for groep in opgave})
+            return verdeling_van(dossier, opgave[groep], behoefte[groep], voorstel_van(dossier, groep, scenario))
+        return _setverdeling(dossier, verdeelset, opgave, behoefte, scenario)[groep]
+
+    return PerSleutel(opgave, van)
 
 
 def _setverdeling(dossier: Dossier, verdeelset: Verdeelset, opgave: Mapping[str, GroepOpgave], behoefte: Mapping[str, GroepBehoefte],
                   scenario: Scenario) -> FrozenMap[str, GroepVerdeling]:
-    """Only the groups of the set that are there (chosen) take part."""
-    mee = [groep for groep in opgave if groep in verdeelset.groepen]
+    """Only the groups of the set that are there (chosen) take part; one that stands in two sets counts in the first."""
+    mee = [groep for groep in opgave if scenario.set_van(groep) is verdeelset]
     ruilen = {groep: v.ruil for groep in mee if (v := scenario.voorstellen.get(groep)) is not None}
     alle = effectieve_indicatoren(dossier)
     indicatoren = (alle.get(s.indicator) for s in verdeelset.voorstel.sleutels)
@@ -86,7 +93,7 @@ def verdeling_in_scenario(dossier: Dossier, groep: str, scenario: Scenario | Non
     """The division of one group, with the other groups of its set when it is in one."""
     scenario = scenario or dossier.gekozen_scenario()
     verdeelset = scenario.set_van(groep)
-    mee = [g for g in dossier.gekozen_groepen() if g.id == groep or (verdeelset is not None and g.id in verdeelset.groepen)]
+    mee = [g for g in dossier.gekozen_groepen() if g.id == groep or (verdeelset is not None and scenario.set_van(g.id) is verdeelset)]
     behoefte = {g.id: behoefte_van(dossier, g) for g in mee}
     opgave = {g.id: opgave_van(behoefte[g.id], aanbod_van(dossier, g)) for g in mee}
     return verdelingen(dossier, opgave, behoefte, scenario)[groep]
@@ -128,7 +135,8 @@ def aanbod_van(dossier: Dossier, groep: Aandachtsgroep) -> GroepAanbod:
     plannen = tuple(plan for plan in aanbod.plannen if groep.id in plan.voor)
     aandeel = aanbod.aandelen.get(groep.id)
     huurwoningen = None if aandeel is None else aanbod.vrijkomende_huurwoningen
-    invoer = (groep, dossier.gemeenten, dossier.periode, huurwoningen, aandeel, *plannen, *plaatsen_voor(groep, aanbod))
+    invoer = (groep, dossier.gemeenten, dossier.periode, huurwoningen, aandeel, groep.id in aanbod.nihil, *plannen,
+              *plaatsen_voor(groep, aanbod))
     return GEHEUGEN.haal("aanbod", invoer, lambda: bereken_aanbod(groep, aanbod, dossier.codes(), dossier.periode),
                          gewicht(len(dossier.gemeenten)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from thuisapp import format_nl
@@ -24,9 +24,10 @@ VELDEN = {
     "kosten": "kosten in euro",
     "waarden": "cijfers", "landelijk": "landelijk cijfer", "optelbaar": "bruikbaar als sleutel", "gebieden": "gebied per gemeente",
     "leden": "gemeenten per gebied", "telt_mee_in": "telt mee in", "gebruikt": "wordt gebruikt",
+    "aanwezigen": "wie er waren", "verslag": "aantekeningen",
     "tekst": "tekst van het besluit", "categorie": "letter van de urgentiecategorie",
 }
-VERWIJST = frozenset({"bron", "gemeente", "eigenaar", "afspraak", "regeling", "reeks", "x", "y"})  # ids: told by name only
+VERWIJST = frozenset({"bron", "gemeente", "eigenaar", "afspraak", "regeling", "reeks", "x", "y", "werksessie"})  # ids: told by name only
 
 
 def regels(oud: Dossier, nieuw: Dossier) -> Iterator[Regelverschil]:
@@ -45,6 +46,10 @@ def regels(oud: Dossier, nieuw: Dossier) -> Iterator[Regelverschil]:
                       gewijzigde_velden)
     yield from _lijst("Besluiten", oud.besluiten, nieuw.besluiten, lambda b: b.id,
                       lambda b: f"besluit van {format_nl.datum(b.datum)}: {b.tekst}")
+    # A kept version does not know which versions belong to a werksessie.
+    sessies = [[replace(w, begin="", einde="") for w in d.werksessies] for d in (oud, nieuw)]
+    yield from _lijst("Werksessies", sessies[0], sessies[1], lambda w: w.id,
+                      lambda w: f"werksessie van {format_nl.datum(w.datum)}: {w.onderwerp}")
     yield from _toets(oud, nieuw)
     yield from _lijst("Acties", oud.acties, nieuw.acties, lambda a: a.id, lambda a: a.titel)
     yield from _lijst("Regelingen", oud.regelingen.values(), nieuw.regelingen.values(), lambda r: r.id, lambda r: r.naam)
@@ -156,6 +161,9 @@ def _aanbod(oud: Dossier, nieuw: Dossier) -> Iterator[Regelverschil]:
     a, b = ({(p.groep, p.gemeente): p.per_jaar for p in d.aanbod.plaatsen} for d in (oud, nieuw))
     namen = {(g, c): f"{groepen.get(g, g)} in {plaatsen.get(c, c)}" for g, c in (*a, *b)}
     yield from _cijfers("het aantal plaatsen dat per jaar vrijkomt", namen, a, b)
+    for groep in sorted({*oud.aanbod.nihil} ^ {*nieuw.aanbod.nihil}, key=lambda g: groepen.get(g, g)):
+        nu = "is nu vastgelegd" if groep in nieuw.aanbod.nihil else "is niet langer vastgelegd"
+        yield Regelverschil("Aanbod", f"{groepen.get(groep, groep)}: {nu} dat er geen aanbod is.")
 
 
 def _cijfers(wat: str, namen: Mapping[Any, str], oud: Mapping[Any, Cijfer], nieuw: Mapping[Any, Cijfer]) -> Iterator[Regelverschil]:

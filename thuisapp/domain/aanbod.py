@@ -58,9 +58,21 @@ class Aanbod:
 
     vrijkomende_huurwoningen: sociale huurwoningen that become free, per gemeente, in woningen per year.
     aandelen: which share (0 to 1) of those goes to a group; a group without an entry gets none.
+    nihil: the groups of which the region said that there is no aanbod. Without that, a group for which nothing was entered has an
+    unknown aanbod, which is not the same as none (see `ingevuld`).
     """
 
     plannen: tuple[Plan, ...] = ()
     plaatsen: tuple[VrijkomendePlaatsen, ...] = ()
     vrijkomende_huurwoningen: FrozenMap[str, Cijfer] = field(default_factory=FrozenMap)
     aandelen: FrozenMap[str, Cijfer] = field(default_factory=FrozenMap)
+    nihil: tuple[str, ...] = ()
+
+    def ingevuld(self, groep: str, eenheid: Eenheid) -> bool:
+        """Whether anyone said something about the aanbod of this group: then what is not in the lists is known not to be there."""
+        return groep in self.nihil or self.heeft_iets(groep, eenheid)
+
+    def heeft_iets(self, groep: str, eenheid: Eenheid) -> bool:
+        """Whether plans, places or a share of the huurwoningen were entered for this group, be it 0."""
+        return (any(groep in plan.voor for plan in self.plannen) or any(p.groep == groep for p in self.plaatsen)
+                or (eenheid is Eenheid.WONINGEN and groep in self.aandelen))

@@ -19,6 +19,7 @@ from thuisapp.domain.inwinning import Importrecept, Uitvraag
 from thuisapp.domain.toets import Toetsoordeel
 from thuisapp.domain.verdeling import Scenario
 from thuisapp.domain.versie import Dossierversie, Ondertekening
+from thuisapp.domain.werksessie import Werksessie
 
 
 class Dossierstatus(StrEnum):
@@ -39,7 +40,7 @@ class Dossier:
     toets: the region's own judgement per requirement of the law. regelingen: subsidy schemes by id. versies: oldest first.
     kaartgrenzen: boundaries for maps, when the user loaded a file with them.
     teksten: the region's own text per section id of the document, in Markdown.
-    sjablonen: the region's own templates by name ("visie/01_samenvatting.md.j2"), and "stijl.css".
+    sjablonen: the region's own templates by name ("visie/01_samenvatting.md.j2"), and "stijl.css". werksessies: in the order they began.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Dossier:
     ondertekeningen: tuple[Ondertekening, ...] = ()
     huisstijl: Huisstijl = Huisstijl()
     sjablonen: FrozenMap[str, str] = field(default_factory=FrozenMap)
+    werksessies: tuple[Werksessie, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.gemeenten:
@@ -86,7 +88,7 @@ class Dossier:
         _unieke(self.gemeenten, "code", "gemeente")
         for name, word in (("groepen", "aandachtsgroep"), ("scenarios", "scenario"), ("partijen", "partij"),
                            ("afspraken", "afspraak"), ("besluiten", "besluit"), ("acties", "actie"), ("recepten", "importrecept"),
-                           ("uitvragen", "uitvraag"), ("versies", "versie")):
+                           ("uitvragen", "uitvraag"), ("versies", "versie"), ("werksessies", "werksessie")):
             _unieke(getattr(self, name), "id", word)
         _unieke(self.aanbod.plannen, "id", "plan")
         if not any(s.id == self.scenario for s in self.scenarios):
@@ -103,6 +105,11 @@ class Dossier:
 
     def gekozen_groepen(self) -> tuple[Aandachtsgroep, ...]:
         return tuple(g for g in self.groepen if g.gekozen)
+
+    def gewone_versies(self) -> tuple[Dossierversie, ...]:
+        """The versions that somebody kept; not those of the begin and the end of a werksessie, which are no version to sign."""
+        van_sessies = {id for w in self.werksessies for id in (w.begin, w.einde)}
+        return tuple(v for v in self.versies if v.id not in van_sessies)
 
     def gekozen_scenario(self) -> Scenario:
         return next(s for s in self.scenarios if s.id == self.scenario)

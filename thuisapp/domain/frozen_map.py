@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from typing import Any, TypeVar
 
 K = TypeVar("K")
@@ -33,6 +33,16 @@ class FrozenMap(Mapping[K, V]):
 
     def get(self, key: K, default: D | None = None) -> V | D | None:  # type: ignore[override]
         return self._data.get(key, default)
+
+    def keys(self) -> KeysView[K]:
+        """The views of the dict itself: those of Mapping look every key up again in Python."""
+        return self._data.keys()
+
+    def values(self) -> ValuesView[V]:
+        return self._data.values()
+
+    def items(self) -> ItemsView[K, V]:
+        return self._data.items()
 
     def __eq__(self, other: object) -> bool:
         if self is other:

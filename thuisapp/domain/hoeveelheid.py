@@ -40,6 +40,22 @@ WOONRUIMTE_EENHEDEN = (
 )
 
 
+def maal(a: Fraction, b: Fraction | int) -> Fraction:
+    """a × b. Exactly what `*` gives, in half the time: these few sums are most of what a recalculation does."""
+    return Fraction(a.numerator * b.numerator, a.denominator * b.denominator)
+
+
+def _verschil(a: Fraction, b: Fraction) -> Fraction:
+    if a.denominator == b.denominator:
+        return Fraction(a.numerator - b.numerator, a.denominator)
+    return Fraction(a.numerator * b.denominator - b.numerator * a.denominator, a.denominator * b.denominator)
+
+
+def _hoogstens(a: Fraction, b: Fraction) -> bool:
+    """a ≤ b."""
+    return a.numerator * b.denominator <= b.numerator * a.denominator
+
+
 def exact(waarde: int | str | Fraction) -> Fraction:
     """An exact number from an int, a Fraction, or text such as "0.25" or "1/3".
 
@@ -75,15 +91,15 @@ class Hoeveelheid:
     onbekend_eraf: int = 0
 
     def __post_init__(self) -> None:
-        ends = (self.laag, self.midden, self.hoog)
-        if self.midden is None:
-            if any(end is not None for end in ends):
+        laag, midden, hoog = self.laag, self.midden, self.hoog
+        if midden is None:
+            if laag is not None or hoog is not None:
                 raise OngeldigeInvoer("Vul laag, midden en hoog alle drie in, of geen van drieën.")
             if self.onbekend_erbij + self.onbekend_eraf < 1:
                 object.__setattr__(self, "onbekend_erbij", 1)
-        elif self.laag is None or self.hoog is None:
+        elif laag is None or hoog is None:
             raise OngeldigeInvoer("Vul laag, midden en hoog alle drie in, of geen van drieën.")
-        elif not self.laag <= self.midden <= self.hoog:
+        elif not ((laag is midden or _hoogstens(laag, midden)) and (midden is hoog or _hoogstens(midden, hoog))):
             raise OngeldigeInvoer("Laag mag niet boven midden liggen, en midden niet boven hoog.")
 
     @classmethod
@@ -106,6 +122,11 @@ class Hoeveelheid:
     def is_volledig(self) -> bool:
         """True when no part of it is unknown."""
         return not self.onbekend_erbij and not self.onbekend_eraf
+
+    @property
+    def zegt_niets(self) -> bool:
+        """Onbekend, or "ten minste 0" of something that cannot be negative: all that is known of it is that something is missing."""
+        return self.midden is None or (self.laag == self.hoog == 0 and self.onbekend_erbij > 0 and not self.onbekend_eraf)
 
     @property
     def is_punt(self) -> bool:
@@ -137,22 +158,34 @@ class Hoeveelheid:
         if self.midden is None or other.midden is None:
             return Hoeveelheid(None, None, None, self.eenheid, erbij, eraf)
         a, b = self.einden(), other.einden()
-        return Hoeveelheid(a[0] - b[2], a[1] - b[1], a[2] - b[0], self.eenheid, erbij, eraf)
+        midden = _verschil(a[1], b[1])
+        if a[0] is a[1] is a[2] and b[0] is b[1] is b[2]:
+            return Hoeveelheid(midden, midden, midden, self.eenheid, erbij, eraf)
+        return Hoeveelheid(_verschil(a[0], b[2]), midden, _verschil(a[2], b[0]), self.eenheid, erbij, eraf)
 
     def keer(self, factor: Hoeveelheid | Fraction | int, eenheid: Eenheid | None = None) -> Hoeveelheid:
         """End by end times a factor ≥ 0, in `eenheid` (this one's when left out). An unknown factor makes it onbekend."""
         doel = self.eenheid if eenheid is None else eenheid
+        f: tuple[Fraction | int, Fraction | int, Fraction | int]
         if isinstance(factor, (Fraction, int)):
-            factor = Hoeveelheid(Fraction(factor), Fraction(factor), Fraction(factor), Eenheid.AANDEEL)
-        if self.midden is None or factor.midden is None:
-            # An unknown factor stands in both directions' way, so the result is plainly onbekend.
-            return Hoeveelheid(None, None, None, doel, max(1, self.onbekend_erbij + factor.onbekend_erbij), self.onbekend_eraf)
-        f, a = factor.einden(), self.einden()
-        if f[0] < 0:
+            f, erbij = (factor, factor, factor), 0
+        else:
+            erbij = factor.onbekend_erbij
+            if factor.midden is None:
+                # An unknown factor stands in both directions' way, so the result is plainly onbekend.
+                return Hoeveelheid(None, None, None, doel, max(1, self.onbekend_erbij + erbij), self.onbekend_eraf)
+            f = factor.einden()
+        if self.midden is None:
+            return Hoeveelheid(None, None, None, doel, max(1, self.onbekend_erbij + erbij), self.onbekend_eraf)
+        if f[0].numerator < 0:
             raise OngeldigeInvoer("Een factor mag niet negatief zijn.")
-        laag = a[0] * (f[0] if a[0] >= 0 else f[2])
-        hoog = a[2] * (f[2] if a[2] >= 0 else f[0])
-        return Hoeveelheid(laag, a[1] * f[1], hoog, doel, self.onbekend_erbij, self.onbekend_eraf)
+        a = self.einden()
+        midden = maal(a[1], f[1])
+        if a[0] is a[1] is a[2] and f[0] is f[1] is f[2]:
+            return Hoeveelheid(midden, midden, midden, doel, self.onbekend_erbij, self.onbekend_eraf)
+        laag = maal(a[0], f[0] if a[0].numerator >= 0 else f[2])
+        hoog = maal(a[2], f[2] if a[2].numerator >= 0 else f[0])
+        return Hoeveelheid(laag, midden, hoog, doel, self.onbekend_erbij, self.onbekend_eraf)
 
     def gedeeld_door(self, deler: Hoeveelheid, eenheid: Eenheid) -> Hoeveelheid:
         """Divided by a factor > 0: a larger divisor gives less, so laag uses its high end."""

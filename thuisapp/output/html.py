@@ -12,6 +12,7 @@ from html import escape
 
 from thuisapp import __version__, format_nl
 from thuisapp.output.huisstijl import omslaglogo_html, stijlblad
+from thuisapp.output.page_breaks import SPLIT_ROW, kept_with_next, kondigt_aan, lies_down, lines_of, stays_whole
 from thuisapp.output.table_layout import layout
 from thuisapp.output.visie.model import (
     Alinea,
@@ -36,12 +37,9 @@ from thuisapp.output.visie.model import (
     Uitlijning,
     Vet,
     Voetnoot,
-    platte_tekst,
 )
 
 VEILIGE_DOELEN = ("http://", "https://", "mailto:")
-KORTE_TABEL = 10  # rows: a table up to this size is never split over two pages
-KORTE_TEKST = 480  # signs: five lines
 HOOGSTE_FIGUUR = 760.0  # in units of 1/96 inch: what fits on a page with its caption
 # A vowel with a trema loses it when the word is broken just before it (coördinatie → co-ordinatie), so such words stay whole.
 _TREMA = re.compile(r"\w*[aeiou][äëïöü]\w*", re.IGNORECASE)
@@ -173,7 +171,8 @@ class Schrijver:
         inhoud = self.blokken(paragraaf.delen)
         if kondigt_aan(paragraaf.delen):
             inhoud = inhoud.replace("<p>", '<p class="bij">', 1)
-        return (f'<section class="paragraaf" id="{tekst(paragraaf.id)}"><{kop}>{nummer}{tekst(paragraaf.titel)}</{kop}>\n'
+        soort = "paragraaf liggend" if lies_down(paragraaf) else "paragraaf"
+        return (f'<section class="{soort}" id="{tekst(paragraaf.id)}"><{kop}>{nummer}{tekst(paragraaf.titel)}</{kop}>\n'
                 f"{inhoud}</section>\n")
 
     def begrippen(self, lijst: Begrippenlijst) -> str:
@@ -184,19 +183,23 @@ class Schrijver:
 
     def tabel(self, tabel: Tabel, soort: str = "") -> str:
         maten = layout(tabel)
-        klassen = ["tabel", soort, "kort" if len(tabel.rijen) <= KORTE_TABEL else "", "liggend" if maten.liggend else "",
+        lines = lines_of(tabel, maten)
+        kept = kept_with_next(lines)
+        klassen = ["tabel", soort, "kort" if stays_whole(tabel, lines) else "", "liggend" if maten.liggend else "",
                    "klein" if maten.grootte < 8 else ""]
         kolommen = "".join(f'<col style="width:{breedte:g}%">' for breedte in maten.procenten)
         koppen = "".join(f'<th scope="col"{rechts(kolom.uitlijning)}>{heel(kolom.kop)}</th>' for kolom in tabel.kolommen)
-        rijen = "".join(self.rij(rij, tabel) for rij in tabel.rijen)
+        rijen = "".join(self.rij(rij, tabel, ("bij" if n in kept else "", "hoog" if lines[n] > SPLIT_ROW else ""))
+                        for n, rij in enumerate(tabel.rijen))
         return (f'<div class="{" ".join(k for k in klassen if k)}" id="{tekst(tabel.id)}"><table style="width:{maten.breedte:g}pt">'
                 f"<caption>{bijschrift_html('Tabel', tabel.nummer, tabel.bijschrift)}{eenheid_html(tabel.eenheid)}</caption>"
                 f"<colgroup>{kolommen}</colgroup><thead><tr>{koppen}</tr></thead><tbody>{rijen}</tbody></table>"
                 f"{onderschrift(tabel.noten, tabel.bron)}</div>\n")
 
-    def rij(self, rij: Rij, tabel: Tabel) -> str:
+    def rij(self, rij: Rij, tabel: Tabel, soorten: tuple[str, ...] = ()) -> str:
         cellen = "".join(self.cel(cel, j, tabel.kolommen[j].uitlijning) for j, cel in enumerate(rij.cellen))
-        return f'<tr class="totaal">{cellen}</tr>' if rij.is_totaal else f"<tr>{cellen}</tr>"
+        klasse = " ".join(k for k in ("totaal" if rij.is_totaal else "", *soorten) if k)
+        return f'<tr class="{klasse}">{cellen}</tr>' if klasse else f"<tr>{cellen}</tr>"
 
     def cel(self, cel: Cel, plek: int, uitlijning: Uitlijning) -> str:
         inhoud = self.inline(cel.tekst)
@@ -208,8 +211,9 @@ class Schrijver:
         tabel = self.tabel(figuur.tabel, "figuurdata") if figuur.tabel is not None else ""
         verwijzing = (f'<p class="noot">De cijfers staan in <a href="#{tekst(figuur.gegevens_in)}">de tabel</a>.</p>'
                       if figuur.gegevens_in else "")
-        return (f'<figure id="{tekst(figuur.id)}">{_svg(figuur)}<figcaption>{bijschrift_html("Figuur", figuur.nummer, figuur.bijschrift)}'
-                f"</figcaption>{verwijzing}{onderschrift((), figuur.bron)}</figure>{tabel}\n")
+        html = (f'<figure id="{tekst(figuur.id)}">{_svg(figuur)}<figcaption>{bijschrift_html("Figuur", figuur.nummer, figuur.bijschrift)}'
+                f"</figcaption>{verwijzing}{onderschrift((), figuur.bron)}</figure>")
+        return f'<div class="naast">{html}</div>{tabel}\n' if figuur.naast_tekst else f"{html}{tabel}\n"
 
     # --- inline
 
@@ -234,14 +238,6 @@ class Schrijver:
                 return f'<span class="voetnoot">{self.inline(deel.delen)}</span>'
             case Regeleinde():
                 return "<br>"
-
-
-def kondigt_aan(delen: Sequence[Blok]) -> bool:
-    """Whether a section begins with a few words that announce its table or figure: on paper they and the heading go along with it."""
-    if len(delen) < 2 or not isinstance(delen[0], Alinea) or not isinstance(delen[1], (Tabel, Figuur)):
-        return False
-    liggend = isinstance(delen[1], Tabel) and layout(delen[1]).liggend  # has a page of its own
-    return not liggend and len(platte_tekst(delen[0].tekst)) <= KORTE_TEKST
 
 
 def heel(ruw: str) -> str:

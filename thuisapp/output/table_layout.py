@@ -5,10 +5,12 @@ Worked out here, with the measures of our own font, because a writer that guesse
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from thuisapp.output.text_width import width
-from thuisapp.output.visie.model import Tabel, Uitlijning, platte_tekst
+from thuisapp.output.visie.model import Inline, Regeleinde, Tabel, Uitlijning, platte_tekst
 
 STAAND, LIGGEND = 481.0, 728.0  # points of text width on A4, with margins of 20 mm
 PADDING = 10.5  # left and right of a cell together, and a little for rounding
@@ -122,3 +124,15 @@ def _lines(tabel: Tabel, widths: list[float], size: float) -> float:
     """About how many lines the highest row takes."""
     return max((width(platte_tekst(cel.tekst), size) * 1.08 / (w - PADDING + 0.1)
                 for rij in tabel.rijen for cel, w in zip(rij.cellen, widths, strict=True)), default=0)
+
+
+def row_lines(tabel: Tabel, maten: Layout) -> tuple[int, ...]:
+    """About how many lines every row takes."""
+    room = [max(p / 100 * maten.breedte - PADDING + 0.1, 1.0) for p in maten.procenten]
+    return tuple(max((sum(ceil(width(deel, maten.grootte) * 1.02 / w) or 1 for deel in platte_regels(cel.tekst).split("\n"))
+                      for cel, w in zip(rij.cellen, room, strict=True)), default=1) for rij in tabel.rijen)
+
+
+def platte_regels(delen: Sequence[Inline]) -> str:
+    """The words with their forced line breaks."""
+    return "".join("\n" if isinstance(deel, Regeleinde) else platte_tekst((deel,)) for deel in delen)

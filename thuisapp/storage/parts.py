@@ -34,9 +34,10 @@ FIELDS = ("id", "naam", "regio", "periode", "datum", "scenario", "status", "vers
 
 # soort -> the field it fills (a dot goes inside), and whether that is a list with ids, a list without, or a mapping.
 WITH_ID = {"gemeente": "gemeenten", "groep": "groepen", "plan": "aanbod.plannen", "partij": "partijen", "afspraak": "afspraken",
-           "besluit": "besluiten", "actie": "acties", "recept": "recepten", "uitvraag": "uitvragen", "versie": "versies"}
-LISTS = {"overlap": "overlappen", "plaatsen": "aanbod.plaatsen", "realisatie": "realisaties", "eigen_waarde": "eigen_waarden",
-         "ondertekening": "ondertekeningen"}
+           "besluit": "besluiten", "actie": "acties", "recept": "recepten", "uitvraag": "uitvragen", "versie": "versies",
+           "werksessie": "werksessies"}
+LISTS = {"overlap": "overlappen", "plaatsen": "aanbod.plaatsen", "nihil": "aanbod.nihil", "realisatie": "realisaties",
+         "eigen_waarde": "eigen_waarden", "ondertekening": "ondertekeningen"}
 MAPS = {"indicator": "indicatoren", "bron": "bronnen", "raming": "ramingen", "vrijkomende_huurwoningen": "aanbod.vrijkomende_huurwoningen",
         "aandeel": "aanbod.aandelen", "tekst": "teksten", "laag": "lagen", "toets": "toets", "regeling": "regelingen",
         "sjabloon": "sjablonen"}

@@ -55,7 +55,8 @@ class Afdrukvoorbeeld(Dialoog):
     def _plaats(self) -> None:
         zoom = (bouw.knop("Hele bladzijde", self.blad.fitInView), bouw.knop("Breedte van het venster", self.blad.fitToWidth),
                 bouw.knop("Groter", lambda: self.blad.zoomIn(), icoon="plus"), bouw.knop("Kleiner", lambda: self.blad.zoomOut()))
-        self.inhoud.addLayout(bouw.rij(self.vorige, bouw.label("Bladzijde", wrap=False), self.nummer, self.van, self.volgende, None, *zoom))
+        blader = bouw.rij(self.vorige, bouw.label("Bladzijde", wrap=False), self.nummer, self.van, self.volgende)
+        self.inhoud.addLayout(bouw.rij(blader, None, bouw.rij(*zoom)))
         self.inhoud.addWidget(self.blad, 1)
         self.knoppen.addWidget(bouw.knop("&Afdrukken …", self._af, rol="primair"))
         self.knoppen.addStretch(1)

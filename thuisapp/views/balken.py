@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from thuisapp.app import operations, wizard_steps
 from thuisapp.views import thema
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw
+from thuisapp.views.widgets.keuzelijst import Inkortlijst
 
 
 def knopje(icoon: str, tekst: str, uitleg: str = "", *, met_tekst: bool = False) -> QToolButton:
@@ -59,9 +60,10 @@ class Bovenbalk(QFrame):
         self.naam = Naam()
         self.naam.setProperty("rol", "kop")
         self.naam.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.stand = bouw.label("", "klein", wrap=False)
+        self.stand = Naam()
+        self.stand.setProperty("rol", "klein")
         self.stand.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.scenario = QComboBox()
+        self.scenario = Inkortlijst()
         self.scenario.setAccessibleName("Scenario")
         self.scenario.setMinimumWidth(thema.px(170))
         self.scenario.setMaximumWidth(thema.px(260))
@@ -112,7 +114,7 @@ class Bovenbalk(QFrame):
         self._scenarionaam.setVisible(not smal)
         self._logo.setVisible(not krap)
         self.scenario.setMinimumWidth(thema.px(110 if krap else 170))
-        self.scenario.setMaximumWidth(thema.px(150 if krap else 260))
+        self.scenario.setMaximumWidth(thema.px(205 if krap else 260))
         self.updateGeometry()
 
     def _connect(self) -> None:
@@ -161,6 +163,9 @@ class Bovenbalk(QFrame):
         knop.setToolTip(f"{naam} ({toets})")
 
 
+WORDT_BEREKEND: wizard_steps.Opbrengst = (("Een ogenblik", "De cijfers worden berekend …"),)
+
+
 class Opbrengstbalk(QFrame):
     """The numbers that matter at this step, and the buttons to the previous and the next step."""
 
@@ -185,6 +190,10 @@ class Opbrengstbalk(QFrame):
         layout.addWidget(self.vorige)
         layout.addWidget(self.volgende)
         self._opbrengst: wizard_steps.Opbrengst = ()
+
+    def wacht(self, stap: str) -> None:
+        """The numbers are being worked out: rather none than those of before."""
+        self.toon(WORDT_BEREKEND, stap)
 
     def toon(self, opbrengst: wizard_steps.Opbrengst, stap: str) -> None:
         """Label and value pairs; only rebuilt when they changed."""

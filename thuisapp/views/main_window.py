@@ -28,11 +28,13 @@ from thuisapp.views.startpagina import Startpagina
 from thuisapp.views.tasks import Taken
 from thuisapp.views.vangnet import Vangnet
 from thuisapp.views.versiebeheer import Versiebeheer
+from thuisapp.views.werksessie import Werksessies
 from thuisapp.views.zoeken import Zoeken
 
 if TYPE_CHECKING:
     from thuisapp.views.afdrukken import Afdrukken
     from thuisapp.views.pages.base import StapPagina
+    from thuisapp.views.projector import Projector
     from thuisapp.views.rondleiding import Rondleiding
     from thuisapp.views.werkblad import Werkblad
 
@@ -65,6 +67,8 @@ class MainWindow(QMainWindow):
         self.herstel = Herstel(self.session, self.bestanden, self.taken, self)
         self.zoeken = Zoeken(self.session, self)
         self.slepen = Slepen(self)
+        self.werksessies = Werksessies(self)
+        self._projector: Projector | None = None
         self.start = Startpagina()
         self.bladen = QStackedWidget()
         self.bladen.addWidget(self.start)
@@ -138,7 +142,29 @@ class MainWindow(QMainWindow):
             werk.paneel.uitleg.handleiding.connect(self.hulp.toon)
             self.bladen.addWidget(werk)
             self.menus.vul_beeld(werk)
+            self._werksessiebalk(werk)
         return self._werk
+
+    def _werksessiebalk(self, werk: Werkblad) -> None:
+        from thuisapp.views.werksessie.balk import Werksessiebalk
+
+        werk.zet_balk(Werksessiebalk(self))
+
+    @property
+    def projector(self) -> Projector:
+        """The screen in the room, made when it is first wanted."""
+        if self._projector is None:
+            from thuisapp.views.projector import Projector
+
+            self._projector = Projector(self)
+            self.menus.werksessie.luister(self._projector)
+            if self.werk.balk is not None:
+                self.werk.balk.luister(self._projector)
+        return self._projector
+
+    @property
+    def projector_als_die_er_is(self) -> Projector | None:
+        return self._projector
 
     @property
     def afdrukken(self) -> Afdrukken:
@@ -199,6 +225,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.bestanden.mag_weg(self.close) and self.bestanden.mag_stoppen():
+            if self._projector is not None:
+                self._projector.stop()
             self.taken.stop_all()
             self.bestanden.sluit()
             vensterstand.bewaar(self, self._werk.indeling_nu() if self._werk else vensterstand.lees_indeling(settings.load().indeling))

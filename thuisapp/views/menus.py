@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from thuisapp.views import exporteren, thema
 from thuisapp.views.weergave import Weergavemenu
+from thuisapp.views.werksessie import Werksessiemenu
 
 if TYPE_CHECKING:
     from thuisapp.views.main_window import MainWindow
@@ -35,6 +36,7 @@ class Menus:
         self._beeld = bar.addMenu("B&eeld")
         self.weergave = Weergavemenu(window, self._beeld)
         self._beeld.addSeparator()
+        self.werksessie = Werksessiemenu(window, bar.addMenu("Werk&sessie"))
         self._help(bar.addMenu("&Help"))
         window.bestanden.recent_changed.connect(self.vul_recent)
         self.zet_dossier(False)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # the window is painted before these are loaded
     from thuisapp.domain.aandachtsgroep import Aandachtsgroep
     from thuisapp.domain.bevinding import Bevinding
     from thuisapp.domain.dossier import Dossier
+    from thuisapp.views.beurten import Beurten
 
 
 class DossierSession(QObject):
@@ -45,6 +46,8 @@ class DossierSession(QObject):
     """A step was done, undone or redone: the dossier after it and the name of the step. Not for what is shown halfway a batch."""
     group_chosen = Signal(str)
     """The group that the pages show (id) is another one; shared by all pages, no part of the dossier."""
+    ready = Signal()
+    """What was asked with `prepare` is there: all results and findings of the dossier as it is now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,8 @@ class DossierSession(QObject):
         self._dossier: Dossier | None = None
         self._result: tuple[Dossier, Rekenresultaat] | None = None
         self._findings: tuple[Dossier, tuple[Bevinding, ...]] | None = None
+        self._turns: Beurten | None = None
+        self._preparing: Dossier | None = None
         self._group = ""
         self._merge_round = 0
         self._in_batch = False
@@ -89,6 +94,41 @@ class DossierSession(QObject):
 
             self._findings = (self.dossier, controleer(self.dossier, self.resultaat))
         return self._findings[1]
+
+    @property
+    def is_ready(self) -> bool:
+        """All results and findings can be asked for without a wait that the user notices."""
+        from thuisapp.app.omvang import is_groot
+
+        return (self._findings is not None and self._findings[0] is self._dossier) or not is_groot(self.dossier)
+
+    @property
+    def turns(self) -> Beurten:
+        """For work in the thread of the window, in turns between what the user does."""
+        if self._turns is None:
+            from thuisapp.views.beurten import Beurten
+
+            self._turns = Beurten(self)
+        return self._turns
+
+    def prepare(self) -> None:
+        """Calculate everything for the dossier as it is now, in turns between what the user does; `ready` follows."""
+        dossier = self.dossier
+        if self.is_ready:
+            self.ready.emit()
+        elif self._preparing is not dossier:
+            from thuisapp.app.controles import controleer_in_delen
+
+            self._preparing = dossier
+            self.turns.begin("alles", controleer_in_delen(dossier, self.resultaat), lambda gevonden: self._prepared(dossier, gevonden))
+
+    def _prepared(self, dossier: Dossier, findings: tuple[Bevinding, ...]) -> None:
+        self._preparing = None
+        if dossier is self._dossier:
+            self._findings = (dossier, findings)
+            self.ready.emit()
+        elif self._dossier is not None:
+            self.prepare()  # changed meanwhile, and whoever waits still waits
 
     @property
     def is_unsaved(self) -> bool:

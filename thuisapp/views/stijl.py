@@ -118,7 +118,9 @@ QTabBar::tab:selected { color: $accent; border-bottom: 3px solid $accent; font-w
 QTabBar::tab:hover { color: $tekst; background: $band; }
 QTabBar::tab:selected:focus { border: 2px solid $focus; border-radius: 4px; padding: 6px 6px; }
 QTabBar QToolButton { background: $vlak; border: 1px solid $lijn; padding: 2px; }
-QTabBar::scroller { width: 22px; }
+QTabBar QToolButton::left-arrow { image: url("$links"); width: 12px; height: 12px; }
+QTabBar QToolButton::right-arrow { image: url("$rechts"); width: 12px; height: 12px; }
+QTabBar::scroller { width: 24px; }
 
 QScrollArea { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget#inhoud { background: transparent; }

@@ -5,6 +5,8 @@ Its own module, because with it come the pages' imports: the window is painted b
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -21,6 +23,9 @@ from thuisapp.views.session import DossierSession
 from thuisapp.views.vensterstand import Indeling
 from thuisapp.views.widgets import tabvolgorde
 from thuisapp.views.widgets.stepper import Stapstand, Stepper
+
+if TYPE_CHECKING:
+    from thuisapp.views.werksessie.balk import Werksessiebalk
 
 QUIET_MS = 120
 """Steps, findings and totals follow when the user has been quiet for so long, so that a slider stays smooth."""
@@ -54,6 +59,7 @@ class Werkblad(QWidget):
         self.pages: dict[str, StapPagina] = {}
         self.bovenbalk, self.onderbalk = Bovenbalk(session), Opbrengstbalk()
         self.stepper, self.paneel, self.stapel = Stepper(), Zijpaneel(), QStackedWidget()
+        self.balk: Werksessiebalk | None = None
         self._place()
         self._connect()
 
@@ -81,12 +87,20 @@ class Werkblad(QWidget):
         rij.addWidget(self.splitter, 1)
         _kolom(self, self.bovenbalk).addLayout(rij, 1)
 
+    def zet_balk(self, balk: Werksessiebalk) -> None:
+        """The bar of a werksessie, under the one with the name of the dossier."""
+        self.balk = balk
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, balk)
+
     def _connect(self) -> None:
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
         self._quiet.timeout.connect(self.ververs)
         self.session.changed.connect(self._quiet.start)
+        self.session.ready.connect(self.ververs)
         self.stepper.gekozen.connect(self._toon_stap)
         self.bovenbalk.opslaan.connect(self.opslaan)
         self.bovenbalk.paneel.connect(self.toon_paneel)
@@ -120,7 +134,8 @@ class Werkblad(QWidget):
             beschrijf(pagina)
             for splitser in pagina.findChildren(QSplitter):
                 vensterstand.herstel_splitser(splitser, self._indeling)
-            tabvolgorde.leg_vast(self.bovenbalk, self.stepper, *self.pages.values(), self.onderbalk, self.paneel)
+            balken = [self.bovenbalk, *([self.balk] if self.balk else [])]
+            tabvolgorde.leg_vast(*balken, self.stepper, *self.pages.values(), self.onderbalk, self.paneel)
         return self.pages[stap]
 
     def _toon_stap(self, stap: str) -> None:
@@ -142,10 +157,14 @@ class Werkblad(QWidget):
         self.ga_naar(bevinding.stap, bevinding.plek)
 
     def ververs(self) -> None:
-        """Bring steps, findings, trace and totals up to date with the dossier."""
+        """Bring steps, findings, trace and totals up to date with the dossier; of a large one as soon as they are there."""
         self._quiet.stop()
         session, stap = self.session, self.stepper.stap.id
         if not session.heeft_dossier:
+            return
+        if not session.is_ready:
+            self.onderbalk.wacht(stap)
+            session.prepare()
             return
         dossier, resultaat, bevindingen = session.dossier, session.resultaat, session.bevindingen
         self.stepper.stappen.zet({

@@ -3,7 +3,15 @@
 Wrong input raises OngeldigeInvoer with a sentence for the place of the mistake; the dossier that came in is untouched.
 """
 
-from thuisapp.app.operations.aanbod import bewaar_plan, verwijder_plaatsen, verwijder_plan, zet_aandeel, zet_plaatsen, zet_vrijkomend
+from thuisapp.app.operations.aanbod import (
+    bewaar_plan,
+    verwijder_plaatsen,
+    verwijder_plan,
+    zet_aandeel,
+    zet_nihil,
+    zet_plaatsen,
+    zet_vrijkomend,
+)
 from thuisapp.app.operations.afspraken import (
     bewaar_actie,
     bewaar_afspraak,
@@ -84,6 +92,6 @@ __all__ = [
     "verwijder_regeling", "verwijder_ruil", "verwijder_scenario", "verwijder_set", "verwijder_uitvraag", "voeg_groep_toe",
     "voeg_ruil_toe", "voorstel", "wijzig_dossier", "wijzig_groep", "wijzig_raming", "wijzig_ruil", "wijzig_scenario", "wijzig_set",
     "wijzig_voorstel", "zet_aandeel", "zet_achterstand", "zet_antwoord", "zet_eigen_waarde", "zet_gewicht", "zet_grens", "zet_halfjaar",
-    "zet_inzet", "zet_kengetal", "zet_overlap", "zet_plaatsen", "zet_realisatie", "zet_saldo", "zet_standpunt", "zet_tekst",
+    "zet_inzet", "zet_kengetal", "zet_nihil", "zet_overlap", "zet_plaatsen", "zet_realisatie", "zet_saldo", "zet_standpunt", "zet_tekst",
     "zet_telling", "zet_telling_jaar", "zet_telling_soort", "zet_toets", "zet_uitstroomplaatsen", "zet_vrijkomend",
 ]

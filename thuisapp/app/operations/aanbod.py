@@ -23,7 +23,7 @@ def bewaar_plan(d: Dossier, plan: Plan) -> Dossier:
     for groep in plan.voor:
         ken_groep(d, groep)
     aandeel_klopt(plan.realisatiekans, "De realisatiekans")
-    return replace(d, aanbod=replace(d.aanbod, plannen=bewaar_in(d.aanbod.plannen, plan)))
+    return replace(d, aanbod=replace(d.aanbod, plannen=bewaar_in(d.aanbod.plannen, plan), nihil=_zonder_nihil(d, *plan.voor)))
 
 
 def verwijder_plan(d: Dossier, id: str) -> Dossier:
@@ -48,7 +48,27 @@ def zet_aandeel(d: Dossier, groep: str, cijfer: Cijfer | None) -> Dossier:
     aandelen = zet(d.aanbod.aandelen, groep, cijfer)
     if sum(((c.hoeveelheid.midden or NUL) for c in aandelen.values()), NUL) > EEN:
         raise OngeldigeInvoer("De aandelen van alle groepen samen zijn meer dan 100 procent van de vrijkomende woningen.")
-    return replace(d, aanbod=replace(d.aanbod, aandelen=aandelen))
+    nihil = d.aanbod.nihil if cijfer is None else _zonder_nihil(d, groep)
+    return replace(d, aanbod=replace(d.aanbod, aandelen=aandelen, nihil=nihil))
+
+
+def zet_nihil(d: Dossier, groep: str, nihil: bool) -> Dossier:
+    """Whether the region says that there is no aanbod for the group. That is not the same as nothing entered yet.
+
+    Refused for a group that has aanbod: the two would contradict each other.
+    """
+    ken_groep(d, groep)
+    if nihil and d.aanbod.heeft_iets(groep, d.groep(groep).eenheid):
+        raise OngeldigeInvoer(f"Voor de groep {d.groep(groep).naam} is al aanbod ingevuld. Haal dat eerst weg als er geen aanbod is.")
+    if nihil == (groep in d.aanbod.nihil):
+        return d
+    anders = _zonder_nihil(d, groep)
+    return replace(d, aanbod=replace(d.aanbod, nihil=(*anders, groep) if nihil else anders))
+
+
+def _zonder_nihil(d: Dossier, *groepen: str) -> tuple[str, ...]:
+    """Who enters aanbod for a group no longer says that there is none."""
+    return tuple(g for g in d.aanbod.nihil if g not in groepen)
 
 
 def zet_plaatsen(d: Dossier, plaatsen: VrijkomendePlaatsen) -> Dossier:
@@ -56,7 +76,7 @@ def zet_plaatsen(d: Dossier, plaatsen: VrijkomendePlaatsen) -> Dossier:
     ken_gemeente(d, plaatsen.gemeente)
     niet_negatief(plaatsen.per_jaar, "Het aantal plaatsen")
     over = verwijder_plaatsen(d, plaatsen.groep, plaatsen.gemeente).aanbod
-    return replace(d, aanbod=replace(over, plaatsen=(*over.plaatsen, plaatsen)))
+    return replace(d, aanbod=replace(over, plaatsen=(*over.plaatsen, plaatsen), nihil=_zonder_nihil(d, plaatsen.groep)))
 
 
 def verwijder_plaatsen(d: Dossier, groep: str, code: str) -> Dossier:

@@ -31,7 +31,15 @@ def verwijder_partij(d: Dossier, id: str) -> Dossier:
         raise OngeldigeInvoer("Deze partij heeft een versie van het dossier ondertekend en blijft daarom in de lijst staan.")
     acties = tuple(replace(a, eigenaar="") if a.eigenaar == id else a for a in d.acties)
     afspraken = tuple(replace(a, eigenaar="") if a.eigenaar == id else a for a in d.afspraken)
-    return replace(d, partijen=zonder(d.partijen, id), acties=acties, afspraken=afspraken)
+    return replace(_zonder_aanwezige_partij(d, id), partijen=zonder(d.partijen, id), acties=acties, afspraken=afspraken)
+
+
+def _zonder_aanwezige_partij(d: Dossier, id: str) -> Dossier:
+    """Who was at a werksessie for a party was there, also when the party goes: then its name stays."""
+    naam = next((p.naam for p in d.partijen if p.id == id), id)
+    sessies = tuple(replace(w, aanwezigen=tuple(replace(a, partij=naam) if a.partij == id else a for a in w.aanwezigen))
+                    for w in d.werksessies)
+    return d if sessies == d.werksessies else replace(d, werksessies=sessies)
 
 
 def bewaar_afspraak(d: Dossier, afspraak: Afspraak, datum: str = "", door: str = "") -> Dossier:
@@ -63,6 +71,8 @@ def verwijder_afspraak(d: Dossier, id: str) -> Dossier:
 
 def bewaar_besluit(d: Dossier, besluit: Besluit) -> Dossier:
     niet_leeg(besluit.tekst, "de tekst van het besluit")
+    if besluit.werksessie and not any(w.id == besluit.werksessie for w in d.werksessies):
+        raise OngeldigeInvoer("De werksessie van dit besluit staat niet in het dossier. Kies een andere, of geen.")
     return replace(d, besluiten=bewaar_in(d.besluiten, besluit))
 
 

@@ -54,6 +54,7 @@ def verwijder_groep(d: Dossier, groep: str) -> Dossier:
         plannen=tuple(replace(p, voor=p.voor.zonder(groep)) for p in d.aanbod.plannen),
         plaatsen=tuple(p for p in d.aanbod.plaatsen if p.groep != groep),
         aandelen=d.aanbod.aandelen.zonder(groep),
+        nihil=tuple(g for g in d.aanbod.nihil if g != groep),
     )
     return replace(
         d,

@@ -71,7 +71,7 @@ def waterval(labels: Sequence[str], verschillen: Sequence[Fraction | int], uitko
     t.line(schaal.x(schaal.vanaf), boven, schaal.x(schaal.vanaf), y, GRIJS)
     if schaal.vanaf:
         y += KLEIN * 1.5
-        t.text(schaal.x(schaal.vanaf), y - 2, INGEKORT, KLEIN, GRIJS)
+        t.text(max(min(schaal.x(schaal.vanaf), breedte - text_wide(INGEKORT, KLEIN)), 0), y - 2, INGEKORT, KLEIN, GRIJS)
     return t.svg(max(y + 4, hoogte), alt)
 
 

@@ -11,6 +11,7 @@ from thuisapp.calc.cijfers import als_aandeel, in_eenheid
 from thuisapp.calc.jaartabel import optellen
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
+from thuisapp.format_nl import ONBEKEND
 from thuisapp.output.excel.behoefteblad import EINDEN, REGIO, VAST, telbaar, vast
 from thuisapp.output.excel.model import (
     Blad,
@@ -41,6 +42,8 @@ from thuisapp.output.excel.rekenblad import (
 
 UITLEG = ("Woonruimten die vrijkomen of worden gemaakt, per jaar (midden van de schatting) en over de hele periode (laag, midden, hoog). "
           "Elk jaar = vrijkomende plaatsen + aandeel van de vrijkomende huurwoningen. In het jaar van oplevering komen de plannen erbij.")
+
+NIET_INGEVULD = "Niet ingevuld. Er gaat niets van de behoefte af."
 
 
 @dataclass(slots=True)
@@ -105,6 +108,9 @@ class _Rijen:
 
     def van_groep(self, groep: Aandachtsgroep) -> Iterator[Rij]:
         tabel = self.boek.resultaat.aanbod[groep.id]
+        if not self.boek.dossier.aanbod.ingevuld(groep.id, groep.eenheid):
+            yield from self._niet_ingevuld(groep)
+            return
         for gemeente in self.boek.dossier.gemeenten:
             code, rij = gemeente.code, self.boek.rij(groep.id, gemeente.code)
             regel = _regel(self.boek, groep, code)
@@ -119,6 +125,12 @@ class _Rijen:
             yield Rij((*vast(groep, code, gemeente.naam), *jaren, *totalen, zin, *(regel.huur or ("", "", "")),
                        *_elk_jaar(regel, huur)))
         yield self._regio(groep)
+
+    def _niet_ingevuld(self, groep: Aandachtsgroep) -> Iterator[Rij]:
+        """Nobody entered anything: the word onbekend in every cell, which the sheet Opgave takes off as nothing."""
+        n = len(self.jaren) + 3
+        for code, naam in (*((g.code, g.naam) for g in self.boek.dossier.gemeenten), ("", REGIO)):
+            yield Rij((*vast(groep, code, naam), *[ONBEKEND] * n, NIET_INGEVULD if code else "", *[""] * 6), totaal=not code)
 
     @staticmethod
     def _jaar(regel: Regel, jaar: int, elk: str) -> str:
@@ -207,22 +219,42 @@ def _opgaverijen(boek: Rekenboek, groep: Aandachtsgroep) -> Iterator[Rij]:
     b, a, o = r.behoefte[groep.id], r.aanbod[groep.id], r.opgave[groep.id]
     plek = kolommen_van([*(k.kop for k in VAST), *(str(j) for j in boek.dossier.periode.jaren()), *(f"Totaal {e}" for e in EINDEN)])
     jaren = [plek[str(j)] for j in boek.dossier.periode.jaren()]
+    ingevuld, niets = boek.dossier.aanbod.ingevuld(groep.id, groep.eenheid), Hoeveelheid.onbekend(groep.eenheid)
     for gemeente in boek.dossier.gemeenten:
         code, rij = gemeente.code, boek.rij(groep.id, gemeente.code)
-        cellen = [cel for naam, tabel in (("Behoefte", b), ("Aanbod", a))
-                  for cel in drie_formules((f"={naam}!{plek[f'Totaal {e}']}{rij}" for e in EINDEN), tabel.gemeente(code))]
-        verschil = drie_formules((f"=IF(COUNT({x}{rij},{y}{rij})=2,{x}{rij}-{y}{rij},{ONB})" for x, y in ("FK", "GJ", "HI")),
-                                 o.per_gemeente[code])
-        zin = _opgavezin(o.per_gemeente[code], [f"{{}}!{jaren[0]}{rij}:{jaren[-1]}{rij}"], len(jaren), rij,
-                         telbaar(b, code) and telbaar(a, code))
+        cellen = [cel for naam, h in (("Behoefte", b.gemeente(code)), ("Aanbod", a.gemeente(code) if ingevuld else niets))
+                  for cel in drie_formules((f"={naam}!{plek[f'Totaal {e}']}{rij}" for e in EINDEN), h)]
+        verschil = drie_formules((_min(f"{x}{rij}", f"{y}{rij}", ingevuld) for x, y in ("FK", "GJ", "HI")), o.per_gemeente[code])
+        delen = [f"{{}}!{jaren[0]}{rij}:{jaren[-1]}{rij}"]
+        zin = (_opgavezin(o.per_gemeente[code], delen, len(jaren), rij, telbaar(b, code) and telbaar(a, code)) if ingevuld else
+               _zin_zonder_aanbod(o.per_gemeente[code], delen, len(jaren), rij, telbaar(b, code)))
         yield Rij((*vast(groep, code, gemeente.naam), *cellen, *verschil, zin))
     rij = boek.rij(groep.id)
-    sommen = [cel for kolommen, h in (("FGH", b.regio()), ("IJK", a.regio()), ("LMN", o.regio))
+    sommen = [cel for kolommen, h in (("FGH", b.regio()), ("IJK", a.regio() if ingevuld else niets), ("LMN", o.regio))
               for cel in drie_formules((som_van_cellen([boek.bereik(groep.id, kolom)]) for kolom in kolommen), h)]
-    alle = all(telbaar(b, c) and telbaar(a, c) for c in boek.dossier.codes())
-    bereik = boek.bereik(groep.id, jaren[0], jaren[-1])
-    yield Rij((*vast(groep, "", REGIO), *sommen, _opgavezin(o.regio, [f"{{}}!{bereik}"], len(jaren) * len(b.per_gemeente), rij, alle)),
-              totaal=True)
+    delen, n = [f"{{}}!{boek.bereik(groep.id, jaren[0], jaren[-1])}"], len(jaren) * len(b.per_gemeente)
+    if ingevuld:
+        zin = _opgavezin(o.regio, delen, n, rij, all(telbaar(b, c) and telbaar(a, c) for c in boek.dossier.codes()))
+    else:
+        zin = _zin_zonder_aanbod(o.regio, delen, n, rij, all(telbaar(b, c) for c in boek.dossier.codes()))
+    yield Rij((*vast(groep, "", REGIO), *sommen, zin), totaal=True)
+
+
+def _min(behoefte: str, aanbod: str, ingevuld: bool) -> str:
+    """What nobody filled in takes nothing off; what is onbekend in another way makes the outcome onbekend."""
+    if not ingevuld:
+        return f"=IF(ISNUMBER({behoefte}),{behoefte}-SUM({aanbod}),{ONB})"
+    return f"=IF(COUNT({behoefte},{aanbod})=2,{behoefte}-{aanbod},{ONB})"
+
+
+def _zin_zonder_aanbod(h: Hoeveelheid, delen: Sequence[str], aantal: int, rij: int, telbaar: bool) -> Inhoud:
+    """The same for a group whose aanbod nobody filled in."""
+    hoogstens, onvolledig = "Ten hoogste: het aanbod is niet ingevuld.", "Onvolledig: het aanbod is niet ingevuld, de behoefte niet overal."
+    waarde = "" if h.midden is None else onvolledig if h.onbekend_erbij else hoogstens
+    if not telbaar:
+        return waarde
+    alles = f"COUNT({','.join(d.format('Behoefte') for d in delen)})={aantal}"
+    return Formule(f'=IF(NOT(ISNUMBER(M{rij})),"",IF({alles},"{hoogstens}","{onvolledig}"))', waarde)
 
 
 def _opgavezin(h: Hoeveelheid, delen: Sequence[str], aantal: int, rij: int, telbaar: bool) -> Inhoud:

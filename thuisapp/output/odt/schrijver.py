@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from thuisapp.output.html import KORTE_TABEL, kondigt_aan
 from thuisapp.output.odt.xml import bladwijzer, inline, schoon, verwijzing
+from thuisapp.output.page_breaks import kondigt_aan, lines_of, stays_whole
 from thuisapp.output.svg import LETTERTYPE
 from thuisapp.output.table_layout import NORMAL, layout
 from thuisapp.output.visie.model import (
@@ -153,7 +153,7 @@ class Schrijver:
         self.delen.append(self.p("Table", bladwijzer(tabel.id, self.bijschrift("Tabel", tabel.nummer, tabel.bijschrift, tabel.eenheid))))
         breedte = min(maat.breedte * 2.54 / 72, LIGGEND if maat.liggend else STAAND)
         naam = f"T{len(self.stijlen) + 1}"
-        heel = "" if len(tabel.rijen) > KORTE_TABEL else ' style:may-break-between-rows="false"'
+        heel = ' style:may-break-between-rows="false"' if stays_whole(tabel, lines_of(tabel, maat)) else ""
         self.stijlen.append(f'<style:style style:name="{naam}" style:family="table"><style:table-properties style:width="{breedte:.2f}cm" '
                             f'table:align="left" fo:margin-bottom="0.1cm"{heel}/></style:style>')
         kolommen = []

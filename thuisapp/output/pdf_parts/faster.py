@@ -10,6 +10,7 @@ import ctypes.util
 import re
 import sys
 import types
+import urllib.request
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -23,9 +24,17 @@ _HEIGHTS = ("margin_top", "margin_bottom", "padding_top", "padding_bottom")
 _BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "border_left_width")
 
 
+class _NoHttps(urllib.request.BaseHandler):
+    """The Windows program has no OpenSSL, since it never fetches anything; WeasyPrint asks for a handler that Python then lacks."""
+
+    def __init__(self, context: Any = None) -> None:
+        pass
+
+
 @lru_cache(maxsize=1)
 def load() -> None:
     """Imports WeasyPrint. On Linux it looks for its libraries with dozens of programs, though they are found by their full names too."""
+    vars(urllib.request).setdefault("HTTPSHandler", _NoHttps)
     if sys.platform.startswith("linux"):
         find = ctypes.util.find_library
         ctypes.util.find_library = lambda name: None

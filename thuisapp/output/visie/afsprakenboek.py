@@ -235,7 +235,8 @@ class Afsprakenboek:
     @property
     def versie(self) -> Dossierversie | None:
         """The newest version that was kept."""
-        return self.beeld.dossier.versies[-1] if self.beeld.dossier.versies else None
+        bewaard = self.beeld.dossier.gewone_versies()
+        return bewaard[-1] if bewaard else None
 
     @property
     def tekenbladen(self) -> list[Tekenblad]:

@@ -38,7 +38,9 @@ class Eersten:
         return self._is_eerste(groep, lambda g: g.hulp_niet_genoemd)
 
     def is_eerste_zonder_aanbod(self, groep: str) -> bool:
-        return self._is_eerste(groep, lambda g: g.behoefte.bekend and g.aanbod.bekend and not g.aanbod.hoog.rond)
+        """Whether this is the first of those without aanbod for the same reason: not entered, or known to be none."""
+        ingevuld = next((g.aanbod_ingevuld for g in self.groepen if g.id == groep), False)
+        return self._is_eerste(groep, lambda g: g.behoefte.bekend and g.aanbod_ingevuld is ingevuld and not g.aanbod.hoog.rond)
 
     def _is_eerste(self, groep: str, voldoet: Callable[[GroepBeeld], bool]) -> bool:
         return next((g.id for g in self.groepen if voldoet(g)), "") == groep

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from thuisapp import format_nl
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output import charts
 from thuisapp.output.boundary_map import teken_grenzen
-from thuisapp.output.maps import Tegel, tegelkaart, teken_tegels
+from thuisapp.output.maps import Tegel, teken_tegels
 from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.bronregels import regel_van_indicatoren
 from thuisapp.output.visie.gegevens import Beeld
 from thuisapp.output.visie.groepbeeld import GroepBeeld
-from thuisapp.output.visie.model import Figuur, Tabel
+from thuisapp.output.visie.model import Figuur, Kolom, Rij, Tabel
 from thuisapp.output.visie.omgeving import klein
 from thuisapp.output.visie.tabellen_regio import LEEFTIJDEN
 from thuisapp.output.visie.waarde import Waarde
 from thuisapp.output.visie.watervalbeeld import waterval
 
 MAX_STAVEN = 30
+JAREN_NAAST_ELKAAR = 12  # in the data below a figure
+KAARTHOOGTES = (260, 420)  # of a map of a dozen gemeenten at most, and of a larger region
 MEESTE_PAREN = 12  # gemeenten with two bars each in one figure
 BRON_BEREKENING = "eigen berekening"
+AANBOD_ONBEKEND = "Van een deel van de groepen is het aanbod nog niet ingevuld; dat deel telt hier niet mee."
 Getal = Fraction | int | None
 
 
@@ -79,8 +82,14 @@ def kaart_ouderen(beeld: Beeld) -> list[Figuur]:
     alt += _hoogste_en_laagste([(m.naam, x) for m, x in waarden], lambda x: format_nl.aantal(x) + "%")
     tegels = [Tegel(m.code, m.naam, m.gemeente.x, m.gemeente.y, x) for m, x in waarden]
     indicatoren = [i for reeks in ("inw_65plus", "inwoners") if (i := beeld.nieuwste(reeks))]
-    return [Figuur("figuur-kaart-ouderen", "Aandeel inwoners van 65 jaar of ouder", tegelkaart(tegels, alt=alt, achtervoegsel="%"), alt,
+    kaart = teken_tegels(tegels, alt=alt, achtervoegsel="%", hoogstens=_kaarthoogte(beeld))
+    return [Figuur("figuur-kaart-ouderen", "Aandeel inwoners van 65 jaar of ouder", kaart.svg, alt,
                    regel_van_indicatoren(beeld.dossier, indicatoren, bewerkt=True), gegevens_in="tabel-ouderen")]
+
+
+def _kaarthoogte(beeld: Beeld) -> float:
+    """A higher map would leave the foot of the page before it blank."""
+    return KAARTHOOGTES[len(beeld.gemeenten) > 12]
 
 
 def opgave_per_groep(beeld: Beeld) -> list[Figuur]:
@@ -106,17 +115,28 @@ def behoefte_per_jaar(beeld: Beeld) -> list[Figuur]:
     groepen = [g for g in beeld.bekend_in(Eenheid.WONINGEN) if g.behoefte.volledig]
     if len(jaren) < 3 or not groepen:
         return []
-    soorten = (("Behoefte", "behoefte"), ("Aanbod", "aanbod"))
+    ingevuld = [g.aanbod_ingevuld for g in groepen]
+    soorten = (("Behoefte", "behoefte"), *([("Aanbod", "aanbod")] if any(ingevuld) else []))
     reeksen = {naam: [_som_jaar(beeld, soort, groepen, jaar) for jaar in jaren] for naam, soort in soorten}
     band = {"Behoefte": ([_som_jaar(beeld, "behoefte", groepen, j, "laag") for j in jaren],
                          [_som_jaar(beeld, "behoefte", groepen, j, "hoog") for j in jaren])}
-    alt = "Lijndiagram van behoefte en aanbod per jaar. " + " ".join(_verloop(naam, reeks, jaren) for naam, reeks in reeksen.items())
+    wat = "Behoefte en aanbod" if any(ingevuld) else "Behoefte"
+    alt = f"Lijndiagram van {wat.lower()} per jaar. " + " ".join(_verloop(naam, reeks, jaren) for naam, reeks in reeksen.items())
     svg = charts.lijndiagram(jaren, reeksen, alt=alt, banden=band)
-    kolommen = (th.tekstkolom("Jaar", 2), th.getalkolom("Behoefte"), th.getalkolom("Aanbod"))
-    rijen = tuple(th.rij([th.tekst(str(j)), *(th.los(reeksen[naam][n]) for naam, _ in soorten)]) for n, j in enumerate(jaren))
-    tabel = Tabel("gegevens-behoefte-per-jaar", "Behoefte en aanbod per jaar", kolommen, rijen, BRON_BEREKENING,
-                  eenheid="woningen, middelste schatting")
-    return [Figuur("figuur-jaren", "Behoefte en aanbod per jaar, in woningen", svg, alt, BRON_BEREKENING, tabel=tabel)]
+    kolommen, rijen = _jaartabel(reeksen, jaren)
+    noten = () if all(ingevuld) else (AANBOD_ONBEKEND,) if any(ingevuld) else ("Het aanbod is nog niet ingevuld.",)
+    tabel = Tabel("gegevens-behoefte-per-jaar", f"{wat} per jaar", kolommen, rijen, BRON_BEREKENING,
+                  eenheid="woningen, middelste schatting", noten=noten)
+    return [Figuur("figuur-jaren", f"{wat} per jaar, in woningen", svg, alt, BRON_BEREKENING, tabel=tabel)]
+
+
+def _jaartabel(reeksen: Mapping[str, Sequence[Getal]], jaren: Sequence[int]) -> tuple[tuple[Kolom, ...], tuple[Rij, ...]]:
+    """A column per year, which takes a few lines; of a long period a row per year."""
+    if len(jaren) > JAREN_NAAST_ELKAAR:
+        kolommen = (th.tekstkolom("Jaar", 2), *(th.getalkolom(naam) for naam in reeksen))
+        return kolommen, tuple(th.rij([th.tekst(str(j)), *(th.los(reeks[n]) for reeks in reeksen.values())]) for n, j in enumerate(jaren))
+    return ((th.tekstkolom("Soort", 2), *(th.getalkolom(str(j)) for j in jaren)),
+            tuple(th.rij([th.tekst(naam), *(th.los(x) for x in reeks)]) for naam, reeks in reeksen.items()))
 
 
 def _verloop(naam: str, reeks: Sequence[Getal], jaren: Sequence[int]) -> str:
@@ -169,7 +189,8 @@ def kaart_verdeling(beeld: Beeld) -> list[Figuur]:
         alt = "Kaart met de grenzen van de gemeenten: woningen die de gemeente neemt, per 1.000 inwoners. "
     alt += _hoogste_en_laagste([(m.naam, x) for m, x in waarden], lambda x: format_nl.aantal(x, 1))
     tegels = [Tegel(m.code, m.naam, m.gemeente.x, m.gemeente.y, x) for m, x in waarden]
-    kaart = teken_tegels(tegels, alt=alt, decimalen=1) if grenzen is None else teken_grenzen(tegels, grenzen, alt=alt, decimalen=1)
+    kaart = (teken_tegels(tegels, alt=alt, decimalen=1, hoogstens=_kaarthoogte(beeld)) if grenzen is None
+             else teken_grenzen(tegels, grenzen, alt=alt, decimalen=1))
     kort = [th.tekstkolom("Op de kaart")] if kaart.afgekort else []
     kolommen = (th.tekstkolom("Gemeente"), *kort, th.getalkolom("Woningen"), th.getalkolom("Per 1.000 inwoners"))
     rijen = tuple(th.rij([th.tekst(m.naam), *(th.tekst(kaart.afgekort.get(m.code, m.naam)) for _ in kort),

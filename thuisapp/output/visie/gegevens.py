@@ -288,8 +288,8 @@ class Beeld(Regiocijfers, Eersten):
 
     @property
     def zonder_aanbod(self) -> bool:
-        """No group has any aanbod; that is then said once, and not for every group."""
-        return not any(g.aanbod.bekend and g.aanbod.hoog.rond for g in self.groepen)
+        """Nothing was entered about the aanbod of any group; that is then said once, and not for every group."""
+        return not any(g.aanbod_ingevuld for g in self.groepen)
 
     @property
     def met_woonvormen(self) -> bool:

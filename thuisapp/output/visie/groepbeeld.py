@@ -95,6 +95,11 @@ class GroepBeeld(Groepverhaal):
         return self.beeld.w.bereik(f"aanbod/{self.id}/regio")
 
     @property
+    def aanbod_ingevuld(self) -> bool:
+        """Whether anyone said something about the aanbod of this group, be it that there is none."""
+        return self.beeld.dossier.aanbod.ingevuld(self.id, self.eenheid)
+
+    @property
     def opgave(self) -> Bereik:
         return self.beeld.w.bereik(f"opgave/{self.id}/regio")
 
@@ -247,6 +252,10 @@ class GroepBeeld(Groepverhaal):
     def woonvormen(self) -> list[Deel]:
         mix = sorted(self.groep.woonvormmix.items(), key=lambda paar: -paar[1])
         return [Deel(naam, self.beeld.w(f"mix/woonvorm/{self.id}/{naam}")) for naam, deel in mix if deel]
+
+    @property
+    def woonvormen_in_meervoud(self) -> list[Deel]:
+        return [replace(deel, naam=woonvorm_meervoud(deel.naam) or deel.naam) for deel in self.woonvormen]
 
     @property
     def ondersteuning(self) -> list[Deel]:

@@ -16,9 +16,9 @@ from thuisapp.domain.aandachtsgroep import Aandachtsgroep, Methode, Ondersteunin
 from thuisapp.output.visie import merken
 from thuisapp.output.visie.mensentabel import NIVEAUS, SAMEN
 from thuisapp.output.visie.methodewaarden import woonvormen_van
-from thuisapp.output.visie.omgeving import aantal, groot, klein
+from thuisapp.output.visie.omgeving import aantal, groot, klein, stuks
 from thuisapp.output.visie.waarde import Bereik, Waarde
-from thuisapp.output.visie.woorden import NIVEAU_KORT
+from thuisapp.output.visie.woorden import NIVEAU_KORT, woonvorm_meervoud
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld
@@ -94,12 +94,15 @@ class Groepverhaal:
 
     @property
     def woonvormen_in_getal(self) -> list[Markup]:
-        """"nultredenwoning (3.160)", largest first; empty when the opgave is unknown or nil, or for a single woonvorm."""
+        """"3.160 nultredenwoningen", largest first; empty when the opgave is unknown or nil, or for a single woonvorm."""
         delen = {vorm: n for vorm, n in woonvormen_van(self.beeld.w, self.groep.id).items() if n}
         if len(delen) < 2:
             return []
-        return [merken.tekst(f"{klein(vorm)} (") + aantal(self.beeld.w(f"woonvorm-opgave/{self.groep.id}/{vorm}")) + merken.tekst(")")
-                for vorm in sorted(delen, key=lambda vorm: -delen[vorm])]
+        namen = sorted(delen, key=lambda vorm: -delen[vorm])
+        getallen = [self.beeld.w(f"woonvorm-opgave/{self.groep.id}/{vorm}") for vorm in namen]
+        if all(woonvorm_meervoud(vorm) for vorm in namen):
+            return [stuks(w, f"{klein(vorm)}|{klein(woonvorm_meervoud(vorm))}") for vorm, w in zip(namen, getallen, strict=True)]
+        return [merken.tekst(f"{klein(vorm)} (") + aantal(w) + merken.tekst(")") for vorm, w in zip(namen, getallen, strict=True)]
 
     @property
     def hulp(self) -> list[Hulp]:
@@ -140,9 +143,10 @@ class Groepverhaal:
     def ontbreekt(self) -> list[tuple[str, str, str]]:
         """What is missing ("De telling ontbreekt"), where (" in Voerendaal", empty for everywhere), and who can supply it.
 
-        Factors are left out while the figure that they work on is itself unknown: first things first.
+        Factors are left out while the figure that they work on is itself unknown: first things first. That no aanbod was entered is
+        said where the need is told.
         """
-        alle = [h for h in self.beeld.hiaten if h.groep == self.groep.id]
+        alle = [h for h in self.beeld.hiaten if h.groep == self.groep.id and h.soort != "aanbod"]
         eerst = [h for h in alle if h.soort != "factor"] if not self.behoefte.bekend else alle
         samen: dict[tuple[str, str], list[str]] = {}
         for h in eerst or alle:

@@ -18,6 +18,7 @@ def controleer_lengtes(dossier: Dossier) -> None:
     """Raises OngeldigeInvoer that says which text of the dossier is too long for a document."""
     delen = (("de gemeente", dossier.gemeenten), ("de aandachtsgroep", dossier.groepen), ("de partij", dossier.partijen),
              ("de afspraak", dossier.afspraken), ("het besluit", dossier.besluiten), ("de actie", dossier.acties),
+             ("de werksessie", dossier.werksessies),
              ("het plan", dossier.aanbod.plannen), ("het scenario", dossier.scenarios), ("de bron", tuple(dossier.bronnen.values())),
              ("de indicator", tuple(dossier.indicatoren.values())), ("de regeling", tuple(dossier.regelingen.values())))
     for veld in ("naam", "regio", "versie", "datum"):

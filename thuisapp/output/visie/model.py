@@ -175,7 +175,7 @@ class Figuur:
     """A chart or map. svg: one complete <svg> element as text. alt: the message in words, written from the data.
 
     tabel: the data behind it, to be printed or unfolded under the figure; None when they stand in another table of the document,
-    and then gegevens_in is the id of that table.
+    and then gegevens_in is the id of that table. naast_tekst: half as wide as the text, which may stand beside it on paper.
     """
 
     id: str
@@ -186,6 +186,7 @@ class Figuur:
     nummer: str = ""
     tabel: Tabel | None = None
     gegevens_in: str = ""
+    naast_tekst: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ AFSPRAKEN = Documentsoort(
     lambda b: f"Alle afspraken over wonen en zorg in {b.de_regio} voor {b.jaren}, met wat zij dekken en wie tekent.",
     beknopt=(("1", "afspraken/01_overzicht"), ("2", "afspraken/02_afspraken"), ("3", "afspraken/03_dekking"),
              ("4", "afspraken/04_ondertekening")),
-    is_leeg=lambda b: not b.dossier.afspraken and not b.dossier.versies)
+    is_leeg=lambda b: not b.dossier.afspraken and not b.dossier.gewone_versies())
 MONITOR = Documentsoort(
     "monitor", "Monitorrapportage",
     (("1", "monitor/01_kort"), ("2", "monitor/02_groepen"), ("3", "monitor/03_taakstelling"), ("4", "monitor/04_uitvoering"),

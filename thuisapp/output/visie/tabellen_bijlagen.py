@@ -18,7 +18,7 @@ from thuisapp.output.wettelijke_eisen import eisen
 
 BEHOEFTE_ONBEKEND = "Hierdoor is de behoefte van deze groep in de hele regio onbekend."
 VOOR_GROEPEN = {
-    "geen_aanbod": "Voor deze groepen is geen aanbod ingevuld: {}. Hun opgave is daardoor gelijk aan de behoefte.",
+    "geen_aanbod": "Voor deze groepen is het aanbod niet ingevuld: {}. Hun opgave is daardoor een bovengrens.",
     "geen_motivering": "De verdeling van deze groepen heeft nog geen motivering: {}.",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from thuisapp import format_nl
 from thuisapp.domain.aanbod import Hardheid
@@ -16,6 +16,8 @@ from thuisapp.output.visie.omgeving import klein
 
 LEES_BEREIK = "Tussen haakjes staan de laagste en de hoogste schatting."
 LEES_MINSTENS = "Het teken ≥ betekent: ten minste, want van een deel ontbreken de cijfers."
+LEES_HOOGSTENS = "Het teken ≤ betekent: ten hoogste, want een deel van het aanbod is nog niet bekend."
+LEES_ONGEVEER = "Het teken ± betekent: ongeveer, want zowel van de behoefte als van het aanbod is een deel nog niet bekend."
 LEES_OVERSCHOT = "Een getal met een minteken is een overschot."
 BREED = 8  # this many gemeenten still fit beside each other as columns
 GROEPEN_NAAST_ELKAAR = 6
@@ -77,11 +79,17 @@ def _lees(beeld: Beeld, soort: str) -> tuple[str, ...]:
     if any(h.midden is not None and h.laag != h.hoog for h in hs):
         noten.append(LEES_BEREIK)
     samen = [beeld.samen(soort, e).h for e in beeld.bekende_eenheden]
-    if any(h.midden is not None and h.onbekend_erbij for h in (*hs, *samen)):
-        noten.append(LEES_MINSTENS)
+    noten += lees_tekens((*hs, *samen))
     if any(h.laag is not None and h.laag < 0 for h in hs):
         noten.append(LEES_OVERSCHOT)
     return tuple(noten)
+
+
+def lees_tekens(hs: Iterable[Hoeveelheid]) -> list[str]:
+    """What ≥, ≤ and ± mean, as far as they occur."""
+    tekens = {(h.onbekend_erbij > 0, h.onbekend_eraf > 0) for h in hs if not h.zegt_niets}
+    return [zin for teken, zin in (((True, False), LEES_MINSTENS), ((False, True), LEES_HOOGSTENS), ((True, True), LEES_ONGEVEER))
+            if teken in tekens]
 
 
 def opgave_in_gemeenten(beeld: Beeld) -> list[Tabel]:

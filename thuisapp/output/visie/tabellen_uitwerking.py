@@ -16,6 +16,7 @@ from thuisapp.output.visie.groepbeeld import GroepBeeld
 from thuisapp.output.visie.model import Cel, Figuur, Rij, Tabel, Tekst
 from thuisapp.output.visie.omgeving import klein
 from thuisapp.output.visie.tabellen_bijlagen import gebruikte_bronnen
+from thuisapp.output.visie.tabellen_opgave import lees_tekens
 from thuisapp.output.visie.verdeelwaarden import vormen_in, zonder_vorm
 from thuisapp.output.visie.waarde import Waarde
 from thuisapp.output.watervaltekst import alt_tekst
@@ -62,6 +63,7 @@ def opgave(beeld: Beeld, code: str) -> list[Tabel]:
                 th.getalkolom("Opgave", 3), th.tekstkolom("Kwaliteit", 1))
     hs = [w.bereik(f"{soort}/{g.id}/{code}") for g in beeld.groepen for soort in ("behoefte", "opgave")]
     noten = [LEES_BEREIK] if any(h.bekend and not h.is_punt for h in hs) else []
+    noten += lees_tekens(h.h for h in hs)
     if any((h.laag.rond or 0) < 0 for h in hs):
         noten.append("Een minteken bij de opgave is een overschot.")
     return [Tabel("tabel-opgave-hier", f"Behoefte, aanbod en opgave in {m.naam}", kolommen, tuple(rijen), BRON, eenheid=beeld.jaren,

@@ -242,7 +242,7 @@ class Uitwerking:
             h = g.opgave_in(self.code).h
             return (h.hoog or NUL) - (h.laag or NUL)
 
-        met_bereik = [g for g in self.bekende_groepen if g.opgave_in(self.code).volledig and not g.opgave_in(self.code).is_punt]
+        met_bereik = [g for g in self.bekende_groepen if g.opgave_in(self.code).bekend and not g.opgave_in(self.code).is_punt]
         return max((g for g in met_bereik if g.eenheid is Eenheid.WONINGEN), key=breedte, default=None)
 
     @property

@@ -56,7 +56,7 @@ class Bereik:
     @property
     def bekend(self) -> bool:
         """Known, at least in part; "ten minste 0" says nothing and counts as unknown."""
-        return self.h.midden is not None and not (self.h.hoog == 0 == self.h.laag and self.h.onbekend_erbij)
+        return not self.h.zegt_niets
 
     @property
     def is_punt(self) -> bool:

@@ -16,6 +16,7 @@ from thuisapp.output.watervaltekst import alt_tekst
 BRON = "eigen berekening met de rekenregels in bijlage B"
 WONINGEN = Eenheid.WONINGEN
 RIJHOOGTE = 18.5  # a little closer than on the screen, since there is a chart for every gemeente
+HALF = 312  # half the width of the text: it stands beside the explanation
 KOPPEN = {"sleutels": "Andere sleutels", "inzet": "Wat gemeenten al doen", "grenzen": "Grenzen", "ingroei": "Ingroeipad",
           "afronden": "Afronden", "ruil": "Ruil"}
 
@@ -31,9 +32,9 @@ def waterval(beeld: Beeld, code: str) -> list[Figuur]:
     *stappen, uitkomst = m.uitleg.stappen
     labels = [s.stap.naam for s in stappen]
     alt = alt_tekst(f"Van de sleutel naar het aantal woningen van {m.naam}, alle groepen samen.", m.uitleg.stappen, WONINGEN)
-    svg = charts.waterval(labels, [s.verschil for s in stappen], f"{m.naam} neemt", alt=alt, rijhoogte=RIJHOOGTE)
+    svg = charts.waterval(labels, [s.verschil for s in stappen], f"{m.naam} neemt", alt=alt, rijhoogte=RIJHOOGTE, breedte=HALF)
     return [Figuur(f"figuur-waterval-{code.lower()}", f"{m.naam}: van sleutel naar aantal, in woningen voor alle groepen samen", svg, alt,
-                   BRON, gegevens_in="tabel-waterval")]
+                   BRON, gegevens_in="tabel-waterval", naast_tekst=True)]
 
 
 def _te_zien(stappen: Sequence[Getoond]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from thuisapp.domain.aandachtsgroep import Methode, Ondersteuningsniveau
 from thuisapp.domain.afspraak import Afspraak
 from thuisapp.domain.bevinding import Ernst
@@ -57,3 +59,32 @@ def periode_in_woorden(periode: str) -> str:
     """"2027-1" → "eerste halfjaar van 2027"; a year stays a year."""
     jaar, streep, helft = periode.partition("-")
     return f"{'eerste' if helft == '1' else 'tweede'} halfjaar van {jaar}" if streep and helft in {"1", "2"} else periode
+
+
+_BIJZIN = re.compile(r" (?:in|met|bij|voor|van|op|aan|zonder)\b")
+_MEERVOUDEN = (("woning", "woningen"), ("woonruimte", "woonruimten"), ("woonvorm", "woonvormen"), ("eenheid", "eenheden"),
+               ("standplaats", "standplaatsen"), ("plaats", "plaatsen"), ("plek", "plekken"), ("kamer", "kamers"), ("studio", "studio’s"),
+               ("appartement", "appartementen"), ("bed", "bedden"), ("wagen", "wagens"))
+
+
+def woonvorm_meervoud(naam: str) -> str:
+    """"Kamer of studio" → "Kamers of studio’s", "Kamer in een logies" → "Kamers in een logies"; empty when we do not know the word."""
+    gevonden = _BIJZIN.search(naam)
+    kop, rest = (naam[:gevonden.start()], naam[gevonden.start():]) if gevonden else (naam, "")
+    delen = [_in_meervoud(deel) for deel in kop.split(" of ")]
+    return " of ".join(delen) + rest if all(delen) else ""
+
+
+def _in_meervoud(woord: str) -> str:
+    return next((woord[:-len(enkel)] + meer for enkel, meer in _MEERVOUDEN if woord.lower().endswith(enkel)), "")
+
+
+_WETSTEKST = ((re.compile(r",? art\. (?=[\w.]+ en )"), ", artikelen "), (re.compile(r",? art\. "), ", artikel "),
+              (re.compile(r"(?<=\d) lid (?=\d)"), ", lid "))
+
+
+def voluit(tekst: str) -> str:
+    """References to the law in whole words: "Huisvestingswet art. 12 lid 3" → "Huisvestingswet, artikel 12, lid 3"."""
+    for kort, lang in _WETSTEKST:
+        tekst = kort.sub(lang, tekst)
+    return tekst

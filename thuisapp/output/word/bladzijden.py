@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from thuisapp.output.html import KORTE_TABEL
-from thuisapp.output.table_layout import PADDING, Layout, layout
+from thuisapp.output.page_breaks import lines_of, stays_whole
+from thuisapp.output.table_layout import PADDING, Layout, layout, platte_regels
 from thuisapp.output.text_width import width
 from thuisapp.output.visie.model import (
     Alinea,
@@ -23,9 +23,7 @@ from thuisapp.output.visie.model import (
     Kader,
     Lijst,
     Paragraaf,
-    Regeleinde,
     Tabel,
-    platte_tekst,
 )
 from thuisapp.output.word.beelden import maten
 
@@ -135,7 +133,7 @@ class Schatting:
         kop = rij_hoog([kolom.kop for kolom in tabel.kolommen], opmaak)
         rijen = [rij_hoog([platte_regels(cel.tekst) for cel in rij.cellen], opmaak) for rij in tabel.rijen]
         noten = sum(regels_hoog(noot, 8.5, BREED, 1.03) + 2 for noot in (*tabel.noten, f"Bron: {tabel.bron}"))
-        if len(rijen) <= KORTE_TABEL:
+        if stays_whole(tabel, lines_of(tabel, opmaak)):
             self._zet(10, bijschrift + kop + sum(rijen) + noten, 14)
             return
         self._zet(10, bijschrift + kop + rijen[0], 0, bijschrift + kop + rijen[0] + rijen[1])
@@ -163,11 +161,6 @@ def schat(document: Beleidsdocument, inhoud: Sequence[str]) -> dict[str, int]:
         schatting.kop(hoofdstuk.id, hoofdstuk.volle_titel, 1)
         schatting.blokken(hoofdstuk.delen)
     return schatting.bladzijden
-
-
-def platte_regels(delen: Sequence[Inline]) -> str:
-    """The words with their forced line breaks."""
-    return "".join("\n" if isinstance(deel, Regeleinde) else platte_tekst((deel,)) for deel in delen)
 
 
 def inline_hoog(delen: Sequence[Inline], grootte: float, breed: float, afstand: float) -> float:

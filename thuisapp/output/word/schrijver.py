@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from thuisapp.output.html import kondigt_aan
+from thuisapp.output.page_breaks import kondigt_aan
 from thuisapp.output.table_layout import layout
 from thuisapp.output.visie.model import (
     Alinea,

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import pyphen
 
-from thuisapp.output.html import KORTE_TABEL
+from thuisapp.output.page_breaks import kept_with_next, lines_of, stays_whole
 from thuisapp.output.table_layout import PADDING, Layout, layout
 from thuisapp.output.text_width import width
 from thuisapp.output.visie.model import Cel, Cursief, Inline, Koppeling, Rij, Tabel, Tekst, Uitlijning, Vet
@@ -27,9 +27,10 @@ def tabel_xml(tabel: Tabel, inline: Inlineschrijver, titel: str) -> str:
     koppen = ", ".join(kolom.kop for kolom in tabel.kolommen)
     uitleg = f"Tabel met de kolommen {koppen}."
     rooster = "".join(f'<w:gridCol w:w="{breed}"/>' for breed in kolommen)
-    heel = len(tabel.rijen) <= KORTE_TABEL
+    lines = lines_of(tabel, maten)
+    heel, samen = stays_whole(tabel, lines), kept_with_next(lines)
     schrijver = _Tabelschrijver(tabel, inline, maten, kolommen)
-    rijen = "".join(schrijver.rij(rij, bij_volgende=heel or n in (0, len(tabel.rijen) - 1)) for n, rij in enumerate(tabel.rijen))
+    rijen = "".join(schrijver.rij(rij, bij_volgende=heel or n in samen or n == len(tabel.rijen) - 1) for n, rij in enumerate(tabel.rijen))
     return (f'<w:tbl><w:tblPr><w:tblStyle w:val="Tabel"/><w:tblW w:w="{sum(kolommen)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f'<w:tblCaption w:val="{attribuut(titel)}"/><w:tblDescription w:val="{attribuut(uitleg)}"/></w:tblPr>'

@@ -23,6 +23,7 @@ from thuisapp.app import handleiding
 from thuisapp.views import thema
 from thuisapp.views.handleiding import opmaak
 from thuisapp.views.widgets import bouw, tabvolgorde
+from thuisapp.views.widgets.dialoog import HOOGSTENS
 from thuisapp.views.widgets.treffers import Trefferlijst
 
 ID = Qt.ItemDataRole.UserRole
@@ -274,4 +275,5 @@ def _met_hoofdstuk(stuk: handleiding.Stuk) -> str:
 
 def _passend(widget: QWidget, maat: QSize) -> QSize:
     """No larger than the screen."""
-    return maat.boundedTo(widget.screen().availableSize() - QSize(16, 48))
+    scherm = widget.screen().availableSize()
+    return maat.boundedTo(scherm - QSize(16, 48) if scherm.width() >= HOOGSTENS.width() else HOOGSTENS)

@@ -99,8 +99,7 @@ class InlezenDialoog(Dialoog):
         self.onthoud.toggled.connect(self.receptnaam.setEnabled)
         self.verder = bouw.knop("Naar Vergelijken", lambda: self.tabs.setCurrentIndex(VERGELIJKEN), icoon="volgende")
         self.neem = bouw.knop("Neem over", self._neem_over, rol="primair")
-        for widget in (self.onthoud, self.receptnaam):
-            self.knoppen.addWidget(widget)
+        self.inhoud.addLayout(bouw.rij(self.onthoud, self.receptnaam, None))  # not between the buttons: all would be too wide when large
         self.knoppen.addStretch(1)
         for knop in (self.verder, self.neem, bouw.knop("Annuleren", self.reject)):
             self.knoppen.addWidget(knop)

@@ -153,7 +153,7 @@ class AandachtsgroepenPagina(StapPagina):
             "Woonvormen", [_aandeelkolom(self._zet_woonvorm)], key=lambda r: r.id, header=lambda r: r.naam, is_total=lambda r: r.totaal,
             header_title="Woonvorm", hint="Leeg of 0 haalt een woonvorm weg. Samen zijn de delen 100%."))
         self.nieuwe_vorm = Invoerveld("Nieuwe woonvorm", lambda _: True)
-        self.nieuwe_vorm.setPlaceholderText("Nieuwe woonvorm, bijvoorbeeld: Geclusterde woning")
+        self.nieuwe_vorm.setPlaceholderText("Bijvoorbeeld: Geclusterde woning")
         self.nieuwe_vorm.returnPressed.connect(self._nieuwe_woonvorm)
         kaart.addLayout(bouw.rij(self.nieuwe_vorm, bouw.knop("Toevoegen", self._nieuwe_woonvorm, icoon="plus")))
 

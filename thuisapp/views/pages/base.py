@@ -19,7 +19,7 @@ Changes go through `self.doe("Gewicht wijzigen", operations.zet_gewicht, groep, 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -41,6 +41,8 @@ class StapPagina(QWidget):
 
     stap: ClassVar[str] = ""
     """Id of the step in app.wizard_steps."""
+    alle_groepen: ClassVar[bool] = False
+    """The page shows figures of all groups together. In a large dossier it waits for them, with a sentence that says so."""
 
     herleid = Signal(object)
     """The trace of the figure the user is at: a Herleiding, or a function without arguments that gives one or None."""
@@ -71,6 +73,8 @@ class StapPagina(QWidget):
         self._passen.timeout.connect(lambda: rijen.pas_aan(self.rolvlak))
         session.changed.connect(self._changed)
         session.group_chosen.connect(self._changed)
+        if self.alle_groepen:
+            session.ready.connect(self._ready)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._in_beeld)
@@ -82,6 +86,10 @@ class StapPagina(QWidget):
     def refresh(self) -> None:
         """Show the dossier as it is now. Called only while the page is visible and a dossier is open."""
         raise NotImplementedError
+
+    def voorwerk(self) -> Generator[None, None, None]:
+        """For a page about all groups: what refresh will ask for, piece by piece, so that it finds it in memory."""
+        yield from ()
 
     # Placing
 
@@ -100,6 +108,9 @@ class StapPagina(QWidget):
         self.inhoud.addLayout(self.kop)
         self.foutregel = Foutregel()
         self.inhoud.addWidget(self.foutregel)
+        self.wachtregel = bouw.label("Een ogenblik, de cijfers worden bijgewerkt …", "info")
+        self.wachtregel.hide()
+        self.inhoud.addWidget(self.wachtregel)
         self.rolvlak = QScrollArea()  # (not "scroll": that is a method of QWidget)
         self.rolvlak.setWidgetResizable(True)
         self.rolvlak.setFrameShape(QFrame.Shape.NoFrame)
@@ -179,11 +190,31 @@ class StapPagina(QWidget):
             self._stale = False
             self.refresh()
             self._passen.start()
+            self.wachtregel.hide()
+
+    def _refresh_soon(self) -> None:
+        """At once; but a page about all groups of a large dossier keeps what it shows, under a sentence, until the figures are there."""
+        if self._stale and self.alle_groepen and self.session.heeft_dossier and not self.session.is_ready:
+            self.wachtregel.show()
+            self.session.prepare()
+        else:
+            self.refresh_now()
+
+    def _ready(self) -> None:
+        if self.isVisible() and self._stale:
+            if self.wachtregel.isVisible():
+                self.session.turns.begin(f"pagina {self.stap}", self.voorwerk(), lambda _: self._voorbereid())
+            else:
+                self.refresh_now()
+
+    def _voorbereid(self) -> None:
+        if self.isVisible():
+            self._refresh_soon() if not self.session.is_ready else self.refresh_now()
 
     def _changed(self) -> None:
         self._stale = True
         if self.isVisible():
-            self.refresh_now()
+            self._refresh_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -192,6 +223,6 @@ class StapPagina(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         try:
-            self.refresh_now()
+            self._refresh_soon()
         except Exception:  # an error that leaves showEvent through Qt ends the process (PySide 6.11); told here, the user keeps the dossier
             sys.excepthook(*sys.exc_info())

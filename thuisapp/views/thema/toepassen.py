@@ -143,13 +143,17 @@ def stijlblad(p: Palet) -> str:
     return _stijlblad(p, maat.zoom())
 
 
+_PIJLEN = {"pijl": "omlaag", "omhoog": "omhoog", "links": "links", "rechts": "rechts"}
+"""Names in the style sheet of the arrows that are pictures."""
+
+
 @lru_cache(maxsize=8)
 def _stijlblad(p: Palet, zoom: int) -> str:
     maten = {f"m_{naam}": waarde for naam, waarde in maat.maten().items()}
     licht = "_wit" if p.donker else ""
-    pijl, omhoog = (resource(f"icons/{naam}{licht}.svg").as_posix() for naam in ("pijl_omlaag", "pijl_omhoog"))
+    pijlen = {naam: resource(f"icons/pijl_{waarheen}{licht}.svg").as_posix() for naam, waarheen in _PIJLEN.items()}
     vink = resource("icons/vink_zwart.svg" if p.donker else "icons/vink_wit.svg").as_posix()
-    return Template(geschaald(QSS)).substitute(asdict(p), **maten, **_rondingen(), pijl=pijl, omhoog=omhoog, vink=vink)
+    return Template(geschaald(QSS)).substitute(asdict(p), **maten, **_rondingen(), **pijlen, vink=vink)
 
 
 def _rondingen() -> dict[str, str]:

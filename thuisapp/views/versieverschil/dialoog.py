@@ -93,6 +93,8 @@ class VersieverschilDialoog(Dialoog):
         self.zin = bouw.label("", "info")
         self.regels.current_changed.connect(self._toon_zin)
         self.teksten = Tekstblad()
+        for tabel, wat in ((self.getallen, "getallen"), (self.regels, "regels of afspraken"), (self.teksten.tabel, "teksten")):
+            tabel.view.empty = f"Er zijn geen {wat} veranderd."
         self.bladen = QTabWidget()
         self.bladen.setAccessibleName("Wat er veranderde")
         self.bladen.addTab(_blad([self.getallen], [self.soort, self.groep, self.plaats]), "Getallen")

@@ -62,9 +62,12 @@ def rij(*delen: QWidget | QLayout | None, afstand: int | None = None) -> QHBoxLa
     return layout
 
 
+_LANGE_NAAM = 24
+
+
 def veld(tekst: str, widget: QWidget, uitleg: str = "") -> QVBoxLayout:
     """A label above its control, tied together; a line of explanation below."""
-    titel = label(tekst, "vet", wrap=False)
+    titel = label(tekst, "vet", wrap=len(tekst) > _LANGE_NAAM)
     titel.setBuddy(widget)
     naam = tekst.replace("&", "")
     widget.setAccessibleName(naam)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -41,6 +41,16 @@ class Rolvlak(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._binnen = binnen
         self.setWidget(binnen)
+        self._passen = QTimer(self)
+        self._passen.setSingleShot(True)
+        self._passen.setInterval(0)
+        self._passen.timeout.connect(lambda: rijen.pas_aan(self))
+        binnen.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # other words in a list, or a part that was hidden
+            self._passen.start()
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         nodig, rand = self._binnen.minimumSizeHint(), thema.MAAT.groot
@@ -92,12 +102,17 @@ class Dialoog(QDialog):
             return
         ruimte, tussen = HOOGSTENS.width() - 2 * thema.MAAT.groot, self.knoppen.spacing()
         widgets = [w for n in range(self.knoppen.count()) if (item := self.knoppen.itemAt(n)) and (w := item.widget()) is not None]
-        if sum(w.minimumSizeHint().width() + tussen for w in widgets if not w.isHidden()) - tussen <= ruimte:
+        if sum(_nodig(w) + tussen for w in widgets if not w.isHidden()) - tussen <= ruimte:
             return
         for widget in widgets[:-1]:
-            ruimte -= widget.minimumSizeHint().width() + tussen
+            ruimte -= _nodig(widget) + tussen
             if ruimte < 0:
                 break
             self.knoppen.removeWidget(widget)
             self.knoppen_boven.insertWidget(self.knoppen_boven.count() - 1, widget)
         QTimer.singleShot(0, self, lambda: self.resize(self.size().boundedTo(HOOGSTENS)))  # the long row had made the window wider
+
+
+def _nodig(widget: QWidget) -> int:
+    """How wide it is at least, also when it was given a width of its own."""
+    return max(widget.minimumSizeHint().width(), widget.minimumWidth())

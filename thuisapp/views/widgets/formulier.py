@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFrame,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -24,7 +23,7 @@ from thuisapp.domain.errors import ThuisappError
 from thuisapp.views import thema
 from thuisapp.views.handleiding import met_f1
 from thuisapp.views.widgets import bouw, tabvolgorde
-from thuisapp.views.widgets.dialoog import HOOGSTENS, begrensd
+from thuisapp.views.widgets.dialoog import HOOGSTENS, Rolvlak, begrensd
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.tabel import Tabel
@@ -108,7 +107,6 @@ class Formulier(QDialog):
 
     def _raster(self, velden: Sequence[Veld]) -> QScrollArea:
         self.vlak = binnen = QWidget()
-        binnen.setObjectName("inhoud")
         grid = QGridLayout(binnen)
         grid.setContentsMargins(2, 2, thema.MAAT.half, 2)
         grid.setHorizontalSpacing(thema.MAAT.groot)
@@ -130,12 +128,8 @@ class Formulier(QDialog):
             deel.addStretch(1)
             grid.addLayout(deel, rij, kolom, 1, 2 if breed else 1)
             rij, kolom = (rij + 1, 0) if breed or kolom else (rij, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(binnen)
-        past = begrensd(900, 560).boundedTo(HOOGSTENS - QSize(thema.px(32), thema.px(150)))  # with the heading and the buttons around it
+        scroll = Rolvlak(binnen)
+        past = begrensd(900, 560).boundedTo(HOOGSTENS - QSize(2 * thema.MAAT.groot + 2, thema.px(150)))  # heading and buttons around it
         scroll.setMinimumHeight(min(past.height(), binnen.sizeHint().height() + thema.px(8)))
         scroll.setMinimumWidth(min(past.width(), binnen.minimumSizeHint().width() + thema.px(24)))
         return scroll
@@ -180,7 +174,7 @@ def _maak(veld: Veld) -> QWidget:
         widget = veld.maak()
     elif veld.soort == "keuze":
         widget = KeuzeLijst(veld.label.replace("&", ""), veld.keuzes)
-        widget.setMinimumContentsLength(16)  # a long name in the list must not push the form out of its window
+        widget.setMinimumContentsLength(14)  # a long name in the list must not push the form out of its window
         widget.setSizeAdjustPolicy(widget.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     elif veld.soort == "vinkje":
         widget = QCheckBox("Ja")

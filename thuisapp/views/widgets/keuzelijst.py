@@ -1,15 +1,49 @@
-"""A combo box that keeps Python values. (QComboBox turns a StrEnum in its item data into a plain str, so `is` would fail.)"""
+"""Combo boxes: one that ends in an ellipsis what does not fit, and one that also keeps Python values.
+
+(QComboBox turns a StrEnum in its item data into a plain str, so `is` would fail.)
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip, QWidget
 
 
-class KeuzeLijst(QComboBox):
+class Inkortlijst(QComboBox):
+    """What is chosen ends in an ellipsis where there is no room for all of it; then a tip says all. (Qt cuts it through a letter.)"""
+
+    def ingekort(self) -> str:
+        """What is shown of the chosen text."""
+        optie = QStyleOptionComboBox()
+        self.initStyleOption(optie)
+        vak = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, optie, QStyle.SubControl.SC_ComboBoxEditField, self)
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, vak.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        kort = self.ingekort()
+        if self.isEditable() or kort == self.currentText():
+            super().paintEvent(event)
+            return
+        schilder, optie = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(optie)
+        optie.currentText = kort  # type: ignore[misc]  # the stubs give no setter
+        schilder.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, optie)
+        schilder.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, optie)
+        schilder.end()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip() and (
+                self.ingekort() != self.currentText()):
+            QToolTip.showText(event.globalPos(), self.currentText(), self)
+            return True
+        return super().event(event)
+
+
+class KeuzeLijst(Inkortlijst):
     """Shows texts, gives values."""
 
     gekozen = Signal(object)

@@ -25,6 +25,7 @@ def pas_aan(rolvlak: QScrollArea) -> None:
             rij.setDirection(wordt)
         if wordt is not was:
             _lijn_uit(rij, wordt)
+            _vertel(rij, binnen)
 
 
 def _marges(rij: QBoxLayout, binnen: QWidget | None) -> int:
@@ -39,6 +40,19 @@ def _marges(rij: QBoxLayout, binnen: QWidget | None) -> int:
             break
         widget = widget.parentWidget()
     return som
+
+
+def _vertel(rij: QBoxLayout, binnen: QWidget | None) -> None:
+    """What is around it asks again how wide it must be: Qt leaves that out for a tab that is behind another."""
+    widget = rij.parentWidget()
+    while widget is not None:
+        layout = widget.layout()
+        if layout is not None:
+            layout.invalidate()
+        widget.updateGeometry()
+        if widget is binnen:
+            break
+        widget = widget.parentWidget()
 
 
 def _lijn_uit(rij: QBoxLayout, richting: QBoxLayout.Direction) -> None:

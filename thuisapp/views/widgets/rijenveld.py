@@ -12,6 +12,7 @@ from thuisapp.views import thema
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.formulier import Eigenveld
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
+from thuisapp.views.widgets.rijen import RIJ
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class RijenVeld(Eigenveld):
         layout = QHBoxLayout(rij)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(thema.MAAT.half)
+        layout.setProperty(RIJ, True)
         for kolom in self._kolommen:
             layout.addWidget(self._control(kolom, waarden.get(kolom.naam)), kolom.deel)
         weg = QToolButton()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from thuisapp.app.wizard_steps import STAPPEN, Stap, Stapstatus
@@ -58,6 +58,10 @@ class StappenModel(QAbstractListModel):
         return stand if role == STATE_ROLE else None
 
 
+_LAAGSTE_RIJ = 31
+"""In a narrow and low window; the number in it is 26 high."""
+
+
 class _Tekenaar(QStyledItemDelegate):
     """Two lines per step: the title, and under it the state with its icon. Narrow: the number, and the icon at its foot."""
 
@@ -66,8 +70,14 @@ class _Tekenaar(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         breed = thema.MAAT.stappen_smal if self.smal else thema.MAAT.stappen
         if self.smal:
-            return QSize(breed - 2 * thema.MAAT.half, thema.px(44))
+            return QSize(breed - 2 * thema.MAAT.half, self._hoog())
         return QSize(breed - 2 * thema.MAAT.half, 2 * option.fontMetrics.height() + thema.px(16))
+
+    def _hoog(self) -> int:
+        """All numbers in sight when that can be: lower rows in a low window."""
+        lijst = self.parent()
+        ruimte = lijst.viewport().height() // len(STAPPEN) if isinstance(lijst, QListView) else 0
+        return min(max(ruimte, thema.px(_LAAGSTE_RIJ)), thema.px(44))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect.adjusted(0, 2, 0, -2)
@@ -143,6 +153,11 @@ class Stepper(QListView):
         self.setFixedWidth(thema.MAAT.stappen)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.selectionModel().currentChanged.connect(self._current)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._tekenaar.smal:
+            self.scheduleDelayedItemsLayout()
 
     def zet_smal(self, smal: bool) -> None:
         """Only the numbers, with the state; the names are in the tips and for a screen reader."""

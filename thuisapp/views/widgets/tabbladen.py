@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTabBar, QWidget
+
+from thuisapp.views import thema
+
+_RAND = 8
+"""What the style sheet keeps free at both sides of the words."""
 
 
 class Tabbladen(QTabBar):
@@ -27,6 +33,12 @@ class Tabbladen(QTabBar):
             nummer = self.addTab(tekst.replace("&", "&&"))
             self.setTabToolTip(nummer, uitleg)
         self.currentChanged.connect(lambda nummer: self.gekozen.emit(self._ids[nummer]))
+
+    def tabSizeHint(self, nummer: int) -> QSize:
+        """As wide as when it is in front, in bold: then the bar never needs more room than it got."""
+        maat = super().tabSizeHint(nummer)
+        vet = QFontMetrics(thema.letter(vet=True)).horizontalAdvance(self.tabText(nummer).replace("&&", "&"))
+        return maat.expandedTo(QSize(vet + 2 * thema.px(_RAND) + 2, 0))
 
     @property
     def tab(self) -> str:

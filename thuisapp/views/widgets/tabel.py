@@ -101,6 +101,7 @@ class Tabel(QWidget):
         corner = self.view.findChild(QAbstractButton)
         if corner is not None:
             corner.setAccessibleName(name)
+            self.view.corner = name
             layout = QHBoxLayout(corner)
             layout.setContentsMargins(thema.MAAT.half, 0, thema.MAAT.klein, 0)
             label = QLabel(name)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -125,6 +125,10 @@ class TabelView(QTableView):
     """The names of the rows take at most this width (at 100 percent); a page with long names may set more."""
     lines = False
     """Long texts go on on the next line, and the rows are as high as that asks. For tables with few rows."""
+    empty = "Er staat nog niets in deze tabel."
+    """Said in a table without rows, so that it does not look broken."""
+    corner = ""
+    """What the names of the rows are ("Gemeente"), in the corner above them."""
     naam = ""
     """Under this name the widths are kept that the user gives to columns; without one they are forgotten."""
 
@@ -227,7 +231,8 @@ class TabelView(QTableView):
         names = [str(self._source.headerData(number, Qt.Orientation.Vertical)) for number in range(self._source.rowCount())]
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(name) for name in names), default=60)
-        self.verticalHeader().setFixedWidth(min(thema.px(self.header_longest), round(longest * 1.06) + thema.px(26)))
+        corner = heads.horizontalAdvance(self.corner) + thema.px(18) if self.corner else 0
+        self.verticalHeader().setFixedWidth(min(thema.px(self.header_longest), max(round(longest * 1.06) + thema.px(26), corner)))
         self._settle()
 
     def _settle(self) -> None:
@@ -278,6 +283,15 @@ class TabelView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._settle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.proxy.rowCount() == 0:
+            said = "Niets gevonden. Maak het zoekveld leeg om alles te zien." if self._source.rowCount() else self.empty
+            painter = QPainter(self.viewport())
+            painter.setPen(thema.kleur("tekst_zacht"))
+            painter.drawText(self.viewport().rect().adjusted(thema.px(_CELL_PADDING), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, said)
+            painter.end()
 
     def columns_that_fit(self) -> int:
         """How many of the first columns stand beside each other in the room there is, without scrolling."""

@@ -11,6 +11,7 @@ from thuisapp import format_nl
 from thuisapp.app import operations
 from thuisapp.calc.herleiding import herleid_aanbod
 from thuisapp.domain.aanbod import Plan, VrijkomendePlaatsen
+from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
@@ -60,6 +61,10 @@ class AanbodRij:
     naam: str
     eenheid: Eenheid
     totaal: Hoeveelheid
+    stand: str
+
+
+INGEVULD, NIET_INGEVULD, GEEN = "ingevuld", "nog niet ingevuld", "er is geen aanbod"
 
 
 class AanbodPagina(StapPagina):
@@ -90,7 +95,7 @@ class AanbodPagina(StapPagina):
         self.plaatsknop.setVisible(bool(rijen))
         self._toon_groepdelen(d)
         aanbod = self.session.resultaat.aanbod
-        self.uitkomst.set_rows([AanbodRij(g.id, g.naam, g.eenheid, aanbod[g.id].regio()) for g in d.gekozen_groepen()])
+        self.uitkomst.set_rows([AanbodRij(g.id, g.naam, g.eenheid, aanbod[g.id].regio(), _stand(d, g)) for g in d.gekozen_groepen()])
 
     def _toon_groepdelen(self, d: Dossier) -> None:
         """What needs groups says so while there are none."""
@@ -236,12 +241,26 @@ class AanbodPagina(StapPagina):
     # What comes out
 
     def _bouw_uitkomst(self) -> None:
-        kaart = self.kaart("Aanbod per groep", "Over de hele periode, in de hele regio. Kies een getal om te zien hoe het tot stand komt.")
+        kaart = self.kaart("Aanbod per groep", "Over de hele periode, in de hele regio. Kies een getal om te zien hoe het tot stand komt. "
+                           "Is er voor een groep geen aanbod? Leg dat hier vast. Zolang niets is ingevuld, is het aanbod onbekend.")
         kolommen = [
             Kolom[AanbodRij]("Aanbod", text=lambda r: format_nl.bandbreedte(r.totaal), sort=lambda r: r.totaal.midden, numeric=True,
                              width=190, herleid=lambda r: herleid_aanbod(self.session.dossier, r.id, None)),
-            Kolom[AanbodRij]("Eenheid", text=lambda r: format_nl.eenheid(r.eenheid), width=120, stretch=True),
+            Kolom[AanbodRij]("Eenheid", text=lambda r: format_nl.eenheid(r.eenheid), width=190),
+            Kolom[AanbodRij]("Ingevuld?", text=lambda r: r.stand, edit=self._zet_nihil, editable=lambda r: r.stand != INGEVULD,
+                             choices=lambda r: (NIET_INGEVULD, GEEN), width=170, stretch=True,
+                             explanation="Kies ‘er is geen aanbod’ als u weet dat er voor deze groep niets vrijkomt of bij komt. "
+                             "Dat is iets anders dan nog niet ingevuld."),
         ]
         self.uitkomst = self.tabel_erbij(kaart, Tabel("Aanbod per groep in de regio", kolommen, key=lambda r: r.id, header=lambda r: r.naam,
                                                       header_title="Aandachtsgroep", max_rows=20))
         self.geen_uitkomst = self._geen_groepen(kaart, "Kies eerst een aandachtsgroep. Dan ziet u hier het aanbod van elke groep.")
+
+    def _zet_nihil(self, rij: AanbodRij, gekozen: str) -> str:
+        return self.session.apply(f"Aanbod van {rij.naam} vastleggen", operations.zet_nihil, rij.id, gekozen == GEEN)
+
+
+def _stand(d: Dossier, groep: Aandachtsgroep) -> str:
+    if d.aanbod.heeft_iets(groep.id, groep.eenheid):
+        return INGEVULD
+    return GEEN if groep.id in d.aanbod.nihil else NIET_INGEVULD

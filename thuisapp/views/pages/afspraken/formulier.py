@@ -73,7 +73,8 @@ class AfspraakFormulier(Formulier):
         for nummer in range(len(ONDERDELEN)):  # as high as the style sheet makes them
             self.onderdelen.item(nummer).setSizeHint(QSize(0, thema.MAAT.rij + thema.MAAT.klein))
         self.onderdelen.setCurrentRow(0)
-        self.onderdelen.setFixedWidth(thema.px(196))
+        langste = max(self.onderdelen.fontMetrics().horizontalAdvance(tekst) for _, tekst in ONDERDELEN)
+        self.onderdelen.setFixedWidth(min(thema.px(196), langste + thema.px(44)))
         self.onderdelen.currentRowChanged.connect(self._ga_naar_onderdeel)
         raster.verticalScrollBar().valueChanged.connect(self._volg_onderdeel)
         raster.setMinimumSize(min(thema.px(420), HOOGSTENS.width() - thema.px(196 + 72)), thema.px(200))

@@ -122,7 +122,7 @@ class OndertekenPaneel(Deel):
     # From the dossier
 
     def toon(self, dossier: Dossier) -> None:
-        bewaard = list(reversed(dossier.versies))
+        bewaard = list(reversed(dossier.gewone_versies()))
         self.leeg.setVisible(not bewaard)
         self.versies.setVisible(bool(bewaard))
         self.versies.set_rows(bewaard)
@@ -144,7 +144,7 @@ class OndertekenPaneel(Deel):
 
     def _versieknoppen(self) -> None:
         for knop in (self.vergelijk, self.hernoem, self.weg):
-            knop.setVisible(bool(self.session.dossier.versies))
+            knop.setVisible(bool(self.session.dossier.gewone_versies()))
             knop.setEnabled(bool(self._versie))
 
     def _versienaam(self, rij: Ondertekenrij) -> str:
@@ -153,8 +153,8 @@ class OndertekenPaneel(Deel):
     def _toon_partij(self, rij: Ondertekenrij | None) -> None:
         d = self.session.dossier
         self.kaart_een.setVisible(rij is not None)
-        self.onderteken.setEnabled(rij is not None and bool(d.versies))
-        self.onderteken.setToolTip("" if d.versies else GEEN_VERSIES)
+        self.onderteken.setEnabled(rij is not None and bool(d.gewone_versies()))
+        self.onderteken.setToolTip("" if d.gewone_versies() else GEEN_VERSIES)
         self.trek_in.setEnabled(rij is not None and rij.laatste is not None)
         self.gewijzigd.setVisible(rij is not None and rij.klopt is False)
         if rij is None:
@@ -194,7 +194,7 @@ class OndertekenPaneel(Deel):
     def _onderteken(self) -> None:
         rij: Ondertekenrij | None = self.partijen.current_row()
         d = self.session.dossier
-        if rij is None or not d.versies:
+        if rij is None or not d.gewone_versies():
             self.partijen.foutregel.toon(GEEN_VERSIES if rij is not None else GEEN_PARTIJEN)
             return
         partij = rij.partij
@@ -242,7 +242,7 @@ def tekenvelden(d: Dossier, rij: Ondertekenrij) -> list[Veld]:
     partij = rij.partij
     afgesproken = next((a.ondertekenaars[partij.id] for a in d.afspraken if partij.id in a.ondertekenaars), "")
     functie = rij.laatste.functie if rij.laatste else afgesproken or partij.contactfunctie
-    bewaard = [(v.id, f"{v.naam} ({datum(v.datum)})") for v in reversed(d.versies)]
+    bewaard = [(v.id, f"{v.naam} ({datum(v.datum)})") for v in reversed(d.gewone_versies())]
     return [
         Veld("versie", "&Versie", bewaard[0][0], "keuze", bewaard, uitleg="Waarvoor de partij tekent.", breed=True),
         Veld("datum", "&Datum", datum(datetime.date.today().isoformat()), uitleg="Bijvoorbeeld: 1-7-2026."),

@@ -121,9 +121,8 @@ class BehoeftePagina(StapPagina):
         if not id_:
             return
         groep, raming, behoefte = d.groep(id_), raming_van(d, d.groep(id_)), self.session.resultaat.behoefte[id_]
-        eenheid = format_nl.eenheid(groep.eenheid)
-        onbekend = behoefte.regio().is_onbekend
-        self.getal.setText("Nog onbekend" if onbekend else f"{format_nl.bandbreedte(behoefte.regio())} {eenheid}")
+        onbekend = behoefte.regio().zegt_niets
+        self.getal.setText("Nog onbekend" if onbekend else format_nl.met_eenheid(behoefte.regio()))
         verder = " Vul hieronder cijfers in, lees ze in, of vraag ze op met een uitvraag." if onbekend else ""
         self.tekst.setText(f"Behoefte van {groep.naam.lower()} in de regio, {d.periode.van} tot en met {d.periode.tot}.{verder}")
         self.methode.toon(d, id_, raming)
@@ -136,5 +135,5 @@ class BehoeftePagina(StapPagina):
         jaren = [str(jaar) for jaar in d.periode.jaren()]
         if [k.title for k in self.uitkomst.model.columns()][1:] != jaren:
             self.uitkomst.set_columns(uitkomst.kolommen(self.session, d.periode.jaren()))
-        self.uitkomst.set_title(f"Behoefte per gemeente, in {eenheid}")
+        self.uitkomst.set_title(f"Behoefte per gemeente, in {format_nl.eenheid(groep.eenheid)}")
         self.uitkomst.set_rows(uitkomst.uitkomstrijen(d, behoefte))

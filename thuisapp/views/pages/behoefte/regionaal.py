@@ -137,7 +137,7 @@ def zin_buiten(rij: Bronregio, eenheid: Eenheid) -> str:
     namen = rij.buiten.namen()
     kort = namen if len(namen) <= 8 else [*namen[:7], f"nog {len(namen) - 7} gemeenten"]
     woord = format_nl.eenheid(eenheid)
-    if h.is_onbekend or rij.buiten.hoeveelheid.is_onbekend:
+    if h.is_onbekend or rij.buiten.hoeveelheid.zegt_niets:
         return (f"Een deel van {rij.telling.naam} valt buiten dit dossier: {format_nl.opsomming(kort)}. "
                 "Hoeveel dat is, is nog onbekend. Dat deel telt niet mee in uw behoefte.")
     wanneer = " per jaar" if rij.telling.soort is Soort.STROOM else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import partial
 from typing import Any
 
@@ -32,6 +32,7 @@ class OpgavePagina(StapPagina):
     """Reads only: what is entered in the earlier steps comes together here."""
 
     stap = "opgave"
+    alle_groepen = True
 
     def bouw(self) -> None:
         self.leeg, leeg = bouw.kaart("Nog geen opgave")
@@ -43,6 +44,8 @@ class OpgavePagina(StapPagina):
         self._stapel.setContentsMargins(0, 0, 0, 0)
         self._stapel.setSpacing(thema.MAAT.ruim)
         self.inhoud.addWidget(self._alles)
+        self.leeg.hide()
+        self._alles.hide()
         self._bouw_groepen()
         self.kaart_per_gemeente = Warmtekaart(self, self._kaart("Opgave per gemeente", ""))
         self.gemeenten, self.maat = self.kaart_per_gemeente.tabel, self.kaart_per_gemeente.maat
@@ -106,6 +109,14 @@ class OpgavePagina(StapPagina):
         return opgavebeeld.kwaliteit_in_zinnen(self._beeld(rij))
 
     # From the dossier
+
+    def voorwerk(self) -> Generator[None, None, None]:
+        dossier, resultaat = self.session.dossier, self.session.resultaat
+        for groep in dossier.gekozen_groepen():
+            rij = opgavetabel.opgaverij(dossier, resultaat, groep)
+            yield
+            self.kaart_per_gemeente.reken(dossier, rij)
+            yield
 
     def refresh(self) -> None:
         dossier, resultaat = self.session.dossier, self.session.resultaat

@@ -12,7 +12,7 @@ from thuisapp.app.opgavetabel import Opgaverij, in_woorden
 from thuisapp.calc.herleiding import herleid_opgave
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
-from thuisapp.format_nl import eenheid
+from thuisapp.format_nl import met_woord
 from thuisapp.views import thema
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.pages.base import StapPagina
@@ -63,7 +63,11 @@ class Warmtekaart:
         self.tabel.set_rows(rijen)
 
     def _reken(self, dossier: Dossier) -> None:
-        self._cellen = {rij.groep: kaartcellen(dossier, rij, self.maat.waarde()) for rij in self._rijen}
+        self._cellen = {rij.groep: self.reken(dossier, rij) for rij in self._rijen}
+
+    def reken(self, dossier: Dossier, rij: Opgaverij) -> FrozenMap[str, Kaartcel]:
+        """The cells of one group, kept in memory."""
+        return kaartcellen(dossier, rij, self.maat.waarde())
 
     def _andere_maat(self) -> None:
         self.schaal.setText(SCHAAL[self.maat.waarde()])
@@ -81,7 +85,7 @@ class Warmtekaart:
     def _kolom(self, code: str, naam: str) -> Kolom[Opgaverij]:
         def gesproken(rij: Opgaverij) -> str:
             cel, maat = self._cellen[rij.groep][code], self.maat.waarde()
-            volledig = f"{in_woorden(rij.per_gemeente[code], bandbreedte=True)} {eenheid(rij.eenheid)}"
+            volledig = met_woord(in_woorden(rij.per_gemeente[code], bandbreedte=True), rij.eenheid)
             return f"{cel.tekst} per 1.000 inwoners; in totaal {volledig}" if maat is Maat.PER_DUIZEND else volledig
 
         langste_woord = max(len(woord) for woord in naam.replace("-", "- ").split())

@@ -25,6 +25,7 @@ from thuisapp.views.pages.behoefte.taakstelling import halfjaarcodes, ruilvelden
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw, formulier
 from thuisapp.views.widgets.beheer import Beheer
+from thuisapp.views.widgets.dialoog import HOOGSTENS
 from thuisapp.views.widgets.formulier import Formulier, Veld
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
@@ -234,6 +235,7 @@ class Ruilformulier(Formulier):
         self._gevolg = gevolg
         self.voorbeeld = bouw.label("", "info")
         self.layout().insertWidget(2, self.voorbeeld)  # type: ignore[union-attr]  # a QVBoxLayout: under the fields
+        self.raster.setMinimumHeight(min(self.raster.minimumHeight(), HOOGSTENS.height() - thema.px(230)))
         for widget in self.velden.values():
             if isinstance(widget, KeuzeLijst):
                 widget.currentIndexChanged.connect(self._reken)

@@ -115,6 +115,7 @@ class VisiePagina(StapPagina):
         self.gemeente = KeuzeLijst("Voor welke gemeente")
         for lijst in (self.soort, self.gemeente):
             lijst.setSizeAdjustPolicy(KeuzeLijst.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            lijst.setMinimumContentsLength(8)
             lijst.gekozen.connect(lambda _: self._ander_document())
             layout.addWidget(lijst)
         self.gemeente.hide()
@@ -134,7 +135,8 @@ class VisiePagina(StapPagina):
         if richting != self.splitser.orientation():
             self.splitser.setOrientation(richting)
             lijst = BREDE_LIJST if richting is Qt.Orientation.Horizontal else SMAL_LIJST
-            self._buiten.setSizes([lijst, event.size().width() - lijst])
+            breed = min(thema.px(lijst), event.size().width() * 3 // 10)
+            self._buiten.setSizes([breed, event.size().width() - breed])
             self.splitser.setSizes([1000, 1200] if richting is Qt.Orientation.Horizontal else [1000, 1000])
         self._vraag()
 
