@@ -25,7 +25,7 @@ def main() -> None:
     stappen = int(sys.argv[1]) if len(sys.argv) > 1 else 40
     maak_toepassing()
     venster = MainWindow()
-    venster.resize(1280, 800)
+    venster.resize(1920, 1080)
     venster.show()
     venster.laad()
     venster.session.load(voorbeeld())

@@ -45,7 +45,7 @@ def test_who_pays_stands_with_a_group_without_figures() -> None:
     tekst = dict(groepen("een-vers"))["Mensen met een beperking"]
     assert "begeleiding van een paar uur per week (Wmo 2015) of zorg die dag en nacht dichtbij is (Wlz)." in tekst
     gezinnen = dict(groepen("een-vers"))["Gezinnen zonder vaste woonplek"]
-    assert "De woonvorm is eengezinswoning, met lichte begeleiding (Wmo 2015)." in gezinnen
+    assert "Het gaat om eengezinswoningen, met lichte begeleiding (Wmo 2015)." in gezinnen
 
 
 def test_a_method_is_explained_once() -> None:

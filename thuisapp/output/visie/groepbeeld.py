@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ from thuisapp.output.visie.bronregels import KWALITEIT_IN_WOORDEN, bronnaam, inv
 from thuisapp.output.visie.groepverhaal import Groepverhaal
 from thuisapp.output.visie.omgeving import aantal, groot, klein
 from thuisapp.output.visie.waarde import Bereik, Waarde
-from thuisapp.output.visie.woorden import METHODE_IN_WOORDEN, NIVEAU_IN_WOORDEN, NIVEAU_KORT, RAND_IN_WOORDEN
+from thuisapp.output.visie.woorden import METHODE_IN_WOORDEN, NIVEAU_IN_WOORDEN, NIVEAU_KORT, RAND_IN_WOORDEN, woonvorm_meervoud
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld

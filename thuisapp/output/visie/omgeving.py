@@ -21,6 +21,7 @@ from thuisapp.domain.errors import ThuisappError
 from thuisapp.domain.hoeveelheid import Eenheid
 from thuisapp.output.visie import merken
 from thuisapp.output.visie.waarde import NIET_GENOEMD, Bereik, Waarde, hoofdtelwoord
+from thuisapp.output.visie.woorden import voluit
 from thuisapp.paths import PACKAGE
 
 SJABLONEN = PACKAGE / "templates"
@@ -298,7 +299,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "aandelen": aandelen, "met_aandeel": met_aandeel, "meervoud": format_nl.eenheid,
     # words
     "opsomming": opsomming, "kort": kort, "namen": namen, "datum": format_nl.datum, "klein": klein, "groot": groot, "zin": zin,
-    "kleine": lambda teksten: [klein(tekst) for tekst in teksten], "zonder_punt": zonder_punt, "alineas": alineas, "citaat": citaat,
+    "kleine": lambda teksten: [klein(tekst) for tekst in teksten], "zonder_punt": zonder_punt, "voluit": voluit, "alineas": alineas, "citaat": citaat,
 }
 FUNCTIES: dict[str, Callable[..., Any]] = {
     "tabel": blok("tabel"), "figuur": blok("figuur"), "lijst": blok("lijst"), "kader": kader,

@@ -15,6 +15,7 @@ from thuisapp.output.visie import tabelhulp as th
 from thuisapp.output.visie.bronregels import slechtste
 from thuisapp.output.visie.methodewaarden import tellijst
 from thuisapp.output.visie.model import Getal, Inline, Regeleinde, Tekst
+from thuisapp.output.visie.omgeving import klein
 from thuisapp.output.visie.waarde import Waarde
 
 if TYPE_CHECKING:

@@ -69,6 +69,8 @@ _MEERVOUDEN = (("woning", "woningen"), ("woonruimte", "woonruimten"), ("woonvorm
 
 def woonvorm_meervoud(naam: str) -> str:
     """"Kamer of studio" → "Kamers of studio’s", "Kamer in een logies" → "Kamers in een logies"; empty when we do not know the word."""
+    if "|" in naam:  # parts a singular from a plural
+        return ""
     gevonden = _BIJZIN.search(naam)
     kop, rest = (naam[:gevonden.start()], naam[gevonden.start():]) if gevonden else (naam, "")
     delen = [_in_meervoud(deel) for deel in kop.split(" of ")]
