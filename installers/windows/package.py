@@ -90,7 +90,7 @@ def make_zip(build: Build, results: Path) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(files):
             archive.writestr(zipfile.ZipInfo(f"thuisapp/{name}", when), files[name], zipfile.ZIP_DEFLATED)
-    _run(["advzip", "--recompress", "--shrink-extra", "--quiet", str(target)], build)
+    _run(["advzip", "--recompress", "--shrink-normal", "--quiet", str(target)], build)
     _report(target)
 
 

@@ -53,7 +53,7 @@ VELDEN: dict[str, object] = {
 @pytest.fixture(scope="module")
 def d() -> Dossier:
     """The example without versions, every afspraak akkoord, with one afspraak more that says little."""
-    d = replace(voorbeeld_dossier(), versies=(), ondertekeningen=())
+    d = replace(voorbeeld_dossier(), versies=(), ondertekeningen=(), werksessies=())
     akkoord = tuple(replace(a, status=Afspraakstatus.AKKOORD) for a in (*d.afspraken, KAAL))
     return replace(d, afspraken=akkoord, partijen=(*d.partijen, Partij("los", "Losse partij", Partijsoort.WERKGEVER)))
 

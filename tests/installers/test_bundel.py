@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import struct
+import subprocess
+import sys
 import tomllib
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bundel import elf, fetch, guard, licences, lock, program, prune, sbom, wheels
+from bundel import elf, fetch, guard, licences, lock, program, prune, sbom, toolbox, wheels
 from bundel.lock import Lock, Part
 from progress import Stopped
 
@@ -136,6 +139,52 @@ def test_pruning_keeps_what_runs(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x")
     prune.prune_packages(tmp_path)
     assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()) == sorted(kept)
+
+
+def test_other_packages_go_without_their_sources_and_still_run(tmp_path: Path) -> None:
+    for name, text in (("pak/__init__.py", "from pak.a import GETAL"), ("pak/a.py", "GETAL = 7"), ("los.py", "import pak"),
+                       ("thuisapp/b.py", "1"), ("kaal/c.py", "1")):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    program.compile_packages([sys.executable], str(tmp_path), tmp_path)
+    for path in (tmp_path / "kaal").rglob("*.pyc"):
+        path.unlink()
+    prune.prune_sources(tmp_path)
+    assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*.py")) == ["kaal/c.py", "thuisapp/b.py"]
+    assert not list((tmp_path / "pak").rglob("__pycache__")) and list((tmp_path / "thuisapp").rglob("*.pyc"))
+    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import los, pak; print(pak.GETAL)"
+    assert subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True).stdout == "7\n"
+
+
+def test_what_is_new_comes_along(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    for name in ("thuisapp/__init__.py", "resources/een.csv", "CHANGELOG.md"):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).touch()
+    program.copy_program(project, tmp_path / "uit")
+    assert (tmp_path / "uit/thuisapp/_resources/CHANGELOG.md").is_file() and (tmp_path / "uit/thuisapp/_resources/een.csv").is_file()
+
+
+# The build itself
+
+
+def test_two_builds_at_once_in_a_folder_are_refused(tmp_path: Path) -> None:
+    with toolbox.alone(tmp_path / "werk"), toolbox.alone(tmp_path / "ander"):
+        with pytest.raises(Stopped, match=f"al gebouwd in {re.escape(str(tmp_path / 'werk'))}.*THUISAPP_BOUWMAP"), toolbox.alone(tmp_path / "werk"):
+            pass
+    with toolbox.alone(tmp_path / "werk"):
+        pass
+
+
+@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, r"schijf is vol \(/deel\)"), (errno.EACCES, r"gelezen of geschreven \(/deel\)")])
+def test_what_the_system_refuses_is_said_in_dutch(number: int, words: str, monkeypatch: pytest.MonkeyPatch,
+                                                  capsys: pytest.CaptureFixture[str]) -> None:
+    def refuse() -> None:
+        raise OSError(number, "x", "/deel")
+
+    monkeypatch.setattr(toolbox, "enter", lambda choices: None)
+    assert toolbox.run(Path("keuzes.toml"), refuse) == 1
+    assert re.search(words, capsys.readouterr().err)
 
 
 def test_the_qt_modules_are_those_that_our_code_names() -> None:

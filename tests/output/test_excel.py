@@ -127,7 +127,8 @@ def test_the_row_of_the_region_is_the_sum_of_the_gemeenten(boek: Workbook, blad:
         for kop in ("2026", "2027", "Totaal laag", "Totaal midden", "Totaal hoog"):
             delen = [r[kop] for r in regels if r["Gemeente"] != "Regio"]
             bekend = [d for d in delen if isinstance(d, (int, float))]
-            assert next(r[kop] for r in regels if r["Gemeente"] == "Regio") == pytest.approx(sum(bekend))
+            regio = next(r[kop] for r in regels if r["Gemeente"] == "Regio")
+            assert regio == (pytest.approx(sum(bekend)) if bekend else "onbekend")
 
 
 def test_unknown_is_a_word_and_the_sum_says_that_it_is_a_lower_bound(boek: Workbook) -> None:
@@ -143,7 +144,9 @@ def test_unknown_is_a_word_and_the_sum_says_that_it_is_a_lower_bound(boek: Workb
 def test_the_opgave_is_need_minus_supply(boek: Workbook) -> None:
     for regel in rijen(boek["Opgave"]):
         if isinstance(regel["Opgave midden"], (int, float)):
-            assert regel["Opgave midden"] == pytest.approx(regel["Behoefte midden"] - regel["Aanbod midden"])  # type: ignore[operator]
+            eraf = 0 if regel["Aanbod midden"] == "onbekend" else regel["Aanbod midden"]
+            assert eraf or "het aanbod is niet ingevuld" in str(regel["Opmerking"]) or regel["Aanbod midden"] == 0, "what nobody filled in takes nothing off"
+            assert regel["Opgave midden"] == pytest.approx(regel["Behoefte midden"] - eraf)  # type: ignore[operator]
 
 
 def test_the_division_adds_up_and_shows_its_bounds(boek: Workbook, resultaat: Rekenresultaat) -> None:

@@ -283,7 +283,8 @@ def test_unknown_is_called_unknown_with_who_could_know() -> None:
     tekst = hoofdstuktekst(maak(regio("Enschede")), "opgave")
     zin = "De omvang is nog niet bekend. De telling ontbreekt. Wie het kan leveren: Urgentieregister; ETHOS-telling van de regio."
     assert zin in tekst
-    assert "Gezinnen zonder vaste woonplek | woningen | onbekend | 0 | onbekend" in tekst
+    assert "Het aanbod is nog niet ingevuld; de opgave is dus ten hoogste zo groot als de behoefte." in tekst
+    assert "Gezinnen zonder vaste woonplek | woningen | onbekend | onbekend" in tekst
 
 
 def test_without_agreements_the_chapter_says_what_the_law_asks() -> None:

@@ -114,7 +114,27 @@ def bestandsvensters(w: MainWindow, map_: Path, wacht: Wacht) -> Makers:
     }
 
 
-ALLE = (formulieren, cijferformulieren, vensters, hulpvensters, bestandsvensters)
+def werksessievensters(w: MainWindow, map_: Path, wacht: Wacht) -> Makers:
+    from thuisapp.app import afspraaktabel
+    from thuisapp.app.operations import werksessies
+    from thuisapp.views.werksessie import formulieren
+    from thuisapp.views.werksessie.eerdere import EerdereDialoog
+
+    d = w.session.dossier
+    if not d.werksessies:
+        w.session.apply("Werksessie beginnen", werksessies.begin_werksessie, onderwerp="Verdeling", datum="2026-07-01")
+        d = w.session.dossier
+    return {
+        "werksessie beginnen": lambda: formulieren.beginformulier(d, "1 juli 2026", _nothing, w),
+        "aanwezigen": lambda: formulieren.aanwezigenformulier(d, d.werksessies[-1], _nothing, w),
+        "werksessie wijzigen": lambda: formulieren.wijzigformulier(d, d.werksessies[-1], _nothing, w),
+        "notitie": lambda: formulieren.notitieformulier(d.werksessies[-1], _nothing, w),
+        "besluit in een werksessie": lambda: formulieren.besluitformulier(afspraaktabel.nieuw_besluit(d), _nothing, w),
+        "eerdere werksessies": lambda: EerdereDialoog(w.session, lambda _: None, w),
+    }
+
+
+ALLE = (formulieren, cijferformulieren, vensters, hulpvensters, bestandsvensters, werksessievensters)
 
 
 # --- those that need something to show --------------------------------------------------------------------------------

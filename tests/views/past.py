@@ -1,12 +1,13 @@
-"""Whether everything in a window can be seen whole: nothing cut, nothing over something else, nothing outside. Each check gives sentences."""
+"""Whether everything in a window can be seen whole: nothing cut, nothing over another, nothing outside. Each check gives sentences."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QTextDocument
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QScrollArea,
     QScrollBar,
+    QSizeGrip,
     QSplitterHandle,
     QStyle,
     QStyleOptionComboBox,
@@ -186,8 +188,8 @@ def over_elkaar(top: QWidget) -> list[str]:
 def in_beeld_onder(ouder: QWidget) -> list[QWidget]:
     """Its own parts; what lies over others on purpose lets the mouse through."""
     return [w for w in ouder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-            if w.isVisibleTo(ouder) and not w.isWindow() and not w.objectName().startswith("qt_") and not isinstance(w, QScrollBar)
-            and not w.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)]
+            if w.isVisibleTo(ouder) and not w.isWindow() and not w.objectName().startswith("qt_")
+            and not isinstance(w, (QScrollBar, QSizeGrip)) and not w.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)]
 
 
 def te_groot(venster: QWidget) -> list[str]:
@@ -248,6 +250,41 @@ def koppen_afgesneden(top: QWidget) -> list[str]:
 
 ALLE = (koppen_afgesneden, afgesneden, erbuiten, opzij, over_elkaar, tabs_verstopt)
 VAN_EEN_VENSTER = (*ALLE, te_groot, knop_buiten_beeld)
+
+
+# --- colours ----------------------------------------------------------------------------------------------------------
+
+
+def te_flets(top: QWidget) -> list[str]:
+    """Words whose darkest (or lightest) painted pixel differs too little from what is behind them. Only when everything is large: in a thin
+    small letter no pixel has the full colour."""
+    fout, beeld = [], top.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    for widget in in_beeld(top):
+        if not isinstance(widget, (QLabel, QPushButton, QCheckBox, QRadioButton, QTabBar)) or not widget.isEnabledTo(top):
+            continue
+        vak = widget.visibleRegion().boundingRect()
+        if vak.size() == widget.size() and (isinstance(widget, QTabBar) or widget.text()):
+            verhouding = verschil_in_helderheid(beeld.copy(QRect(widget.mapTo(top, QPoint(0, 0)), widget.size())))
+            if verhouding < LEESBAAR_CONTRAST:
+                fout.append(f"{noem(widget)} has a contrast of {verhouding:.1f}")
+    return fout
+
+
+LEESBAAR_CONTRAST = 4.5
+
+
+def verschil_in_helderheid(beeld: QImage) -> float:
+    """The largest contrast ratio (WCAG) between the colour there is most of and any other."""
+    kleuren = Counter(memoryview(beeld.constBits()).cast("I").tolist())
+    if not kleuren:
+        return 21.0
+    achter, *rest = (helderheid(QColor(kleur & 0xFFFFFF)) for kleur, _ in kleuren.most_common(400))
+    return max(((max(achter, voor) + 0.05) / (min(achter, voor) + 0.05) for voor in rest), default=1.0)
+
+
+def helderheid(kleur: QColor) -> float:
+    delen = [d / 12.92 if d <= 0.03928 else ((d + 0.055) / 1.055) ** 2.4 for d in (kleur.redF(), kleur.greenF(), kleur.blueF())]
+    return 0.2126 * delen[0] + 0.7152 * delen[1] + 0.0722 * delen[2]
 
 
 def kom_tot_rust(beurten: int = 12) -> None:

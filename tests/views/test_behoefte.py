@@ -28,7 +28,7 @@ def naar_telling(session: DossierSession) -> str:
 def test_a_typed_count_becomes_the_regions_own_figure(open_pagina, session: DossierSession, dossier, typ, cel, ongedaan_geeft) -> None:
     pagina = open_pagina("behoefte")
     groep = naar_telling(session)
-    tabel = pagina.methode.bladen[Methode.TELLING].tabel
+    tabel = pagina.methode.blad(Methode.TELLING).tabel
     assert typ(tabel, HEERLEN, "Telling", "410-560 (480)")
     cijfer = session.dossier.ramingen[groep].telling.per_gemeente[HEERLEN]
     assert cijfer.hoeveelheid.einden() == (410, 480, 560)
@@ -42,7 +42,7 @@ def test_a_typed_count_becomes_the_regions_own_figure(open_pagina, session: Doss
 def test_unknown_is_not_zero(open_pagina, session: DossierSession, woord: str, typ, cel) -> None:
     pagina = open_pagina("behoefte")
     groep = naar_telling(session)
-    tabel = pagina.methode.bladen[Methode.TELLING].tabel
+    tabel = pagina.methode.blad(Methode.TELLING).tabel
     typ(tabel, HEERLEN, "Telling", "5")
     assert typ(tabel, HEERLEN, "Telling", woord)
     assert HEERLEN not in session.dossier.ramingen[groep].telling.per_gemeente
@@ -57,7 +57,7 @@ def test_a_wrong_count_is_refused_with_a_sentence_and_changes_nothing(open_pagin
                                                                       stuk: str, typ) -> None:
     pagina = open_pagina("behoefte")
     naar_telling(session)
-    tabel = pagina.methode.bladen[Methode.TELLING].tabel
+    tabel = pagina.methode.blad(Methode.TELLING).tabel
     assert not typ(tabel, HEERLEN, "Telling", tekst)
     assert tabel.foutregel.text().startswith("Heerlen, telling: ")
     assert stuk in tabel.foutregel.text()
@@ -67,7 +67,7 @@ def test_a_wrong_count_is_refused_with_a_sentence_and_changes_nothing(open_pagin
 def test_the_origin_of_a_figure_is_typed_beside_it(open_pagina, session: DossierSession, typ) -> None:
     pagina = open_pagina("behoefte")
     groep = naar_telling(session)
-    tabel = pagina.methode.bladen[Methode.TELLING].tabel
+    tabel = pagina.methode.blad(Methode.TELLING).tabel
     typ(tabel, HEERLEN, "Telling", "12")
     assert typ(tabel, HEERLEN, "Bron", "Telling opvang 2026")
     assert typ(tabel, HEERLEN, "Peildatum", "1-3-2026")
@@ -84,12 +84,12 @@ def test_the_method_and_the_kind_of_count(open_pagina, session: DossierSession, 
     pagina = open_pagina("behoefte")
     groep = naar_telling(session)
     ander = Soort.STAND if dossier.ramingen[groep].telling.soort is Soort.STROOM else Soort.STROOM
-    pagina.methode.bladen[Methode.TELLING].soort.gekozen.emit(ander)
+    pagina.methode.blad(Methode.TELLING).soort.gekozen.emit(ander)
     assert session.dossier.ramingen[groep].telling.soort is ander
     pagina.methode.knoppen[Methode.KENGETAL].click()
     assert session.dossier.ramingen[groep].methode is Methode.KENGETAL
-    assert pagina.methode.bladen[Methode.KENGETAL].isVisible()
-    assert not pagina.methode.bladen[Methode.TELLING].isVisible()
+    assert pagina.methode.blad(Methode.KENGETAL).isVisible()
+    assert not pagina.methode.blad(Methode.TELLING).isVisible()
     assert session.dossier.ramingen[groep].telling.per_gemeente == dossier.ramingen[groep].telling.per_gemeente
     assert ongedaan_geeft(session, dossier)
     assert pagina.methode.knoppen[Methode.TELLING].isChecked()
@@ -99,7 +99,7 @@ def test_a_kengetal_has_an_indicator_and_a_range(open_pagina, session: DossierSe
     pagina = open_pagina("behoefte")
     groep = naar_telling(session)
     pagina.methode.knoppen[Methode.KENGETAL].click()
-    blad = pagina.methode.bladen[Methode.KENGETAL]
+    blad = pagina.methode.blad(Methode.KENGETAL)
     assert typ(blad.tabel, "tarief", "Midden", "1,84")
     assert typ(blad.tabel, "tarief", "Laag", "1,5")
     assert typ(blad.tabel, "tarief", "Hoog", "2,5")
@@ -113,7 +113,7 @@ def test_half_years_and_balances_of_the_taakstelling(open_pagina, session: Dossi
     pagina = open_pagina("behoefte")
     groep = next(g.id for g in session.gekozen_groepen() if dossier.ramingen[g.id].methode is Methode.TAAKSTELLING)
     session.kies_groep(groep)
-    blad = pagina.methode.bladen[Methode.TAAKSTELLING]
+    blad = pagina.methode.blad(Methode.TAAKSTELLING)
     assert blad.halfjaren.model.headerData(0, Qt.Orientation.Vertical) == "1e halfjaar 2026"
     assert blad.halfjaren.model.rowCount() == 20
     assert typ(blad.halfjaren, "2030-2", "Landelijk aantal", "12.000")
@@ -141,7 +141,7 @@ def test_the_result_follows_what_is_typed(open_pagina, session: DossierSession, 
     naar_telling(session)
     voor = cel(pagina.uitkomst, HEERLEN, "Hele periode")
     groot = pagina.getal.text()
-    typ(pagina.methode.bladen[Methode.TELLING].tabel, HEERLEN, "Telling", "5000")
+    typ(pagina.methode.blad(Methode.TELLING).tabel, HEERLEN, "Telling", "5000")
     assert cel(pagina.uitkomst, HEERLEN, "Hele periode") != voor
     assert pagina.getal.text() != groot
 

@@ -22,7 +22,7 @@ PARTIJ = "corporatie-noord"
 
 def akkoord(d: Dossier) -> Dossier:
     afspraken = tuple(replace(a, status=Afspraakstatus.AKKOORD) for a in d.afspraken)
-    return replace(d, versies=(), ondertekeningen=(), afspraken=afspraken)
+    return replace(d, versies=(), ondertekeningen=(), werksessies=(), afspraken=afspraken)
 
 
 @pytest.fixture

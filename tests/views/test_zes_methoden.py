@@ -32,7 +32,7 @@ def groep(session: DossierSession) -> str:
 
 def blad(pagina, methode: Methode):
     pagina.methode.knoppen[methode].click()
-    return pagina.methode.bladen[methode]
+    return pagina.methode.blad(methode)
 
 
 def vol(session: DossierSession) -> None:
@@ -226,7 +226,7 @@ def test_a_swap_of_the_taakstelling(open_pagina, session: DossierSession, dossie
     groep = next(g.id for g in session.gekozen_groepen() if dossier.ramingen[g.id].methode is Methode.TAAKSTELLING)
     session.kies_groep(groep)
     pagina = open_pagina("behoefte")
-    taak = pagina.methode.bladen[Methode.TAAKSTELLING]
+    taak = pagina.methode.blad(Methode.TAAKSTELLING)
     voor = cel(pagina.uitkomst, KERKRADE, "Hele periode")
     vul_in(van=HEERLEN, naar=KERKRADE, aantal="5", halfjaar="2026-1", tegenprestatie="Heerlen bouwt flexwoningen.")
     taak.ruil.nieuw.click()

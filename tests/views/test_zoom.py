@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,17 +12,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QW
 
 from tests.views import toegankelijk
 from thuisapp import settings
-from thuisapp.app import wizard_steps
 from thuisapp.settings import Weergave
 from thuisapp.views import panels, thema
 from thuisapp.views.main_window import MainWindow
 from thuisapp.views.widgets import bouw, rijen
 from thuisapp.views.widgets.grafiek import Tekenvlak
 from thuisapp.views.widgets.stepper import Stepper
-from thuisapp.views.widgets.tabbladen import Tabbladen
 from thuisapp.views.widgets.tabel_view import TabelView
-
-STAPPEN = [s.id for s in wizard_steps.STAPPEN]
 
 
 @pytest.fixture
@@ -109,35 +104,6 @@ def test_a_row_becomes_a_column_where_there_is_no_room(toepassing: Any, toon: An
 
 
 # --- the window
-
-
-def tabs(venster: MainWindow, stap: str) -> Iterator[str]:
-    venster.ga_naar(stap)
-    balken = venster.pagina(stap).findChildren(Tabbladen)
-    yield stap
-    for n in range(1, balken[0].count() if balken else 0):
-        balken[0].setCurrentIndex(n)
-        yield f"{stap}, {balken[0].tabText(n)}"
-
-
-def te_breed(pagina: Any) -> list[str]:
-    """What does not fit: the page itself, or a button that is narrower than its words."""
-    fout = [k.text() for k in pagina.findChildren(QPushButton) if k.isVisible() and k.width() < k.minimumSizeHint().width()]
-    return fout + ["de hele bladzijde"] * (pagina.rolvlak.horizontalScrollBar().maximum() > 8)
-
-
-@pytest.mark.parametrize("stap", STAPPEN)
-def test_at_200_percent_a_step_fits_across_the_smallest_screen(venster: MainWindow, stap: str) -> None:
-    thema.zet_zoom(200)
-    venster.resize(1280, 800)
-    for waar in tabs(venster, stap):
-        pagina = venster.pagina(stap)
-        wachten = 50
-        while (fout := te_breed(pagina)) and wachten:
-            QApplication.processEvents()
-            wachten -= 1
-        assert fout == [], waar
-    assert (venster.width(), venster.height()) == (1280, 800)
 
 
 @pytest.mark.parametrize("zoom", [80, 200])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from thuisapp.app.controles import controleer
 from thuisapp.app.versies import open_versie
+from thuisapp.app.werksessies import begin_van, verslagdossier, vind_werksessie
 from thuisapp.calc.monitor import Meetmoment, halfjaren
 from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.domain.bevinding import Bevinding
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 SOORTEN = {
     "visie": "Woonzorgvisie", "gemeente": "Gemeentelijke uitwerking", "samenvatting": "Samenvatting voor raadsleden",
     "afspraken": "Afsprakenboek", "monitor": "Monitorrapportage", "verschil": "Wat is er veranderd",
+    "werksessie": "Werksessieverslag",
 }
 UITWERKING = "gemeentelijke uitwerking"
 # The files that can be made, in the order in which that happens, with the share of the work: a PDF takes much longer than the others.
@@ -46,14 +48,15 @@ class Voortgang:
 
 
 def exporteer(dossier: Dossier, *, soort: str = "visie", gemeente: str = "", ander: Dossier | None = None, ander_naam: str = "",
-              moment: str = "", pdf: Path | None = None, xlsx: Path | None = None, docx: Path | None = None, html: Path | None = None,
-              csv: Path | None = None, odt: Path | None = None) -> Generator[Voortgang, None, tuple[str, ...]]:
+              moment: str = "", sessie: str = "", pdf: Path | None = None, xlsx: Path | None = None, docx: Path | None = None,
+              html: Path | None = None, csv: Path | None = None, odt: Path | None = None) -> Generator[Voortgang, None, tuple[str, ...]]:
     """Write a document of `dossier` to these files, as many as are given. Raises ThuisappError with a Dutch sentence.
 
     Its return value: sentences about what could not be made as the dossier asks (own templates); they are the last steps too.
 
     gemeente: code, for soort "gemeente". ander, ander_naam: an earlier dossier and how it is called, for soort "verschil".
     moment: the half-year until which soort "monitor" counts ("2027-1"); empty: the newest with figures.
+    sessie: which werksessie soort "werksessie" is about, by id, date or topic; empty: the newest.
     csv: a .zip with every table as CSV, a data dictionary and the dossier as JSON.
     """
     from thuisapp.output.visie.soorten import Keuzes, controleer_keuzes, documentsoort  # heavy (Jinja): only when something is exported
@@ -62,7 +65,12 @@ def exporteer(dossier: Dossier, *, soort: str = "visie", gemeente: str = "", and
     if soort == "afspraken" and ander is None and dossier.gewone_versies():
         with suppress(OngeldigeInvoer):  # one that cannot be read stands in nobody's way
             ander = open_versie(dossier, dossier.gewone_versies()[-1].id)
-    keuzes = Keuzes(gemeente=gemeente, ander=ander, ander_naam=ander_naam, moment=vind_moment(dossier, moment) if moment else None)
+    werksessie = vind_werksessie(dossier, sessie) if soort == "werksessie" else None
+    if werksessie is not None:
+        ander, ander_naam = begin_van(dossier, werksessie), "het begin van de werksessie"
+        dossier = verslagdossier(dossier, werksessie)
+    keuzes = Keuzes(gemeente=gemeente, ander=ander, ander_naam=ander_naam, moment=vind_moment(dossier, moment) if moment else None,
+                    werksessie=werksessie.id if werksessie else "")
     controleer_keuzes(documentsoort(soort), dossier, keuzes)
     gevraagd = {".pdf": pdf, ".docx": docx, ".odt": odt, ".html": html, ".xlsx": xlsx, ".zip": csv}
     doelen = {suffix: doel for suffix, doel in gevraagd.items() if doel is not None}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thuisapp.app import dossiers, lagen
+from thuisapp.app.operations.afspraken import zonder_aanwezige_partij
 from thuisapp.app.operations.tools import ken_gemeente
 from thuisapp.domain.aanbod import Aanbod
 from thuisapp.domain.behoefte import Behoefteraming, RegionaleTelling, Taakstelling
@@ -13,6 +14,7 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.gebied import Gemeente
+from thuisapp.domain.tekstplek import maak_los
 from thuisapp.domain.verdeling import Scenario, Verdeelvoorstel
 
 
@@ -50,7 +52,7 @@ def verwijder_gemeente(d: Dossier, code: str) -> Dossier:
     weg = d.gemeente(code)
     plannen = {p.id for p in d.aanbod.plannen if p.gemeente == code}
     return replace(
-        d,
+        zonder_aanwezige_partij(d, f"gemeente-{code}"),
         gemeenten=tuple(g for g in d.gemeenten if g.code != code),
         indicatoren=FrozenMap((k, replace(i, waarden=i.waarden.zonder(code))) for k, i in d.indicatoren.items()),
         ramingen=FrozenMap((k, _raming_zonder(r, weg)) for k, r in d.ramingen.items()),
@@ -64,6 +66,7 @@ def verwijder_gemeente(d: Dossier, code: str) -> Dossier:
                         for a in d.afspraken),
         realisaties=tuple(r for r in d.realisaties if r.gemeente != code),
         lagen=lagen.zonder_gemeenten(d.lagen, (code,)),
+        teksten=maak_los(d.teksten, "gemeente", code, weg.naam),
         eigen_waarden=tuple(e for e in d.eigen_waarden if e.gemeente != code),
         uitvragen=tuple(replace(u, vragen=tuple(v for v in u.vragen if v.gemeente != code))
                         for u in d.uitvragen if u.voor != f"gemeente-{code}"),

@@ -257,7 +257,8 @@ def _afspraken(d: Dossier, r: Rekenresultaat) -> Inhoud:
          afspraaktabel.aantal_in_woorden(a), STATUS_IN_WOORDEN[a.status]) for a in geldend), (False,) * 5, kop="De afspraken")
     noot = LEES_AFGESCHERMD if any(AFGESCHERMD in rij for rij in dekking.rijen) else ""
     delen = tuple(tabel for tabel in (dekking, lijst) if tabel.rijen)
-    return Inhoud(NAMEN[Blad.AFSPRAKEN], f"{_tel(len(geldend), 'afspraak', 'afspraken')}, {d.periode.van}–{d.periode.tot}.", delen, (), noot)
+    onder = f"{_tel(len(geldend), 'afspraak', 'afspraken')}, {d.periode.van}–{d.periode.tot}."
+    return Inhoud(NAMEN[Blad.AFSPRAKEN], onder, delen, (), noot)
 
 
 def _dekkingsrij(d: Dossier, rij: dekkingstabel.Dekkingsrij) -> tuple[str, ...]:

@@ -109,9 +109,10 @@ def _teken_tegels(deel: Kaartbeeld, vel: Vel, hoog: float, t: Tekening, x: float
     kolommen, rijen = (max(p[n] for p in plekken.values()) + 1 for n in (0, 1))
     breed = min(vel.ruimte / kolommen, (hoog - boven) / rijen / HOOGTE_BREEDTE)
     links = x + (vel.ruimte - kolommen * breed) / 2
+    rij = breed * HOOGTE_BREEDTE
     for tegel in tegels:
         k, r = plekken[tegel.code]
-        _teken_tegel(t, kleuring.vulling(tegel), links + k * breed, y + boven + r * breed * HOOGTE_BREEDTE, breed - 2, breed * HOOGTE_BREEDTE - 2)
+        _teken_tegel(t, kleuring.vulling(tegel), links + k * breed, y + boven + r * rij, breed - 2, rij - 2)
 
 
 def _teken_tegel(t: Tekening, vulling: Vulling | None, x: float, y: float, breed: float, hoog: float) -> None:

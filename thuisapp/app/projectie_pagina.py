@@ -152,8 +152,8 @@ def _cijferstukken(deel: Cijfers, vel: Vel, vol: float) -> list[Stuk]:
 
 
 def _cijferhoogte(c: Grootcijfer, vel: Vel, breed: float, groot: float) -> float:
-    return (hoogte(len(regels(c.naam, vel.kop, breed)), vel.kop) + hoogte(1, groot) + (hoogte(len(regels(c.onder, vel.tekst, breed)), vel.tekst)
-                                                                                if c.onder else 0))
+    onder = len(regels(c.onder, vel.tekst, breed)) if c.onder else 0
+    return hoogte(len(regels(c.naam, vel.kop, breed)), vel.kop) + hoogte(1, groot) + hoogte(onder, vel.tekst)
 
 
 def _teken_cijfers(rij: Sequence[Grootcijfer], vel: Vel, breed: float, groot: float, t: Tekening, x: float, y: float) -> None:

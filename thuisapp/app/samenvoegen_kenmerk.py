@@ -18,6 +18,7 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.gebied import Indicator
 from thuisapp.domain.inwinning import Uitvraag
+from thuisapp.domain.tekstplek import VAN_DING
 from thuisapp.domain.versie import Ondertekening
 from thuisapp.domain.werksessie import Aanwezige, Werksessie
 from thuisapp.format_nl import aantal
@@ -82,7 +83,17 @@ def _hernoem(hun: Dossier, nieuw: Nieuw) -> Dossier:
         velden[veld] = FrozenMap((nieuw.get((soort, id), id), _eigen(x, soort, nieuw)) for id, x in getattr(verwezen, veld).items())
     velden["scenario"] = nieuw.get(("scenario", hun.scenario), hun.scenario)
     plannen = tuple(_eigen(p, "plan", nieuw) for p in verwezen.aanbod.plannen)
+    velden["teksten"] = FrozenMap((_tekstplek(k, nieuw), tekst) for k, tekst in hun.teksten.items())
     return replace(verwezen, **velden, aanbod=replace(verwezen.aanbod, plannen=plannen))
+
+
+def _tekstplek(sleutel: str, nieuw: Nieuw) -> str:
+    """Own text goes along with the thing that its section is about."""
+    for (soort, oud), ander in nieuw.items():
+        for begin, _ in VAN_DING.get(soort, ()):
+            if sleutel == f"{begin}{oud}":
+                return f"{begin}{ander}"
+    return sleutel
 
 
 def _eigen(ding: Any, soort: str, nieuw: Nieuw) -> Any:

@@ -58,7 +58,7 @@ def voltooi(samen: Dossier, mijn: Dossier, hun: Dossier, voeg_samen: Samen) -> t
             if begin is not None:
                 beide = voeg_samen(begin, _eind(mijn, een), _eind(hun, ander))
                 samen = _met_versie(samen, w.einde, beide)
-                meldingen.append(f"De werksessie \"{w.onderwerp}\" is op twee computers vastgelegd. Wat u allebei deed, komt in het verslag.")
+                meldingen.append(f"De werksessie \"{w.onderwerp}\" is op twee computers vastgelegd. Het verslag noemt wat u allebei deed.")
     over = set(_los(mijn, hun, samen))
     return replace(samen, versies=tuple(v for v in samen.versies if v.id not in over)), tuple(meldingen)
 

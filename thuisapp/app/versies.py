@@ -32,7 +32,8 @@ def bewaar_versie(d: Dossier, naam: str, datum: str, toelichting: str = "") -> D
     if any(v.naam.lower() == naam.lower() for v in d.versies):
         raise OngeldigeInvoer(f"Er is al een versie met de naam \"{naam}\". Kies een andere naam.")
     inhoud, kenmerk = _pak_in(d)
-    id = nieuw_kenmerk((v.id for v in d.versies), "versie")
+    van_sessies = (id for w in d.werksessies for id in (w.begin, w.einde))  # also of versions that are not in this dossier
+    id = nieuw_kenmerk((*(v.id for v in d.versies), *van_sessies), "versie")
     return replace(d, versies=(*d.versies, Dossierversie(id, naam, datum, inhoud, kenmerk, toelichting.strip())))
 
 
@@ -107,9 +108,8 @@ def _pak_in(d: Dossier) -> tuple[str, str]:
 
 
 def kaal(d: Dossier) -> Dossier:
-    """The dossier as a version keeps it: without versions, and without what refers to one."""
-    sessies = tuple(replace(w, begin="", einde="") for w in d.werksessies)
-    return replace(d, versies=(), ondertekeningen=(), werksessies=sessies)
+    """The dossier as a version keeps it: without versions and signatures. A werksessie still says which versions it had."""
+    return replace(d, versies=(), ondertekeningen=())
 
 
 def met_inhoud(versie: Dossierversie, d: Dossier) -> Dossierversie:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from thuisapp.app import versies
+from thuisapp.app.tekstplekken import leesbaar
 from thuisapp.calc.verschil import Getalverschil, Regelverschil, verschil
 from thuisapp.calc.verschil_tekst import Tekststuk, Tekststuksoort
 from thuisapp.domain.dossier import Dossier
@@ -99,8 +100,8 @@ def vergelijk(oud: Dossier, nieuw: Dossier, van: str = "toen", naar: str = "nu")
     """Slow for many gemeenten (it calculates two dossiers): meant for another thread."""
     v = verschil(oud, nieuw)
     titels = _titels(oud, nieuw) if v.teksten else {}
-    teksten = tuple(Tekstrij(t.paragraaf, titels.get(t.paragraaf, t.paragraaf), t.stukken, telling(t.stukken), in_woorden(t.stukken))
-                    for t in v.teksten)
+    teksten = tuple(Tekstrij(t.paragraaf, titels.get(t.paragraaf) or leesbaar(t.paragraaf), t.stukken, telling(t.stukken),
+                             in_woorden(t.stukken)) for t in v.teksten)
     ander = "" if set(oud.codes()) & set(nieuw.codes()) else "Deze dossiers hebben geen gemeente gemeen. Vergelijkt u de goede bestanden?"
     return Vergelijking(van, naar, tuple(getalrij(g) for g in v.getallen), v.regels, teksten, ander)
 

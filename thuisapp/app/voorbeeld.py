@@ -10,6 +10,7 @@ from typing import Any
 from thuisapp import paths
 from thuisapp.app import dossiers, lagen, standpunten, uitvoering, versies
 from thuisapp.app import operations as op
+from thuisapp.app.operations import werksessies
 from thuisapp.calc.rekenen import reken
 from thuisapp.domain.aanbod import Hardheid, Plan, VrijkomendePlaatsen
 from thuisapp.domain.aandachtsgroep import Methode, Ondersteuningsniveau
@@ -39,6 +40,7 @@ from thuisapp.domain.gebied import EigenWaarde
 from thuisapp.domain.hoeveelheid import Eenheid, exact
 from thuisapp.domain.toets import Toetsoordeel, Toetsstand
 from thuisapp.domain.verdeling import Oordeel, Ruil, Sleutel
+from thuisapp.domain.werksessie import Aanwezige
 from thuisapp.format_nl import lees_hoeveelheid
 
 BRON = "voorbeeld"
@@ -257,9 +259,14 @@ def _ondertekenen(d: Dossier, invoer: _Invoer) -> Dossier:
 
 
 def _daarna(d: Dossier, invoer: _Invoer) -> Dossier:
-    """What changed after that version, so that it can be compared with what is there now."""
+    """What changed after that version, so that it can be compared with what is there now. It happened in a werksessie."""
+    w = invoer.data["daarna"]["werksessie"]
+    aanwezigen = [Aanwezige(naam, partij) for naam, partij in w["aanwezigen"]]
+    d = werksessies.begin_werksessie(d, onderwerp=w["onderwerp"], datum=w["datum"], plaats=w["plaats"], aanwezigen=aanwezigen)
+    sessie = d.werksessies[-1].id
     for a in invoer.data["daarna"]["afspraken"]:
         oud = next(x for x in d.afspraken if x.id == a["afspraak"])
         velden = {k: v for k, v in a.items() if k not in ("afspraak", "datum", "door")}
         d = op.bewaar_afspraak(d, replace(oud, **_lees(velden)), a["datum"], a["door"])
-    return _besluiten(d, invoer.data["daarna"]["besluiten"])
+    d = _besluiten(d, invoer.data["daarna"]["besluiten"])
+    return werksessies.sluit_werksessie(werksessies.wijzig_werksessie(d, sessie, verslag=w["verslag"]), sessie)

@@ -171,7 +171,7 @@ def verslagdossier(d: Dossier, w: Werksessie) -> Dossier:
     if einde is d:
         return d
     namen = {p.id for p in einde.partijen}
-    return replace(einde, werksessies=d.werksessies, besluiten=d.besluiten, huisstijl=d.huisstijl, sjablonen=d.sjablonen,
+    return replace(einde, werksessies=d.werksessies, besluiten=d.besluiten, versies=d.versies, huisstijl=d.huisstijl, sjablonen=d.sjablonen,
                    partijen=(*einde.partijen, *(p for p in d.partijen if p.id not in namen)))
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from thuisapp import format_nl
 from thuisapp.app import visie_voorbeeld, wizard_steps
+from thuisapp.app.tekstplekken import leesbaar
 from thuisapp.app.zoeken import Cel, Index, Lade, Regel, Soort, Vondst, plat
 from thuisapp.calc.rekenen import Rekenresultaat, reken
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
@@ -133,7 +134,7 @@ def _teksten(d: Dossier, titels: Mapping[str, str]) -> Iterator[Los]:
             alinea = tekst[begin:stuk.start() if stuk else len(tekst)]
             if alinea.strip():
                 kop = _OPMAAK.sub(lambda m: " " * len(m[0]), alinea)
-                waar = _waar("visie", "Eigen tekst", titels.get(id_, ""))
+                waar = _waar("visie", "Eigen tekst", los if (los := leesbaar(id_)) != id_ else titels.get(id_, ""))
                 yield Soort.TEKST, kop, id_, Vondst(Soort.TEKST, kop, waar, "visie", (id_,), positie=begin)
             begin = stuk.end() if stuk else begin
 

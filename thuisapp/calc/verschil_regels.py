@@ -46,7 +46,7 @@ def regels(oud: Dossier, nieuw: Dossier) -> Iterator[Regelverschil]:
                       gewijzigde_velden)
     yield from _lijst("Besluiten", oud.besluiten, nieuw.besluiten, lambda b: b.id,
                       lambda b: f"besluit van {format_nl.datum(b.datum)}: {b.tekst}")
-    # A kept version does not know which versions belong to a werksessie.
+    # That it was closed is no change of what it was about.
     sessies = [[replace(w, begin="", einde="") for w in d.werksessies] for d in (oud, nieuw)]
     yield from _lijst("Werksessies", sessies[0], sessies[1], lambda w: w.id,
                       lambda w: f"werksessie van {format_nl.datum(w.datum)}: {w.onderwerp}")

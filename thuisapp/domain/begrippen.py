@@ -182,6 +182,9 @@ _KLASSEN = (
     Begrip("stand van de toets", "Of aan een eis van de wet is voldaan.", "Toetsstand"),
     Begrip("toetsoordeel", "Wat de regio zelf zegt over een eis van de wet.", "Toetsoordeel"),
     Begrip("versie", "Het dossier zoals het op een dag was, bewaard onder een naam.", "Dossierversie"),
+    Begrip("werksessie", "Overleg waarin partijen samen aan het dossier werken. Het programma bewaart wie erbij waren, wat is besloten en "
+           "wat er is veranderd.", "Werksessie"),
+    Begrip("aanwezige", "Wie bij een werksessie was: een functie of een naam, en voor welke partij.", "Aanwezige"),
     Begrip("zorginzet", "De zorg of ondersteuning die bij een afspraak hoort, en de wet die haar betaalt.", "Zorginzet"),
     Begrip("begin van de ingroei", "Waaraan het deel van nu wordt afgemeten: wat een gemeente al doet, of de opgave die er ontstaat.",
            "IngroeiVanaf"),

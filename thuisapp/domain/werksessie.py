@@ -17,7 +17,8 @@ class Aanwezige:
 class Werksessie:
     """One meeting. datum: ISO date. verslag: notes for the report in Markdown, meant for every reader.
 
-    begin, einde: ids of the Dossierversie that was kept when it began and when it was closed; einde is "" while it goes on.
+    begin, einde: ids of the Dossierversie that was kept when it began and when it was closed; einde is "" while it goes on. A kept
+    version holds no versions, so in there they lead nowhere.
     """
 
     id: str

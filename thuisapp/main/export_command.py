@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from thuisapp.main.dutch_argparse import DutchParser
     from thuisapp.main.intake_commands import MakeParser
 
-SOORTEN = ("visie", "gemeente", "samenvatting", "afspraken", "monitor", "verschil")
+SOORTEN = ("visie", "gemeente", "samenvatting", "afspraken", "monitor", "verschil", "werksessie")
 ALLE = "alle"
 BESTANDEN = {".thuis", ".json"}
 
@@ -31,11 +31,13 @@ def add_export(group: Any, command: MakeParser, dossier_help: str) -> None:
                 "  samenvatting  twee bladzijden voor raadsleden\n"
                 "  afspraken     het afsprakenboek\n"
                 "  monitor       de monitorrapportage, tot en met het laatste halfjaar met cijfers of een ander (--moment)\n"
-                "  verschil      wat er is veranderd sinds een versie of een ander dossier (--met)",
+                "  verschil      wat er is veranderd sinds een versie of een ander dossier (--met)\n"
+                "  werksessie    het verslag van een werksessie, van de laatste of een andere (--sessie)",
                 "thuisapp export parkstad.thuis --pdf visie.pdf --docx visie.docx --xlsx visie.xlsx\n"
                 "  thuisapp export parkstad.thuis --soort gemeente --gemeente Landgraaf --pdf landgraaf.pdf\n"
                 "  thuisapp export parkstad.thuis --soort gemeente --gemeente alle --pdf map\n"
-                "  thuisapp export parkstad.thuis --soort verschil --met \"Concept voor de raden\" --pdf verschil.pdf")
+                "  thuisapp export parkstad.thuis --soort verschil --met \"Concept voor de raden\" --pdf verschil.pdf\n"
+                "  thuisapp export parkstad.thuis --soort werksessie --sessie 15-10-2026 --docx verslag.docx")
     p.add_argument("dossier", metavar="DOSSIER", type=Path, help=dossier_help)
     p.add_argument("--soort", choices=SOORTEN, default="visie", help=f"soort document: {opsomming(list(SOORTEN), 'of')}")
     p.add_argument("--gemeente", metavar="GEMEENTE", default="", help="code of naam van de gemeente, of alle (bij soort gemeente)")
@@ -43,6 +45,8 @@ def add_export(group: Any, command: MakeParser, dossier_help: str) -> None:
                    help="naam van een versie in het dossier, of een ander dossier (bij soort verschil)")
     p.add_argument("--moment", metavar="HALFJAAR", default="",
                    help="tot en met welk halfjaar wordt geteld, zoals 2027-1 (bij soort monitor); anders het laatste met cijfers")
+    p.add_argument("--sessie", metavar="SESSIE", default="",
+                   help="onderwerp, datum of kenmerk van de werksessie (bij soort werksessie); anders de laatste")
     p.add_argument("--overschrijf", action="store_true", help="vervangt bij --gemeente alle bestanden die er al staan")
     p.add_argument("--pdf", metavar="BESTAND", type=Path, help="schrijft dit PDF-bestand; bij --gemeente alle een map")
     p.add_argument("--docx", metavar="BESTAND", type=Path, help="schrijft dit Worddocument; bij --gemeente alle een map")
@@ -66,6 +70,8 @@ def check_export(parser: DutchParser, arguments: Namespace) -> None:
         parser.wrong_use(f"De optie --met hoort bij --soort verschil, niet bij --soort {soort}.")
     if soort != "monitor" and arguments.moment:
         parser.wrong_use(f"De optie --moment hoort bij --soort monitor, niet bij --soort {soort}.")
+    if soort != "werksessie" and arguments.sessie:
+        parser.wrong_use(f"De optie --sessie hoort bij --soort werksessie, niet bij --soort {soort}.")
     if arguments.overschrijf and not alle:
         parser.wrong_use("De optie --overschrijf hoort bij --gemeente alle; één bestand wordt altijd vervangen.")
     chosen = targets(arguments)
@@ -104,7 +110,7 @@ def export(arguments: Namespace) -> int:
     gemeente = vind_gemeente(dossier, arguments.gemeente).code if arguments.gemeente else ""
     ander, naam = _other(dossier, arguments.met) if arguments.met else (None, "")
     _show(exporteer(dossier, soort=arguments.soort, gemeente=gemeente, ander=ander, ander_naam=naam,
-                    moment=arguments.moment, pdf=arguments.pdf, xlsx=arguments.xlsx,
+                    moment=arguments.moment, sessie=arguments.sessie, pdf=arguments.pdf, xlsx=arguments.xlsx,
                     docx=arguments.docx, html=arguments.html, csv=arguments.csv, odt=arguments.odt))
     console.say(f"Geschreven: {opsomming([str(target) for target in chosen])}.")
     return 0

@@ -12,7 +12,7 @@ from html import escape
 
 from thuisapp import __version__, format_nl
 from thuisapp.output.huisstijl import omslaglogo_html, stijlblad
-from thuisapp.output.page_breaks import SPLIT_ROW, kept_with_next, kondigt_aan, lies_down, lines_of, stays_whole
+from thuisapp.output.page_breaks import SPLIT_ROW, begins_lying, kept_with_next, kondigt_aan, lies_down, lines_of, stays_whole
 from thuisapp.output.table_layout import layout
 from thuisapp.output.visie.model import (
     Alinea,
@@ -125,7 +125,7 @@ class Schrijver:
     """Blocks to HTML for paper and browser."""
 
     def hoofdstuk(self, hoofdstuk: Hoofdstuk) -> str:
-        soort = "hoofdstuk bijlage" if hoofdstuk.is_bijlage else "hoofdstuk"
+        soort = f"hoofdstuk{' bijlage' if hoofdstuk.is_bijlage else ''}{' ligt' if begins_lying(hoofdstuk.delen) else ''}"
         nummer = f"Bijlage {hoofdstuk.nummer}" if hoofdstuk.is_bijlage else hoofdstuk.nummer
         return (f'<section class="{soort}" id="{tekst(hoofdstuk.id)}"><h1><span class="nr">{tekst(nummer)}</span> '
                 f"{tekst(hoofdstuk.titel)}</h1>\n{self.blokken(hoofdstuk.delen)}</section>\n")

@@ -45,6 +45,13 @@ def kondigt_aan(delen: Sequence[Blok]) -> bool:
     return not liggend and len(platte_tekst(delen[0].tekst)) <= SHORT_TEXT
 
 
+def begins_lying(delen: Sequence[Blok]) -> bool:
+    """Whether the first section of a chapter does so: then the title and the words before it go along."""
+    eerste = next((n for n, deel in enumerate(delen) if not isinstance(deel, Alinea)), len(delen))
+    paragraaf = delen[eerste] if eerste < len(delen) else None
+    return isinstance(paragraaf, Paragraaf) and lies_down(paragraaf)
+
+
 def lies_down(paragraaf: Paragraaf) -> bool:
     """Whether a section goes to a landscape page as a whole, because it is little more than a wide table."""
     tabellen = [deel for deel in paragraaf.delen if isinstance(deel, Tabel)]

@@ -20,6 +20,7 @@ WIDEST = 250.0  # points: a column of sentences asks for no more than this
 NARROWEST = 290.0  # points: a table with more than two columns is at least this wide, so that its caption has room
 STEP = 4.0  # points: width is handed out in steps of this
 TALL = 14  # lines in one row; more than this calls for a wider page
+LOWER = 1.3  # times that rows must become lower there
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,24 @@ class _Column:
 
 def layout(tabel: Tabel, hoogstens: float = STAAND) -> Layout:
     """The first that fits: portrait, with hyphens, smaller, then landscape. Widths are in points."""
+    lying = None
     for room, size, hyphens in ((hoogstens, NORMAL, False), (hoogstens, NORMAL, True), (hoogstens, SMALL, True),
                                 (LIGGEND, NORMAL, False), (LIGGEND, NORMAL, True)):
-        columns = _columns(tabel, size)
-        least = [c.hyphenated if hyphens else c.least for c in columns]
-        if sum(least) <= room:
-            widths = _divide(columns, least, room)
-            if room == LIGGEND or len(columns) < 5 or _lines(tabel, widths, size) <= TALL:
-                return _result(widths, size, room == LIGGEND)
+        if (found := _in_room(tabel, room, size, hyphens)) is None:
+            continue
+        if room == LIGGEND or len(tabel.kolommen) < 5 or (highest := _highest(tabel, found)) <= TALL:
+            return found
+        lying = lying or _in_room(tabel, LIGGEND, NORMAL, True)
+        if lying is None or _highest(tabel, lying) * LOWER > highest:
+            return found  # a list of many names is as high on a wide page
     columns = _columns(tabel, SMALL)
     return _result(_divide(columns, [c.hyphenated for c in columns], LIGGEND), SMALL, True)
+
+
+def _in_room(tabel: Tabel, room: float, size: float, hyphens: bool) -> Layout | None:
+    columns = _columns(tabel, size)
+    least = [c.hyphenated if hyphens else c.least for c in columns]
+    return _result(_divide(columns, least, room), size, room == LIGGEND) if sum(least) <= room else None
 
 
 def _result(widths: list[float], size: float, liggend: bool) -> Layout:
@@ -120,10 +129,8 @@ def _saved(column: _Column, w: float, step: float) -> float:
     return sum(text / before - max(text / after, 1) for text in column.texts if text > before)
 
 
-def _lines(tabel: Tabel, widths: list[float], size: float) -> float:
-    """About how many lines the highest row takes."""
-    return max((width(platte_tekst(cel.tekst), size) * 1.08 / (w - PADDING + 0.1)
-                for rij in tabel.rijen for cel, w in zip(rij.cellen, widths, strict=True)), default=0)
+def _highest(tabel: Tabel, maten: Layout) -> int:
+    return max(row_lines(tabel, maten), default=0)
 
 
 def row_lines(tabel: Tabel, maten: Layout) -> tuple[int, ...]:

@@ -42,7 +42,7 @@ def controleer_verwijzingen(dossier: Dossier) -> tuple[str, ...]:
         *_missing(((f"acties, \"{actie.id}\"", actie.regeling) for actie in dossier.acties), dossier.regelingen, "de regeling"),
         *_missing(((f"afspraak \"{a.id}\"", a.plan) for a in dossier.afspraken), {p.id for p in dossier.aanbod.plannen}, "het plan"),
         *_missing(((f"afspraak \"{a.id}\", tegenover", a.tegenover) for a in dossier.afspraken), afspraken, "de afspraak"),
-        *_missing(_versie_references(dossier), {v.id for v in dossier.versies}, "de versie"),
+        *_missing((("ondertekeningen", o.versie) for o in dossier.ondertekeningen), {v.id for v in dossier.versies}, "de versie"),
         *_missing(((f"besluit \"{b.id}\"", b.werksessie) for b in dossier.besluiten), {w.id for w in dossier.werksessies}, "de werksessie"),
         *_names(dossier),
         *_slashes(dossier),
@@ -147,11 +147,6 @@ def _partij_references(d: Dossier) -> Iterator[Reference]:
         yield from ((f"afspraak \"{afspraak.id}\"", id) for id in partijen)
     yield from (("ondertekeningen", ondertekening.partij) for ondertekening in d.ondertekeningen)
     yield from ((f"acties, \"{actie.id}\"", actie.eigenaar) for actie in d.acties)
-
-
-def _versie_references(d: Dossier) -> Iterator[Reference]:
-    yield from (("ondertekeningen", ondertekening.versie) for ondertekening in d.ondertekeningen)
-    yield from ((f"werksessie \"{w.id}\"", id) for w in d.werksessies for id in (w.begin, w.einde))
 
 
 def _bron_references(value: object, place: str) -> Iterator[Reference]:

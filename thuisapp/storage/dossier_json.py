@@ -13,6 +13,7 @@ from thuisapp.domain.dossier import Dossier
 from thuisapp.storage.converter import STRUCTURE_ERRORS, problems, shown, structure, unstructure
 from thuisapp.storage.dossier_check import controleer_verwijzingen, controleer_waarden
 from thuisapp.storage.errors import NietTeLezen, OngeldigDossier, cannot_read, no_such_character
+from thuisapp.storage.oude_plekken import op_de_dingen
 from thuisapp.storage.safe_write import write_file
 
 __all__ = ["FORMAAT", "VERSIE", "als_bytes", "controleer_verwijzingen", "lees_json", "naar_json", "ontleed", "schrijf_json", "van_json"]
@@ -38,7 +39,7 @@ def van_json(data: object, plek: str = "", *, nakijken: bool = True) -> Dossier:
         raise OngeldigDossier([f"De versie is {shown(data.get('versie'))}; deze versie van thuisapp leest versie {VERSIE}."], plek)
     if "dossier" not in data or len(data) > 3:
         raise OngeldigDossier(["Naast \"formaat\" en \"versie\" hoort er precies één veld te zijn: \"dossier\"."], plek)
-    dossier = structure_dossier(data["dossier"], plek)
+    dossier = op_de_dingen(structure_dossier(data["dossier"], plek))
     if nakijken and (problemen := (*controleer_verwijzingen(dossier), *controleer_waarden(dossier))):
         raise OngeldigDossier(problemen, plek)
     return dossier

@@ -29,7 +29,48 @@ _STEP_1: Step = (
     "inhoud TEXT NOT NULL, PRIMARY KEY (soort, ouder, sleutel))",
 )
 
-STEPS: tuple[Step, ...] = (_STEP_1,)
+# Format 2. Own text of the region hangs on the thing that its section is about ("afspraak-id-ID"), not on the place of that thing in a
+# list ("afspraak-3"). Where the thing cannot be told, the text stands apart under "zonder-plek/…". Templates of the region of before still
+# print the old places, so a file with one of those stays as it is. The same for JSON: oude_plekken.py.
+_NO_OLD_TEMPLATE = "NOT EXISTS (SELECT 1 FROM onderdeel WHERE soort = 'sjabloon' AND instr(inhoud, 'loop.index') > 0)"
+
+
+def _to_thing(begin: str, soort: str, order: str, where: str = "1") -> str:
+    """The n-th thing of a list: everything before it in `order` counts."""
+    things = f"(SELECT sleutel, row_number() OVER (ORDER BY {order}) AS n FROM onderdeel WHERE soort = '{soort}' AND {where})"
+    found = f"{things} d WHERE onderdeel.sleutel = '{begin}-' || d.n"
+    return (f"UPDATE onderdeel SET sleutel = (SELECT '{begin}-id-' || d.sleutel FROM {found}) "
+            f"WHERE soort = 'tekst' AND {_NO_OLD_TEMPLATE} AND EXISTS (SELECT 1 FROM {found})")
+
+
+def _apart(begin: str, name: str) -> str:
+    """What is left of these texts, under a name with its number."""
+    number = f"substr(sleutel, {len(begin) + 2})"
+    return (f"UPDATE onderdeel SET sleutel = 'zonder-plek/' || replace('{name}', '{{}}', {number}) WHERE soort = 'tekst' "
+            f"AND sleutel GLOB '{begin}-[1-9]*' AND {number} NOT GLOB '*[^0-9]*' AND {_NO_OLD_TEMPLATE}")
+
+
+_IN_FORCE = "coalesce(json_extract(inhoud, '$.status'), '') <> 'vervallen'"
+_THE_ONLY_SET = ("(SELECT json_extract(s.inhoud, '$.sets[0].id') FROM onderdeel s WHERE s.soort = 'scenario' "
+                 "AND s.sleutel = (SELECT json_extract(k.inhoud, '$') FROM onderdeel k WHERE k.soort = 'dossier' "
+                 "AND k.sleutel = 'scenario') "
+                 "AND json_array_length(s.inhoud, '$.sets') = 1)")
+_STEP_2: Step = (
+    _to_thing("afspraak", "afspraak", "volgorde", _IN_FORCE),
+    _to_thing("boek-afspraak", "afspraak", "volgorde", _IN_FORCE),
+    _to_thing("besluit", "besluit", "coalesce(json_extract(inhoud, '$.datum'), ''), sleutel"),
+    _to_thing("boek-blad", "partij", "volgorde"),
+    f"UPDATE onderdeel SET sleutel = 'set-id-' || {_THE_ONLY_SET} WHERE soort = 'tekst' AND sleutel = 'set-1' AND {_NO_OLD_TEMPLATE} "
+    f"AND {_THE_ONLY_SET} IS NOT NULL",
+    _apart("boek-afspraak", "Afspraak {} (afsprakenboek)"),
+    _apart("uitwerking-afspraak", "Afspraak {} (gemeentelijke uitwerking)"),
+    _apart("boek-blad", "Ondertekening {} (afsprakenboek)"),
+    _apart("afspraak", "Afspraak {}"),
+    _apart("besluit", "Besluit {}"),
+    _apart("set", "Set {}"),
+)
+
+STEPS: tuple[Step, ...] = (_STEP_1, _STEP_2)
 
 
 def file_format(con: sqlite3.Connection) -> int:

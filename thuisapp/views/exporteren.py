@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from thuisapp.domain.dossier import Dossier
 
 MENU = (("gemeente", "&Gemeentelijke uitwerking …"), ("samenvatting", "&Samenvatting voor raadsleden …"), ("afspraken", "&Afsprakenboek …"),
-        ("monitor", "&Monitorrapportage …"), ("verschil", "Wat is er &veranderd …"))
+        ("monitor", "&Monitorrapportage …"), ("verschil", "Wat is er &veranderd …"), ("werksessie", "Ve&rslag van een werksessie …"))
 ALLE = "Alle gemeenten, elk in een eigen bestand"
 ANDER = "Een ander dossier …"
 LAATSTE = "Het laatste halfjaar met cijfers"
+GEEN_WERKSESSIE = "Er is nog geen werksessie. Kies in het menu Werksessie voor Begin werksessie."
 FORMATEN = (("PDF", (".pdf",)), ("Word", (".docx",)), ("Excel", (".xlsx",)), ("PDF en Word", (".pdf", ".docx")),
             ("PDF en Excel", (".pdf", ".xlsx")), ("PDF, Word en Excel", (".pdf", ".docx", ".xlsx")), ("HTML", (".html",)),
             ("ODT", (".odt",)), ("CSV", (".zip",)))
@@ -42,6 +43,8 @@ class Exporteren:
             self._verschil()
         elif soort == "monitor":
             self._monitor()
+        elif soort == "werksessie":
+            self._werksessie()
         else:
             self._een_bestand(soort)
 
@@ -82,8 +85,28 @@ class Exporteren:
         if gekozen is not None:
             self._een_bestand("monitor", moment=momenten[gekozen - 1][0] if gekozen else "")
 
+    def _werksessie(self) -> None:
+        """Which one is asked when there are more, newest first."""
+        from thuisapp.app.werksessies import naam, rijen
+
+        sessies = [rij.werksessie for rij in rijen(self._session.dossier)]
+        if not sessies:
+            dialogs.toon_fout(self._window, GEEN_WERKSESSIE)
+            return
+        namen = [f"{nummer}. {naam(w)}" for nummer, w in enumerate(sessies, start=1)]  # two may have the same topic and day
+        gekozen = dialogs.kies_uit(self._window, _naam("werksessie"), "Van welke werksessie?", namen) if len(sessies) > 1 else 0
+        if gekozen is not None:
+            self.maak_verslag(sessies[gekozen].id)
+
+    def maak_verslag(self, sessie: str) -> None:
+        """The verslag of one werksessie (id)."""
+        from thuisapp.app.werksessies import vind_werksessie
+
+        onderwerp = vind_werksessie(self._session.dossier, sessie).onderwerp
+        self._een_bestand("werksessie", onderwerp, sessie=sessie)
+
     def _een_bestand(self, soort: str, van: str = "", *, gemeente: str = "", ander: Callable[[], Dossier] | None = None,
-                     ander_naam: str = "", moment: str = "") -> None:
+                     ander_naam: str = "", moment: str = "", sessie: str = "") -> None:
         voorstel = self._voorstel(".pdf")
         doel = dialogs.kies_document(self._window, _naam(soort), voorstel.with_name(f"{_bestandsnaam(van or voorstel.stem, soort)}.pdf"))
         if doel is None:
@@ -96,7 +119,7 @@ class Exporteren:
             oud = ander() if ander is not None else None
             return export.exporteer(dossier, soort=soort, gemeente=gemeente, ander=oud,
                                     ander_naam=ander_naam or (oud.naam if oud is not None else ""), moment=moment,
-                                    **dialogs.per_soort(doel))
+                                    sessie=sessie, **dialogs.per_soort(doel))
 
         self._taken.start(f"{_naam(soort)} maken", werk, done=lambda meldingen: self.klaar(doel, meldingen))
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from html import escape
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from thuisapp.domain.begrippen import BEGRIPPEN, Begrip
@@ -33,6 +33,7 @@ class Begrippenvenster(QDialog):
         self.aantal = QLabel()
         self.aantal.setProperty("rol", "klein")
         self.tekst = QTextBrowser()
+        self.tekst.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tekst.setOpenLinks(False)
         self.tekst.setAccessibleName("Begrippen en hun betekenis")
         self.tekst.setProperty("rol", "lezenkader")

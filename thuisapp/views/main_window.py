@@ -242,8 +242,9 @@ def leg_apart() -> None:
     A region of 342 gemeenten is half a million objects; without this Python looks through them all every second that a slider is dragged,
     a seventh of a second each time.
     """
-    gc.unfreeze()
-    gc.collect()
+    if gc.get_freeze_count():  # a former dossier may have left garbage there; the first time there is nothing to look for
+        gc.unfreeze()
+        gc.collect()
     gc.freeze()
 
 

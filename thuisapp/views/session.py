@@ -96,11 +96,16 @@ class DossierSession(QObject):
         return self._findings[1]
 
     @property
-    def is_ready(self) -> bool:
-        """All results and findings can be asked for without a wait that the user notices."""
+    def is_large(self) -> bool:
+        """Everything together takes longer to calculate than a user should wait."""
         from thuisapp.app.omvang import is_groot
 
-        return (self._findings is not None and self._findings[0] is self._dossier) or not is_groot(self.dossier)
+        return is_groot(self.dossier)
+
+    @property
+    def is_ready(self) -> bool:
+        """All results and findings can be asked for without a wait that the user notices."""
+        return not self.is_large or (self._findings is not None and self._findings[0] is self._dossier)
 
     @property
     def turns(self) -> Beurten:

@@ -25,7 +25,11 @@ TEKSTACTIES = {"vet": "Vet", "cursief": "Cursief", "koppeling": "Koppeling", "ci
                "plak_kaal": "Plakken zonder opmaak", "dieper": "Lijstpunt een niveau dieper", "hoger": "Lijstpunt een niveau hoger",
                "volgende_fout": "Naar het volgende woord met een golflijn", "menu": "Menu bij het woord openen"}
 """Words for the actions that have a key in the text editor (a test compares them with its keys)."""
-IN_TEKST, OP_KAART = "In een tekst", "Op een kaart"
+IN_TEKST, OP_KAART, OP_SCHERM = "In een tekst", "Op een kaart", "In het venster op het scherm"
+SCHERMACTIES = {"volgende": "Volgende pagina", "vorige": "Vorige pagina", "zwart": "Scherm zwart", "groter": "Grotere letters",
+                "kleiner": "Kleinere letters", "tabel": "Als tabel", "stil": "Scherm staat stil", "volg": "Volg mijn stap",
+                "begin": "Toon op het scherm", "stop": "Stoppen"}
+"""Words for what a key asks for in the window on the projector (a test compares them with its keys)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def verzamel(window: MainWindow) -> tuple[Sneltoets, ...]:
     """Of the menus in their order, then of the parts that listen to keys themselves."""
     uit = [toets for actie in window.menuBar().actions() if isinstance(menu := actie.menu(), QMenu)
            for toets in _van_menu(menu, kaal(actie.text()))]
-    return (*uit, *_van_tekst(), *_van_kaart())
+    return (*uit, *_van_tekst(), *_van_kaart(), *_van_scherm())
 
 
 def _van_menu(menu: QMenu, plaats: str) -> Iterator[Sneltoets]:
@@ -77,6 +81,13 @@ def _van_kaart() -> Iterator[Sneltoets]:
 
     yield Sneltoets(OP_KAART, "Naar een gemeente ernaast", " of ".join(map(_woord, _RICHTING)))
     yield Sneltoets(OP_KAART, "Deze gemeente kiezen", " of ".join(dict.fromkeys(_woord(t) for t in _KIES)))
+
+
+def _van_scherm() -> Iterator[Sneltoets]:
+    from thuisapp.views.projector.venster import TOETSEN
+
+    for vraag, doet in SCHERMACTIES.items():
+        yield Sneltoets(OP_SCHERM, doet, " of ".join(dict.fromkeys(_woord(toets) for toets, eigen in TOETSEN.items() if eigen == vraag)))
 
 
 def _woord(toets: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> str:

@@ -99,7 +99,7 @@ class Startpagina(QWidget):
         self.keuze = RegioKeuze()
         self.keuze.regios.lijst.setMinimumHeight(thema.px(170))
         self.naam = QLineEdit()
-        self.naam.setPlaceholderText("Bijvoorbeeld: Parkstad Limburg")
+        self.naam.setPlaceholderText("Volgt uit uw keuze")
         self.van, self.tot = (Getalveld(naam, 2015, 2100, lambda _: True) for naam in ("Eerste jaar", "Laatste jaar"))
         self.foutregel = Foutregel()
         self.maak = bouw.knop("Maak het dossier", self._maak, rol="primair", icoon="nieuw")

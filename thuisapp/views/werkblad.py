@@ -5,6 +5,7 @@ Its own module, because with it come the pages' imports: the window is painted b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -12,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from thuisapp.app import wizard_steps
+from thuisapp.calc.delen import Delen, in_een_keer
 from thuisapp.domain.bevinding import Bevinding
 from thuisapp.views import panels, thema, vensterstand
 from thuisapp.views.balken import Bovenbalk, Opbrengstbalk
@@ -21,6 +23,7 @@ from thuisapp.views.pages.base import StapPagina
 from thuisapp.views.panels import Zijpaneel
 from thuisapp.views.session import DossierSession
 from thuisapp.views.vensterstand import Indeling
+from thuisapp.views.vooruit import Vooruit
 from thuisapp.views.widgets import tabvolgorde
 from thuisapp.views.widgets.stepper import Stapstand, Stepper
 
@@ -60,6 +63,8 @@ class Werkblad(QWidget):
         self.bovenbalk, self.onderbalk = Bovenbalk(session), Opbrengstbalk()
         self.stepper, self.paneel, self.stapel = Stepper(), Zijpaneel(), QStackedWidget()
         self.balk: Werksessiebalk | None = None
+        self._in_de_maak: dict[str, Delen[None]] = {}
+        self._vooruit: Vooruit | None = None
         self._place()
         self._connect()
 
@@ -110,6 +115,10 @@ class Werkblad(QWidget):
 
     def begin(self, breed: int) -> None:
         """Another dossier is open: the first step, and the panel when the window is wide enough."""
+        if self._vooruit is None:
+            self._vooruit = Vooruit(self._bouw_vooruit(), lambda: self.session.heeft_dossier and self.session.is_ready, self)
+            self.session.changed.connect(self._vooruit.stoor)
+            self.stepper.gekozen.connect(self._vooruit.stoor)
         self.paneel.herleiding.wis()
         self._zet_paneel(self._wil_paneel and breed >= thema.px(WIDE_ENOUGH))
         if not vensterstand.herstel_splitser(self.splitter, self._indeling):
@@ -123,20 +132,39 @@ class Werkblad(QWidget):
     def pagina(self, stap: str) -> StapPagina:
         """The page of a step, made when it is first wanted."""
         if stap not in self.pages:
-            pagina = self.pages[stap] = maak_pagina(stap, self.session)
-            pagina.herleid.connect(self.paneel.herleiding.zet)
-            pagina.herleiding_openen.connect(lambda: self.toon_tab(panels.HERLEIDING))
-            pagina.ga_naar.connect(self.ga_naar)
-            pagina.exporteren.connect(self.exporteren)
-            pagina.inlezen.connect(self.inlezen)
-            pagina.uitvraag.connect(self.uitvraag)
-            self.stapel.addWidget(pagina)
-            beschrijf(pagina)
-            for splitser in pagina.findChildren(QSplitter):
-                vensterstand.herstel_splitser(splitser, self._indeling)
-            balken = [self.bovenbalk, *([self.balk] if self.balk else [])]
-            tabvolgorde.leg_vast(*balken, self.stepper, *self.pages.values(), self.onderbalk, self.paneel)
+            in_een_keer(self._in_de_maak.pop(stap) if stap in self._in_de_maak else self._bouw(stap))
         return self.pages[stap]
+
+    def _bouw(self, stap: str) -> Delen[None]:
+        """Make the page of a step, in pieces."""
+        pagina = maak_pagina(stap, self.session)
+        yield
+        pagina.herleid.connect(self.paneel.herleiding.zet)
+        pagina.herleiding_openen.connect(lambda: self.toon_tab(panels.HERLEIDING))
+        pagina.ga_naar.connect(self.ga_naar)
+        pagina.exporteren.connect(self.exporteren)
+        pagina.inlezen.connect(self.inlezen)
+        pagina.uitvraag.connect(self.uitvraag)
+        self.stapel.addWidget(pagina)
+        yield
+        beschrijf(pagina)
+        for splitser in pagina.findChildren(QSplitter):
+            vensterstand.herstel_splitser(splitser, self._indeling)
+        if self.pages:  # a page that comes between the steps and the other pages leaves the rest of the round as it is
+            tabvolgorde.leg_vast(self.stepper, pagina)
+        else:
+            tabvolgorde.leg_vast(self.bovenbalk, *([self.balk] if self.balk else []), self.stepper, pagina, self.onderbalk, self.paneel)
+        self.pages[stap] = pagina
+
+    def _bouw_vooruit(self) -> Iterator[None]:
+        """All pages that are not there yet, a piece at a time."""
+        for stap in wizard_steps.STAPPEN:
+            if stap.id not in self.pages:
+                self._in_de_maak.setdefault(stap.id, self._bouw(stap.id))
+            while (delen := self._in_de_maak.get(stap.id)) is not None:
+                if next(delen, self) is self:
+                    self._in_de_maak.pop(stap.id, None)
+                yield
 
     def _toon_stap(self, stap: str) -> None:
         if self.session.heeft_dossier:

@@ -14,7 +14,7 @@ from tests.output.pdf_controle.inhoud import Bladzijde
 TEKST = {"P", "H1", "H2", "H3", "H4", "Caption", "Lbl", "Link", "Reference", "Note", "TH", "TD", "LBody", "Figure"}  # may hold content
 BINNEN = {  # what may stand in what
     "Document": {"Sect"}, "Sect": {"Sect", "P", "H1", "H2", "H3", "H4", "L", "Div", "BlockQuote", "Table", "TOC"},
-    "Div": {"P", "L", "Table", "Figure", "Caption", "BlockQuote", "Div"}, "BlockQuote": {"P", "L", "Table"},
+    "Div": {"P", "L", "Table", "Figure", "Caption", "BlockQuote", "Div"}, "BlockQuote": {"P", "L", "Table", "BlockQuote"},
     "L": {"LI"}, "LI": {"Lbl", "LBody"}, "LBody": {"P", "L", "Table", "Div", "Reference", "Link"}, "Lbl": set(),
     "TOC": {"TOCI"}, "TOCI": {"Reference", "TOC"}, "Reference": {"Link"}, "Link": set(), "Note": {"Lbl", "Reference", "Link"},
     "P": {"Reference", "Link", "Note"}, "H1": set(), "H2": set(), "H3": set(), "H4": set(), "Caption": set(), "Figure": set(),

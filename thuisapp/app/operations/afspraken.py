@@ -12,6 +12,8 @@ from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.hoeveelheid import Eenheid
+from thuisapp.domain.tekstplek import maak_los
+from thuisapp.format_nl import datum as datum_nl
 from thuisapp.format_nl import eenheid as eenheidnaam
 from thuisapp.format_nl import opsomming
 
@@ -31,10 +33,11 @@ def verwijder_partij(d: Dossier, id: str) -> Dossier:
         raise OngeldigeInvoer("Deze partij heeft een versie van het dossier ondertekend en blijft daarom in de lijst staan.")
     acties = tuple(replace(a, eigenaar="") if a.eigenaar == id else a for a in d.acties)
     afspraken = tuple(replace(a, eigenaar="") if a.eigenaar == id else a for a in d.afspraken)
-    return replace(_zonder_aanwezige_partij(d, id), partijen=zonder(d.partijen, id), acties=acties, afspraken=afspraken)
+    return replace(zonder_aanwezige_partij(d, id), partijen=zonder(d.partijen, id), acties=acties, afspraken=afspraken,
+                   teksten=maak_los(d.teksten, "partij", id, next((p.naam for p in d.partijen if p.id == id), id)))
 
 
-def _zonder_aanwezige_partij(d: Dossier, id: str) -> Dossier:
+def zonder_aanwezige_partij(d: Dossier, id: str) -> Dossier:
     """Who was at a werksessie for a party was there, also when the party goes: then its name stays."""
     naam = next((p.naam for p in d.partijen if p.id == id), id)
     sessies = tuple(replace(w, aanwezigen=tuple(replace(a, partij=naam) if a.partij == id else a for a in w.aanwezigen))
@@ -66,7 +69,10 @@ def verwijder_afspraak(d: Dossier, id: str) -> Dossier:
         raise OngeldigeInvoer("Voor deze afspraak is al ingevuld wat er is gerealiseerd. Geef haar de status vervallen, in plaats van "
                               "haar te verwijderen.")
     afspraken = tuple(replace(a, tegenover="") if a.tegenover == id else a for a in zonder(d.afspraken, id))
-    return replace(d, afspraken=afspraken, acties=acties)
+    weg = next((a for a in d.afspraken if a.id == id), None)
+    naam = "" if weg is None else f"Afspraak {weg.nummer}: {weg.titel}" if weg.nummer else weg.titel
+    teksten = maak_los(d.teksten, "afspraak", id, naam)
+    return replace(d, afspraken=afspraken, acties=acties, teksten=teksten)
 
 
 def bewaar_besluit(d: Dossier, besluit: Besluit) -> Dossier:
@@ -77,7 +83,9 @@ def bewaar_besluit(d: Dossier, besluit: Besluit) -> Dossier:
 
 
 def verwijder_besluit(d: Dossier, id: str) -> Dossier:
-    return replace(d, besluiten=zonder(d.besluiten, id))
+    weg = next((b for b in d.besluiten if b.id == id), None)
+    teksten = maak_los(d.teksten, "besluit", id, f"Besluit van {datum_nl(weg.datum)}" if weg and weg.datum else "Besluit")
+    return replace(d, besluiten=zonder(d.besluiten, id), teksten=teksten)
 
 
 def bewaar_actie(d: Dossier, actie: Actie) -> Dossier:

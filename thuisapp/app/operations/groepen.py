@@ -11,6 +11,7 @@ from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.behoefte import Behoefteraming
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
+from thuisapp.domain.tekstplek import maak_los
 from thuisapp.domain.verdeling import Verdeelset, Verdeelvoorstel
 
 
@@ -64,6 +65,7 @@ def verwijder_groep(d: Dossier, groep: str) -> Dossier:
         aanbod=aanbod,
         scenarios=tuple(replace(s, voorstellen=s.voorstellen.zonder(groep), sets=_sets_zonder(s.sets, groep)) for s in d.scenarios),
         realisaties=tuple(r for r in d.realisaties if r.groep != groep),
+        teksten=maak_los(d.teksten, "groep", groep, d.groep(groep).naam),
     )
 
 

@@ -11,6 +11,7 @@ from thuisapp.app.operations.verdeling import standaard_sleutels, voorstel
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.domain.frozen_map import FrozenMap
+from thuisapp.domain.tekstplek import maak_los
 from thuisapp.domain.verdeling import Oordeel, Scenario, Standpunt, Verdeelset, Verdeelvoorstel
 from thuisapp.format_nl import eenheid, opsomming
 
@@ -89,7 +90,9 @@ def verwijder_set(d: Dossier, id: str) -> Dossier:
     voorstellen = scenario.voorstellen
     for groep in verdeelset.groepen:
         voorstellen = voorstellen.met(groep, replace(regels, groep=groep, ruil=voorstel(d, groep).ruil))
-    return met_scenario(d, replace(scenario, voorstellen=voorstellen, sets=zonder(scenario.sets, id)))
+    over = met_scenario(d, replace(scenario, voorstellen=voorstellen, sets=zonder(scenario.sets, id)))
+    elders = any(s.id == id for ander in over.scenarios for s in ander.sets)
+    return over if elders else replace(over, teksten=maak_los(d.teksten, "set", id, f"Set {verdeelset.naam}"))
 
 
 def _vrije_setnaam(scenario: Scenario, naam: str, behalve: str = "") -> str:

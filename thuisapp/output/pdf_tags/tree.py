@@ -92,11 +92,22 @@ class _Tree:
         self._describe(element, node)
         if kind == "TR":
             self._cells(element, node)
+        elif kind in {"THead", "TBody"}:
+            self.nodes[element] = node
+            self._rows(element)
         return node
 
     def _child(self, around: Node, node: Node) -> Node:
         around.kids.append(node)
         return node
+
+    def _rows(self, part: Element) -> None:
+        """Every row at once, and after the head the body: a row without any content also keeps its place."""
+        for row in part:
+            self._node(row)
+        if part.tag == "thead":
+            for body in self.parents[part].findall("tbody"):
+                self._node(body)
 
     def _cells(self, row: Element, node: Node) -> None:
         """Every cell at once: an empty one also keeps its place in the table."""

@@ -29,6 +29,7 @@ from thuisapp.output.visie import (
     tabellen_uitwerking,
     tabellen_verdeling,
     tabellen_verschil,
+    tabellen_werksessie,
     tabellen_zorg,
     watervalbeeld,
 )
@@ -69,6 +70,7 @@ TABELLEN: dict[str, Callable[..., Sequence[Blok]]] = {
     **tabellen_bijlagen.TABELLEN, **tabellen_methoden.TABELLEN, **tabellen_zorg.TABELLEN,
     **tabellen_tijd.TABELLEN, **tabellen_ruil.TABELLEN, **watervalbeeld.TABELLEN,
     **tabellen_uitwerking.TABELLEN, **tabellen_afsprakenboek.TABELLEN, **tabellen_monitor.TABELLEN, **tabellen_verschil.TABELLEN,
+    **tabellen_werksessie.TABELLEN,
 }
 FIGUREN: dict[str, Callable[..., Sequence[Blok]]] = {**figuren.FIGUREN, **tabellen_uitwerking.FIGUREN, **tabellen_monitor.FIGUREN}
 NIET_IN_BIJLAGE = frozenset({"ernst", "gemeente", "vraag"})  # words of the program that every reader knows in another sense

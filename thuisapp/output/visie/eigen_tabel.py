@@ -29,7 +29,7 @@ def maak_tabel(id: str, koppen: Sequence[tuple[Inline, ...]], rijen: Sequence[Se
     cellen = [[_cel(tekst, velden) for tekst in rij[:breed]] for rij in rijen]
     kolommen = tuple(_kolom(n, koppen[n], rechts[n], [rij[n] for rij in cellen if n < len(rij)]) for n in range(breed))
     leeg = Cel(())
-    regels = tuple(_rij([*rij, *[leeg] * (breed - len(rij))]) for rij in cellen)
+    regels = tuple(_rij([*rij, *[leeg] * (breed - len(rij))]) for rij in cellen) or (_rij([leeg] * breed),)
     noten = (TE_BREED,) if len(koppen) > MAX_KOLOMMEN else ()
     return Tabel(id, _bijschrift([k.kop for k in kolommen]), kolommen, regels, EIGEN_BRON, noten=noten)
 

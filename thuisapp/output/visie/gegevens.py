@@ -41,6 +41,7 @@ from thuisapp.output.visie.verdeelbeeld import VerdeelBeeld, per_tekst
 from thuisapp.output.visie.verschilbeeld import Vergelijking
 from thuisapp.output.visie.waarde import Waarde
 from thuisapp.output.visie.waarden import Waarden
+from thuisapp.output.visie.werksessiebeeld import WerksessieBeeld
 
 KLEINE_REGIO = 12  # up to this many gemeenten a table per group stands in the chapter itself; above it, in annex C
 ZWAAR, PER_GROEP = 8, 2  # so many assumptions are shown, and no more than so many of one group
@@ -126,6 +127,11 @@ class Beeld(Regiocijfers, Eersten):
     def vergelijking(self) -> Vergelijking:
         """With the earlier dossier (keuzes.ander)."""
         return Vergelijking(self)
+
+    @cached_property
+    def werksessie(self) -> WerksessieBeeld:
+        """The werksessie that a verslag is about."""
+        return WerksessieBeeld(self)
 
     @property
     def gekozen_gemeente(self) -> GemeenteBeeld | None:

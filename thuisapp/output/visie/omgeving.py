@@ -299,7 +299,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "aandelen": aandelen, "met_aandeel": met_aandeel, "meervoud": format_nl.eenheid,
     # words
     "opsomming": opsomming, "kort": kort, "namen": namen, "datum": format_nl.datum, "klein": klein, "groot": groot, "zin": zin,
-    "kleine": lambda teksten: [klein(tekst) for tekst in teksten], "zonder_punt": zonder_punt, "voluit": voluit, "alineas": alineas, "citaat": citaat,
+    "kleine": lambda teksten: [klein(tekst) for tekst in teksten], "zonder_punt": zonder_punt, "voluit": voluit,
+    "alineas": alineas, "citaat": citaat,
 }
 FUNCTIES: dict[str, Callable[..., Any]] = {
     "tabel": blok("tabel"), "figuur": blok("figuur"), "lijst": blok("lijst"), "kader": kader,

@@ -29,11 +29,13 @@ NODIGE_PARTIJEN = ((Partijsoort.CORPORATIE, "woningcorporaties"), (Partijsoort.Z
 
 @dataclass(frozen=True, slots=True)
 class BesluitBeeld:
-    """A decision with a heading of its own: its date, and who took it."""
+    """A decision with a heading of its own: its date, and who took it. werksessie: in which one, in words; "" = none."""
 
+    id: str
     kop: str
     tekst: str
     minderheidsstandpunt: str
+    werksessie: str = ""
 
 
 @dataclass
@@ -99,7 +101,9 @@ class Overleg:
     @property
     def besluiten(self) -> list[BesluitBeeld]:
         besluiten = sorted(self.beeld.dossier.besluiten, key=lambda b: (b.datum, b.id))
-        return [BesluitBeeld(_kop(b), b.tekst, b.minderheidsstandpunt.strip()) for b in besluiten]
+        alle = self.beeld.dossier.werksessies
+        sessies = {w.id: f"‘{merken.een_regel(w.onderwerp).strip()}’ van {format_nl.datum(w.datum)}" for w in alle}
+        return [BesluitBeeld(b.id, _kop(b), b.tekst, b.minderheidsstandpunt.strip(), sessies.get(b.werksessie, "")) for b in besluiten]
 
     @property
     def zonder_eigenaar(self) -> list[Actie]:

@@ -78,7 +78,8 @@ def _van_methode(beeld: Beeld, g: GroepBeeld) -> Iterator[Invoer]:
         yield from _geteld(beeld, g, "plaatsen", "Plaatsen in instellingen")
     if raming.methode is Methode.REGIONALE_TELLING:
         for n, telling in enumerate(raming.regionaal):
-            yield _telling(beeld.w(f"bronregio/{g.id}/{n}/aantal"), f"Telling in {telling.naam}, verdeeld naar {klein(telling.sleutel)}", g), (
+            naam = f"Telling in {telling.naam}, verdeeld naar {klein(telling.sleutel)}"
+            yield _telling(beeld.w(f"bronregio/{g.id}/{n}/aantal"), naam, g), (
                 telling.aantal,)
     if raming.methode is Methode.PROGNOSE:
         cijfers = tuple(c for reeks in raming.prognose.per_gemeente.values() for c in reeks.values())

@@ -25,13 +25,14 @@ class Keuzes:
 
     gemeente: code, for the uitwerking of one. ander: the earlier dossier to compare with, and how it is called; for the afsprakenboek the
     newest version, to see whether it is still what parties would sign. moment: until when the monitor counts; None = the newest half-year
-    with figures.
+    with figures. werksessie: id, for the verslag of one (ander: the dossier at its begin); empty is the newest.
     """
 
     gemeente: str = ""
     ander: Dossier | None = None
     ander_naam: str = ""
     moment: Meetmoment | None = None
+    werksessie: str = ""
 
 
 GEEN_KEUZES = Keuzes()
@@ -116,7 +117,17 @@ VERSCHIL = Documentsoort(
     lambda b: f"Wat er is veranderd in de woonzorgvisie voor {b.de_regio}, vergeleken met {b.vergelijking.ander_naam}.",
     kort=True)
 
-SOORTEN: dict[str, Documentsoort] = {s.id: s for s in (VISIE, GEMEENTE, SAMENVATTING, AFSPRAKEN, MONITOR, VERSCHIL)}
+WERKSESSIE = Documentsoort(
+    "werksessie", "Werksessieverslag",
+    (("1", "werksessie/01_kort"), ("2", "werksessie/02_besluiten"), ("3", "werksessie/03_wijzigingen"), ("4", "werksessie/04_open")),
+    lambda b: "Verslag van de werksessie" if b.werksessie.is_er else "Nog geen werksessie",
+    lambda b: f"{b.werksessie.onderwerp}, {b.werksessie.datum}" if b.werksessie.is_er else "Zo legt u een werksessie vast",
+    lambda b: f"Wat er in een werksessie over de woonzorgvisie voor {b.de_regio} is besloten, wie erbij waren en wat er veranderde.",
+    kort=True,
+    beknopt=(("1", "werksessie/leeg"),),
+    is_leeg=lambda b: not b.werksessie.is_er)
+
+SOORTEN: dict[str, Documentsoort] = {s.id: s for s in (VISIE, GEMEENTE, SAMENVATTING, AFSPRAKEN, MONITOR, VERSCHIL, WERKSESSIE)}
 
 
 def documentsoort(id: str) -> Documentsoort:

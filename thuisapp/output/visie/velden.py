@@ -43,7 +43,7 @@ _STANDAARD = {
 _KENMERKEN = {"per_1000_inwoners": "decimaal", "per_1000_sociale_huurwoningen": "decimaal", "percentage_vrijkomend": "procent-decimaal",
               "aandeel": "procent", "verschil_herkomst": "teken"}
 # What own text may name: everything that the document prints, and nothing that it prints only after looking at a whole table of people.
-_VERBODEN = frozenset({"taakboek", "toen", "verandering", "verschil-telling"})
+_VERBODEN = frozenset({"taakboek", "toen", "verandering", "verschil-telling", "werksessie"})
 _SCENARIOS = frozenset({"scenario", "samen-scenario", "eerlijk", "scenarioverschil"})
 
 

@@ -53,7 +53,7 @@ from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid, som
-from thuisapp.output.visie import gemeentewaarden, methodewaarden, uitvoeringswaarden, verdeelwaarden, watervalwaarden
+from thuisapp.output.visie import gemeentewaarden, methodewaarden, uitvoeringswaarden, verdeelwaarden, watervalwaarden, werksessiewaarden
 from thuisapp.output.visie.afspraken import afspraken_van, geldende_afspraken
 from thuisapp.output.visie.bronregels import kwaliteit_van
 from thuisapp.output.visie.mensentabel import Zorgtabel, zorgtabel
@@ -130,9 +130,13 @@ class Waarden:
     # --- quantities with a range --------------------------------------------------------------------------------------
 
     def hoeveelheid(self, sleutel: str) -> Hoeveelheid:
-        """The quantity behind a key of behoefte, aanbod, opgave, overschot, samen, vrijkomend or aandeel-vrijkomend (no rand)."""
+        """The quantity behind a key of behoefte, aanbod, opgave, overschot, samen, vrijkomend or aandeel-vrijkomend (no rand).
+
+        "Ten minste 0", such as aanbod that nobody filled in, is printed as onbekend everywhere.
+        """
         if sleutel not in self._hoeveelheden:
-            self._hoeveelheden[sleutel] = self._zoek_hoeveelheid(*sleutel.split("/"))
+            h = self._zoek_hoeveelheid(*sleutel.split("/"))
+            self._hoeveelheden[sleutel] = replace(h, laag=None, midden=None, hoog=None) if h.zegt_niets else h
         return self._hoeveelheden[sleutel]
 
     def _zoek_hoeveelheid(self, soort: str, *rest: str) -> Hoeveelheid:
@@ -406,7 +410,7 @@ class Waarden:
 def _los(soort: str) -> Callable[..., Exact] | None:
     """The function of another room of values that knows this first word of a key."""
     kamers = (methodewaarden.WAARDEN, verdeelwaarden.WAARDEN, watervalwaarden.WAARDEN, gemeentewaarden.WAARDEN,
-              uitvoeringswaarden.WAARDEN)
+              uitvoeringswaarden.WAARDEN, werksessiewaarden.WAARDEN)
     return next((kamer[soort] for kamer in kamers if soort in kamer), None)
 
 

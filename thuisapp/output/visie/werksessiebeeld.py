@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,24 +16,20 @@ from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.verdeling import Standpunt
 from thuisapp.domain.werksessie import Werksessie
 from thuisapp.output.visie.merken import een_regel
+from thuisapp.output.visie.tabelhulp import met_aanhaling
 from thuisapp.output.visie.verschilbeeld import Onderdeel
 from thuisapp.output.visie.waarde import Waarde
+from thuisapp.output.visie.werksessiewaarden import gekozen_werksessie
 
 if TYPE_CHECKING:
     from thuisapp.output.visie.gegevens import Beeld
     from thuisapp.output.visie.verschilbeeld import Vergelijking
 
 GEEN_PARTIJ = "partij niet ingevuld"
-MEESTE_PUNTEN = 15  # so many open points are printed; a verslag is no list of data
+MEESTE_PUNTEN, MEESTE_ZINNEN = 12, 3  # rows of open points, and sentences in one; a verslag is no list of all data
 EIGEN_PLEK = frozenset({"Werksessies", "Afspraken", "Standpunten"})  # kinds of change that stand elsewhere in the verslag
-ERNST = {Ernst.BLOKKEREND: "eerst oplossen", Ernst.AANDACHT: "aandacht nodig"}
-
-
-def gekozen_werksessie(beeld: Beeld) -> Werksessie | None:
-    """The one that was asked for, or else the newest."""
-    alle = beeld.dossier.werksessies
-    gevraagd = next((w for w in alle if w.id == beeld.keuzes.werksessie), None)
-    return gevraagd or max(alle, key=lambda w: w.datum, default=None)
+KOPPEN = {"Verdeling": "Regels van de verdeling", "Algemeen": "Over de visie zelf", "Besluiten": "Andere besluiten"}
+ERNST = (Ernst.BLOKKEREND, Ernst.AANDACHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +43,11 @@ class Deelnemer:
 
 @dataclass(frozen=True, slots=True)
 class Sessiebesluit:
-    """A decision of this werksessie. kop: what it is called, with its place from 1."""
+    """A decision of this werksessie. kop: what it is called; nummer: its place, from 1."""
 
     kop: str
     nummer: int
     tekst: str
-    orgaan: str
     minderheidsstandpunt: str
 
 
@@ -65,6 +61,16 @@ class Wijziging:
     woordelijk: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Openpunt:
+    """What asks for something: findings with one remedy share it. meer: how many sentences are left out."""
+
+    zinnen: tuple[str, ...]
+    doen: str
+    ernst: Ernst
+    meer: int = 0
+
+
 @dataclass
 class WerksessieBeeld:
     """Without a werksessie in the dossier everything in it is empty."""
@@ -73,7 +79,7 @@ class WerksessieBeeld:
 
     @cached_property
     def sessie(self) -> Werksessie:
-        return gekozen_werksessie(self.beeld) or Werksessie("", self.beeld.dossier.datum, "")
+        return gekozen_werksessie(self.beeld.dossier.werksessies, self.beeld.keuzes) or Werksessie("", self.beeld.dossier.datum, "")
 
     @property
     def is_er(self) -> bool:
@@ -88,7 +94,7 @@ class WerksessieBeeld:
         return format_nl.datum(self.sessie.datum)
 
     def tel(self, naam: str) -> Waarde:
-        """aanwezigen, partijen, besluiten, minderheid, afspraken, standpunten, punten or meer-punten."""
+        """partijen, besluiten or minderheid."""
         return self.beeld.w(f"werksessie/{naam}")
 
     # --- who was there ------------------------------------------------------------------------------------------------
@@ -103,7 +109,12 @@ class WerksessieBeeld:
     @cached_property
     def besluiten(self) -> list[Sessiebesluit]:
         gekozen = sorted(besluiten_van(self.beeld, self.sessie), key=lambda b: b.datum)
-        return [Sessiebesluit(f"Besluit {n}", n, b.tekst, _eigen_orgaan(b), b.minderheidsstandpunt.strip()) for n, b in enumerate(gekozen, 1)]
+        return [Sessiebesluit(self._kop(b, n), n, b.tekst, b.minderheidsstandpunt.strip()) for n, b in enumerate(gekozen, 1)]
+
+    def _kop(self, b: Besluit, n: int) -> str:
+        """ "Besluit 2 – Bestuurlijk overleg"; with its date when that is another day."""
+        dag = format_nl.datum(b.datum) if b.datum and b.datum != self.sessie.datum else ""
+        return " – ".join(deel for deel in (f"Besluit {n}", een_regel(b.orgaan).strip(), dag) if deel)
 
     # --- what changed -------------------------------------------------------------------------------------------------
 
@@ -153,7 +164,7 @@ class WerksessieBeeld:
         for deel in self.verschil.onderdelen:
             zinnen = tuple(z for z in deel.zinnen if deel.naam != "Besluiten" or not _zelfde(z, eigen))
             if deel.naam not in EIGEN_PLEK and zinnen:
-                uit.append(replace(deel, zinnen=zinnen))
+                uit.append(replace(deel, naam=KOPPEN.get(deel.naam, deel.naam), zinnen=zinnen))
         return uit
 
     @property
@@ -167,9 +178,15 @@ class WerksessieBeeld:
     # --- what is open -------------------------------------------------------------------------------------------------
 
     @cached_property
-    def open_punten(self) -> list[Bevinding]:
-        """The weightiest findings first, as many as a verslag can hold."""
-        return open_punten(self.beeld)[:MEESTE_PUNTEN]
+    def open_punten(self) -> list[Openpunt]:
+        """The weightiest first, as many as a verslag can hold."""
+        return open_punten(self.beeld.bevindingen)[:MEESTE_PUNTEN]
+
+    @property
+    def meer_punten(self) -> str:
+        """ "nog drie punten", "nog één punt"; "" when all are printed."""
+        n = len(open_punten(self.beeld.bevindingen)) - len(self.open_punten)
+        return "" if n < 1 else "nog één punt" if n == 1 else f"nog {format_nl.telwoord(n)} punten"
 
 
 def deelnemers(beeld: Beeld, w: Werksessie) -> list[Deelnemer]:
@@ -190,16 +207,14 @@ def besluiten_van(beeld: Beeld, w: Werksessie) -> list[Besluit]:
     return [b for b in beeld.dossier.besluiten if w.id and b.werksessie == w.id]
 
 
-def open_punten(beeld: Beeld) -> list[Bevinding]:
-    """Findings that ask for something, each sentence once, the weightiest first."""
-    gezien: dict[str, Bevinding] = {}
-    for b in sorted((b for b in beeld.bevindingen if b.ernst in ERNST), key=lambda b: list(ERNST).index(b.ernst)):
-        gezien.setdefault(b.zin, b)
-    return list(gezien.values())
-
-
-def _eigen_orgaan(b: Besluit) -> str:
-    return een_regel(b.orgaan).strip()
+def open_punten(bevindingen: Sequence[Bevinding]) -> list[Openpunt]:
+    """Findings that ask for something, the weightiest first."""
+    samen: dict[tuple[Ernst, str], list[str]] = {}
+    for b in sorted((b for b in bevindingen if b.ernst in ERNST), key=lambda b: ERNST.index(b.ernst)):
+        zinnen = samen.setdefault((b.ernst, met_aanhaling(b.doen)), [])
+        if (zin := met_aanhaling(b.zin)) not in zinnen:
+            zinnen.append(zin)
+    return [Openpunt(tuple(zinnen[:MEESTE_ZINNEN]), doen, ernst, len(zinnen[MEESTE_ZINNEN:])) for (ernst, doen), zinnen in samen.items()]
 
 
 def _afspraak(a: Afspraak) -> str:

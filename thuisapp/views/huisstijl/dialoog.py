@@ -24,6 +24,8 @@ from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 
 UITLEG = "Zo zien de PDF, de webpagina en de Word- en ODT-bestanden van dit dossier eruit. Aan de inhoud verandert niets."
 PLAATJE = QSize(84, 47)
+LAAGST = 300
+"""Lower than this (at 100 percent) the dialog scrolls, and not the fields inside it."""
 VOORBEELDZIN = "De gemeenten bouwen 1.250 woningen (€ 5,5 miljoen)."
 
 
@@ -80,6 +82,7 @@ class HuisstijlDialoog(Dialoog):
         rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rol.setWidget(keuzes)
+        rol.setMinimumHeight(thema.px(LAAGST))
         rol.setMinimumWidth(keuzes.minimumSizeHint().width() + 2 * thema.MAAT.ruim)
         rechts = QVBoxLayout()
         rechts.addWidget(bouw.label("Voorbeeld", "vet", wrap=False))

@@ -21,7 +21,7 @@ NIEUWE_INDICATOR = "indicator"
 STATISTIEK = (Bestandssoort.STATLINE, Bestandssoort.ODATA)
 LIJSTEN = (Bestandssoort.AFSPRAKEN, Bestandssoort.REALISATIES)
 TABELLEN = (Bestandssoort.TABEL, Bestandssoort.PLANNEN, *LIJSTEN)
-VELDBREED = 370
+VELDBREED, LAAGST = 370, 220
 NIET = "niet in dit bestand"
 NOEMEN = 15  # unknown names that are shown at a time
 
@@ -80,6 +80,7 @@ class Keuzepaneel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedWidth(thema.px(VELDBREED))
+        self.setMinimumHeight(thema.px(LAAGST))  # when everything is large the dialog scrolls, not two things within each other
         binnen = QWidget()
         binnen.setObjectName("inhoud")
         self._layout = QVBoxLayout(binnen)

@@ -19,6 +19,7 @@ Changes go through `self.doe("Gewicht wijzigen", operations.zet_gewicht, groep, 
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Generator
 from typing import ClassVar
 
@@ -29,11 +30,17 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from thuisapp.app import wizard_steps
 from thuisapp.domain.dossier import Dossier
 from thuisapp.views import thema
+from thuisapp.views.handleiding.plek import beschrijf
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw, rijen, tabvolgorde
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.tabel import Tabel
 from thuisapp.views.widgets.wiel import bescherm
+
+MOMENT_S = 0.03
+"""What a page may do at once before it shows itself."""
+GEDULD_MS = 250
+"""Only when figures come later than this is there a sentence about it; a line that comes and goes would make the page jump."""
 
 
 class StapPagina(QWidget):
@@ -71,6 +78,10 @@ class StapPagina(QWidget):
         self._passen.setSingleShot(True)
         self._passen.setInterval(0)
         self._passen.timeout.connect(lambda: rijen.pas_aan(self.rolvlak))
+        self._geduld = QTimer(self)
+        self._geduld.setSingleShot(True)
+        self._geduld.setInterval(GEDULD_MS)
+        self._geduld.timeout.connect(self.wachtregel.show)
         session.changed.connect(self._changed)
         session.group_chosen.connect(self._changed)
         if self.alle_groepen:
@@ -147,6 +158,13 @@ class StapPagina(QWidget):
         tabel.herleid.connect(self.herleid)
         tabel.herleiding_openen.connect(self.herleiding_openen)
 
+    def later_gemaakt(self, deel: QWidget) -> None:
+        """What every part of a page gets, for one that is made after `bouw`."""
+        if self.isAncestorOf(deel):
+            bescherm(deel)
+            beschrijf(deel)
+            tabvolgorde.leg_vast(self)
+
     def _in_beeld(self, _: QWidget | None, nu: QWidget | None) -> None:
         """What gets the keyboard by a letter with Alt, or by a screen reader, may be out of sight; Tab already scrolls by itself."""
         inhoud = self.rolvlak.widget()
@@ -192,24 +210,39 @@ class StapPagina(QWidget):
             self._passen.start()
             self.wachtregel.hide()
 
+            self._geduld.stop()
+
     def _refresh_soon(self) -> None:
         """At once; but a page about all groups of a large dossier keeps what it shows, under a sentence, until the figures are there."""
-        if self._stale and self.alle_groepen and self.session.heeft_dossier and not self.session.is_ready:
-            self.wachtregel.show()
-            self.session.prepare()
-        else:
+        if not (self._stale and self.alle_groepen and self.session.heeft_dossier and self.session.is_large):
             self.refresh_now()
+        elif not self.session.is_ready:
+            self._wacht()
+            self.session.prepare()
+        elif self.straks("pagina", self.voorwerk(), self._ready):
+            self.refresh_now()
+        else:
+            self._wacht()
+
+    def straks(self, naam: str, delen: Generator[None, None, None], klaar: Callable[[], None]) -> bool:
+        """Do these pieces of work: at once when that takes no more than a moment, as after most changes, since nearly all is in memory.
+
+        Otherwise in turns between what the user does, with `klaar` at the end. The answer says whether it was at once.
+        """
+        einde = time.perf_counter() + MOMENT_S
+        if all(time.perf_counter() < einde for _ in delen):
+            self.session.turns.stop(f"{self.stap} {naam}")
+            return True
+        self.session.turns.begin(f"{self.stap} {naam}", delen, lambda _: klaar())
+        return False
+
+    def _wacht(self) -> None:
+        if not self.wachtregel.isVisible():
+            self._geduld.start()
 
     def _ready(self) -> None:
-        if self.isVisible() and self._stale:
-            if self.wachtregel.isVisible():
-                self.session.turns.begin(f"pagina {self.stap}", self.voorwerk(), lambda _: self._voorbereid())
-            else:
-                self.refresh_now()
-
-    def _voorbereid(self) -> None:
         if self.isVisible():
-            self._refresh_soon() if not self.session.is_ready else self.refresh_now()
+            self._refresh_soon()
 
     def _changed(self) -> None:
         self._stale = True

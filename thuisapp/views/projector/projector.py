@@ -136,10 +136,11 @@ class Projector(QObject):
     def doe(self, vraag: str) -> None:
         """What a key in the window on the screen asks for."""
         doen: dict[str, Callable[[], object]] = {
-            "volgende": partial(self.verplaats, 1), "vorige": partial(self.verplaats, -1), "zwart": partial(self.zet_zwart, not self.zwart),
-            "groter": partial(self.zet_letter, 1), "kleiner": partial(self.zet_letter, -1), "tabel": partial(self.zet_tabel, not self.tabel),
-            "stil": partial(self.zet_stil, not self.stil), "volg": partial(self.zet_volgen, not self.volgt), "begin": self.begin,
-            "stop": self.stop,
+            "volgende": partial(self.verplaats, 1), "vorige": partial(self.verplaats, -1),
+            "groter": partial(self.zet_letter, 1), "kleiner": partial(self.zet_letter, -1),
+            "zwart": partial(self.zet_zwart, not self.zwart), "tabel": partial(self.zet_tabel, not self.tabel),
+            "stil": partial(self.zet_stil, not self.stil), "volg": partial(self.zet_volgen, not self.volgt),
+            "begin": self.begin, "stop": self.stop,
         }
         doen[vraag]()
 

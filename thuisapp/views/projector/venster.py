@@ -26,9 +26,9 @@ _K = Qt.Key
 VOORUIT = (_K.Key_PageDown, _K.Key_Right, _K.Key_Down, _K.Key_Space)
 TERUG = (_K.Key_PageUp, _K.Key_Left, _K.Key_Up, _K.Key_Backspace)
 TOETSEN = {
-    **dict.fromkeys(VOORUIT, "volgende"), **dict.fromkeys(TERUG, "vorige"), _K.Key_B: "zwart", _K.Key_Period: "zwart", _K.Key_Plus: "groter",
-    _K.Key_Equal: "groter", _K.Key_Minus: "kleiner", _K.Key_T: "tabel", _K.Key_S: "stil", _K.Key_V: "volg", _K.Key_F5: "begin",
-    _K.Key_Escape: "stop",
+    **dict.fromkeys(VOORUIT, "volgende"), **dict.fromkeys(TERUG, "vorige"), _K.Key_B: "zwart", _K.Key_Period: "zwart",
+    _K.Key_Plus: "groter", _K.Key_Equal: "groter", _K.Key_Minus: "kleiner", _K.Key_T: "tabel", _K.Key_S: "stil", _K.Key_V: "volg",
+    _K.Key_F5: "begin", _K.Key_Escape: "stop",
 }
 """Keys in this window and what each asks for; a presenter’s remote control sends some of these."""
 

@@ -70,9 +70,10 @@ class Werksessiebalk(QFrame):
             ("Zwart", "zwart", "Niets op het scherm (Ctrl+F5).")))
         self.stop = _knop("Stop", lambda: self._op_scherm("stop"), "F5", naam="Stop met tonen op het scherm")
         kop = bouw.label("Op het scherm", "vet", wrap=False)
-        self._schermdelen = [self.blad, self.stop, self.stil, self.volgende, self.vorige, self.zwart, self.volgt, self.groep, self.pagina, kop]
-        self._scherm = self._regel(kop, self.blad, self.groep, self.vorige, self.pagina, self.volgende, None, self.volgt, self.stil, self.zwart,
-                                   self.stop)
+        self._schermdelen = [self.blad, self.stop, self.stil, self.volgende, self.vorige, self.zwart, self.volgt, self.groep, self.pagina,
+                             kop]
+        self._scherm = self._regel(kop, self.blad, self.groep, self.vorige, self.pagina, self.volgende, None, self.volgt, self.stil,
+                                   self.zwart, self.stop)
 
     def _regel(self, *delen: QWidget | None) -> QWidget:
         regel = QWidget()

@@ -32,8 +32,8 @@ class EerdereDialoog(Dialoog):
         super().__init__("Eerdere werksessies", UITLEG, parent, MAAT)
         self._session, self._maak_verslag = session, verslag
         self.leeg = bouw.label(LEEG, "info")
-        self.tabel = Tabel("Eerdere werksessies", _kolommen(), key=lambda r: r.werksessie.id, header=lambda r: r.datum, header_title="Datum",
-                           select_rows=True, max_rows=8)
+        self.tabel = Tabel("Eerdere werksessies", _kolommen(), key=lambda r: r.werksessie.id, header=lambda r: r.datum,
+                           header_title="Datum", select_rows=True, max_rows=8)
         self.tabel.caption.hide()
         self.meer = bouw.label("", "info")
         self.verslag = bouw.knop("&Verslag maken …", self._verslag, rol="primair")

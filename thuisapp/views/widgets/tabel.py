@@ -69,6 +69,7 @@ class Tabel(QWidget):
         self.filter.setPlaceholderText("Zoek in deze tabel")
         self.filter.setAccessibleName(f"Zoek in de tabel {titel}")
         bouw.wisknop(self.filter)
+        self.filter.setMinimumWidth(thema.px(142))
         self.filter.setMaximumWidth(thema.px(260))
         if not filterable:  # never setVisible(True) here: without a parent yet, it would show as a window of its own
             self.filter.hide()

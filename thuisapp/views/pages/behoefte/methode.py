@@ -52,7 +52,7 @@ class MethodeBlok(QWidget):
         self.knoppen = {m: QRadioButton(naam) for m, (naam, _) in METHODEN.items()}
         self.reden = Invoerveld("Waarom deze methode?", lambda tekst: self._zet("Reden wijzigen", reden=tekst))
         self.reden.setPlaceholderText("Waarom kiest de regio deze methode?")
-        self.bladen: dict[Methode, Any] = {methode: soort(pagina) for methode, soort in BLADEN.items()}
+        self.bladen: dict[Methode, Any] = {}
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -74,8 +74,16 @@ class MethodeBlok(QWidget):
         layout.addLayout(keuzes)
         layout.addLayout(bouw.veld("Waarom deze methode?", self.reden))
         layout.addWidget(self.fout)
-        for blad in self.bladen.values():
+
+    def blad(self, methode: Methode) -> Any:
+        """The sheet of a method, made when it is first wanted: six together took longer than the rest of the page."""
+        if methode not in self.bladen:
+            blad = self.bladen[methode] = BLADEN[methode](self._pagina)
+            layout = self.layout()
+            assert layout is not None
             layout.addWidget(blad)
+            self._pagina.later_gemaakt(blad)
+        return self.bladen[methode]
 
     def _zet(self, label: str, **velden: Any) -> bool:
         return self._pagina.doe(label, operations.wijzig_raming, self._groep, bij=self.fout, **velden)
@@ -86,7 +94,7 @@ class MethodeBlok(QWidget):
             knop.setChecked(methode is raming.methode)
             knop.setFocusPolicy(Qt.FocusPolicy.StrongFocus if methode is raming.methode else Qt.FocusPolicy.ClickFocus)
         self.reden.toon(raming.reden)
-        blad = self.bladen[raming.methode]
+        blad = self.blad(raming.methode)
         for ander in self.bladen.values():
             ander.setVisible(ander is blad)
         blad.toon(d, groep, raming)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thuisapp import format_nl
 from thuisapp.app import operations, overlappen
-from thuisapp.calc.overlap import Overlappaar, VoorEnNa, niet_beoordeeld, overlapmatrix
+from thuisapp.calc.overlap import Overlappaar, VoorEnNa, niet_beoordeeld, overlapmatrix, voor_en_na
 from thuisapp.domain.behoefte import Overlap
 from thuisapp.domain.bron import Cijfer, Kwaliteit
 from thuisapp.domain.dossier import Dossier
@@ -64,6 +65,9 @@ class OverlapBlok(QWidget):
         self._vlak = QVBoxLayout(self)
         self._vlak.setContentsMargins(0, 0, 0, 0)
         self._vlak.setSpacing(thema.MAAT.half + 4)
+        self.wachtregel = bouw.label("Een ogenblik, de cijfers worden bijgewerkt …", "zacht")
+        self.wachtregel.hide()
+        self._vlak.addWidget(self.wachtregel)
         self._bouw_paren()
         self._bouw_voor_na()
         self._bouw_suggesties()
@@ -130,6 +134,16 @@ class OverlapBlok(QWidget):
     # Showing
 
     def toon(self, d: Dossier) -> None:
+        """In a large dossier the rows stay as they are for the moment that it takes to work out all groups without and with overlap."""
+        if not self._session.is_large or self._pagina.straks("overlap", _voorwerk(d), lambda: self._toon(d)):
+            self._toon(d)
+        else:
+            self.wachtregel.show()
+
+    def _toon(self, d: Dossier) -> None:
+        if d is not self._session.dossier:
+            return  # another turn is under way for what it is now
+        self.wachtregel.hide()
         namen = {g.id: g.naam for g in d.groepen}
         matrix = overlapmatrix(d)
         eraf = {(w.overlap.groep, w.overlap.telt_mee_in): w.eraf for regel in matrix.regels.values() for w in regel.wijkt_voor}
@@ -203,6 +217,12 @@ class OverlapBlok(QWidget):
         if dialogs.bevestig(self, f"Wilt u de overlap van {rij.wijkt} met {rij.telt_mee_in} verwijderen?", "Verwijderen"):
             self._pagina.doe("Overlap verwijderen", operations.verwijder_overlap, rij.overlap.groep, rij.overlap.telt_mee_in,
                              bij=self.tabel.foutregel)
+
+
+def _voorwerk(d: Dossier) -> Generator[None, None, None]:
+    for groep in d.gekozen_groepen():
+        voor_en_na(d, groep)
+        yield
 
 
 def _eraf(r: OverlapRij) -> str:

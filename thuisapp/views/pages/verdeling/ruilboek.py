@@ -235,7 +235,7 @@ class Ruilformulier(Formulier):
         self._gevolg = gevolg
         self.voorbeeld = bouw.label("", "info")
         self.layout().insertWidget(2, self.voorbeeld)  # type: ignore[union-attr]  # a QVBoxLayout: under the fields
-        self.raster.setMinimumHeight(min(self.raster.minimumHeight(), HOOGSTENS.height() - thema.px(230)))
+        self.raster.setMinimumHeight(min(self.raster.minimumHeight(), HOOGSTENS.height() - thema.px(190)))
         for widget in self.velden.values():
             if isinstance(widget, KeuzeLijst):
                 widget.currentIndexChanged.connect(self._reken)

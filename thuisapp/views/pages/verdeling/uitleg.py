@@ -67,7 +67,7 @@ class Uitleg(QWidget):
         self.vorige.setAccessibleName("Vorige gemeente")
         self.volgende.setAccessibleName("Volgende gemeente")
         layout.addWidget(self.lijst)
-        layout.addLayout(bouw.rij(self.vorige, self.volgende, None))
+        layout.addLayout(bouw.rij(self.vorige, self.volgende, None, afstand=thema.MAAT.klein))
         return kaart
 
     def _rechts(self) -> QWidget:

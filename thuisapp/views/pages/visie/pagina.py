@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from thuisapp.app import operations, visie_voorbeeld
+from thuisapp.app import operations, tekstplekken, visie_voorbeeld
 from thuisapp.app.visie_voorbeeld import GEMEENTE, VISIE, Voorbeeld, Vraag
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.views import thema
@@ -19,6 +19,7 @@ from thuisapp.views.pages.visie.lijst import Onderdelenlijst
 from thuisapp.views.pages.visie.maker import Voorbeeldmaker
 from thuisapp.views.pages.visie.schrijfvlak import Schrijfvlak
 from thuisapp.views.pages.visie.wegwijzer import Wegwijzer
+from thuisapp.views.pages.visie.zonder_plek import ZonderPlek
 from thuisapp.views.pages.wettelijke_toets import ToetsPaneel
 from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
@@ -120,6 +121,10 @@ class VisiePagina(StapPagina):
             layout.addWidget(lijst)
         self.gemeente.hide()
         layout.addWidget(self.lijst, 1)
+        self.zonder_plek = bouw.knop("", lambda: ZonderPlek(self.session, self).exec(), icoon="aandachtspunten")
+        self.zonder_plek.setToolTip("Eigen tekst bij een onderdeel dat er niet meer is. Zij staat in geen enkel document.")
+        self.zonder_plek.hide()
+        layout.addWidget(self.zonder_plek)
         return vlak
 
     def _verbind(self) -> None:
@@ -147,6 +152,9 @@ class VisiePagina(StapPagina):
         self._toon_tekst()
         self._merk()
         self._toon_toets()
+        los = len(tekstplekken.zonder_plek(self.session.dossier))
+        self.zonder_plek.setVisible(bool(los))
+        self.zonder_plek.setText(f"Tekst zonder plek ({los}) …")
         self._vraag(meteen=self._getoond is None)
 
     def _ander_dossier(self) -> None:
