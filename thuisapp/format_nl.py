@@ -110,10 +110,19 @@ def bandbreedte(h: Hoeveelheid, decimalen: int = 0) -> str:
     if h.laag is None or h.midden is None or h.hoog is None or h.zegt_niets:
         return ONBEKEND
     laag, midden, hoog = (aantal(x, decimalen) for x in (h.laag, h.midden, h.hoog))
-    teken = {(True, False): "≥ ", (False, True): "≤ ", (True, True): "± "}.get((h.onbekend_erbij > 0, h.onbekend_eraf > 0), "")
     if laag == hoog:
-        return f"{teken}{midden}"
-    return f"{teken}{midden} ({laag}–{hoog})"
+        return f"{onzekerteken(h)}{midden}"
+    return f"{onzekerteken(h)}{midden} ({laag}{tussen(h.laag)}{hoog})"
+
+
+def onzekerteken(h: Hoeveelheid) -> str:
+    """Before a number of which parts are unknown: "≥ ", "≤ " or "± "."""
+    return {(True, False): "≥ ", (False, True): "≤ ", (True, True): "± "}.get((h.onbekend_erbij > 0, h.onbekend_eraf > 0), "")
+
+
+def tussen(laag: Fraction | int | None) -> str:
+    """Between the ends of a range: a dash would be lost beside a minus sign."""
+    return " tot " if laag is not None and laag < 0 else "–"
 
 
 def met_eenheid(h: Hoeveelheid, decimalen: int = 0) -> str:

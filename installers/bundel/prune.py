@@ -21,7 +21,7 @@ UNUSED = (
     "lxml/objectify*", "lxml/isoschematron", "lxml/html", "lxml/sax*", "lxml/_difflib*", "lxml/builder*", "lxml/doctestcompare*",
     "fontTools/varLib/interpolatable*", "fontTools/qu2cu", "fontTools/ufoLib", "fontTools/voltLib", "fontTools/mtiLib", "fontTools/t1Lib",
     "fontTools/svgLib", "fontTools/merge", "fontTools/diff", "fontTools/pens/momentsPen*", "pikepdf/pdfa", "pypdfium2_cli",
-    "docx/templates/default-docx-template",
+    "docx/templates/default-docx-template", "hunspell/dictionaries",
 )
 # Their licence asks for the source, which is small: we leave it beside the compiled modules. Of ourselves it makes the log say more.
 WITH_SOURCE = {"thuisapp", "PySide6", "shiboken6", "pikepdf", "pyphen", "hunspell"}

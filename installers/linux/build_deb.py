@@ -48,7 +48,7 @@ find /usr/lib/thuisapp -type d -name __pycache__ -prune -exec rm -rf {} +
 CONTROL = """Package: thuisapp
 Version: {version}
 Architecture: amd64
-Maintainer: thuisapp <thuisapp@localhost>
+Maintainer: de makers van thuisapp <thuisapp@example.org>
 Installed-Size: {size}
 Depends: {depends}
 Recommends: {recommends}
@@ -60,6 +60,11 @@ Description: schrijf met uw regio de woonzorgvisie
  gebruikt geen internet.
 """
 ICON_SIZES = (48, 128, 256)
+# Libraries that Qt asks for besides those of system_packages.py: with printers, and what comes along with the packages named there.
+PRINTING = {"libcups.so.2": "libcups2"}
+WITH_THOSE = {"ld-linux-x86-64.so.2", "libX11.so.6", "libc.so.6", "libdl.so.2", "libfreetype.so.6", "libgcc_s.so.1", "libglib-2.0.so.0",
+              "libgthread-2.0.so.0", "libm.so.6", "libpthread.so.0", "librt.so.1", "libstdc++.so.6", "libwayland-client.so.0",
+              "libxcb-render.so.0", "libxcb-shm.so.0", "libxcb-util.so.1", "libxcb.so.1", "libz.so.1", "libzstd.so.1"}
 
 
 def build_all() -> None:
@@ -94,14 +99,15 @@ def build(system: dict[str, Any], qt: dict[str, Any]) -> None:
     wheels.unpack(fetch.wheel_paths(read, parts), packages)
     documents = stage / "usr/share/doc/thuisapp"
     licences.collect(read.wheels(), packages, root / "installers/licenties", documents / "licenties")
-    prune.prune_qt_linux(packages, prune.qt_modules(root / "thuisapp"), qt["plugins"], qt["vertalingen"])
+    outside = prune.prune_qt_linux(packages, prune.qt_modules(root / "thuisapp"), qt["plugins"], qt["vertalingen"])
+    _check_libraries(outside)
     prune.prune_packages(packages)
     program.copy_program(root, packages)
     moment = program.epoch(read.made)
     sbom.write(sbom.make(read, version, moment), documents / "licenties/onderdelen.cdx.json")
     _system_files(root, stage, documents, system["python"])
     guard.check(stage / HOME)
-    _control(stage, system["python"], f"{version}~{system['naam']}")
+    _control(stage, system, f"{version}~{system['naam']}")
     for path in sorted(stage.rglob("*")):
         path.chmod(0o755 if path.is_dir() or path.name in {"postinst", "prerm"} or path.parent == stage / "usr/bin" else 0o644)
     program.fix_times(stage, moment)
@@ -136,11 +142,21 @@ def _system_files(root: Path, stage: Path, documents: Path, python: str) -> None
            + (root / "LICENSE").read_text("utf-8"))
 
 
-def _control(stage: Path, python: str, version: str) -> None:
+def _check_libraries(outside: set[str]) -> None:
+    """Raises Stopped when Qt asks for a library that no package we ask for brings."""
+    from system_packages import LIBRARIES
+
+    known = {library.file for library in LIBRARIES} | WITH_THOSE | PRINTING.keys()
+    if strange := sorted(name for name in outside if name not in known):
+        raise Stopped(f"Qt vraagt om bibliotheken van pakketten die nog niet in de .deb staan: {', '.join(strange)}.")
+
+
+def _control(stage: Path, system: dict[str, Any], version: str) -> None:
     from system_packages import LIBRARIES, Need
 
-    needed = [library.package for library in LIBRARIES if library.need is not Need.EXTRA]
-    extra = [library.package for library in LIBRARIES if library.need is Need.EXTRA]
+    python = system["python"]
+    needed = [f"libc6 (>= 2.{system['glibc']})", *(library.package for library in LIBRARIES if library.need is not Need.EXTRA)]
+    extra = [*(library.package for library in LIBRARIES if library.need is Need.EXTRA), *PRINTING.values()]
     size = sum(path.stat().st_size for path in stage.rglob("*") if path.is_file()) // 1024
     _write(stage / "DEBIAN/control", CONTROL.format(version=version, size=size, depends=", ".join([f"python{python}", *needed]),
                                                     recommends=", ".join(extra)))

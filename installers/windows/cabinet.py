@@ -36,11 +36,11 @@ def _blocks(cabinet: bytes, offset: int, blocks: int) -> bytes:
     """A block is packed with what stood in the one before it as a beginning, so that it may point back to that."""
     made, before = bytearray(), b""
     for _ in range(blocks):
-        _, length, size = BLOCK.unpack_from(cabinet, offset)
+        given, length, size = BLOCK.unpack_from(cabinet, offset)
         data = cabinet[offset + BLOCK.size:offset + BLOCK.size + length]
+        if data[:2] != BLOCK_MARK or given != checksum(struct.pack("<HH", length, size), checksum(data)):
+            raise Stopped("Een deel van het cabinet in de MSI is beschadigd.")
         plain = zlib.decompressobj(-15, zdict=before).decompress(data[len(BLOCK_MARK):])
-        if data[:2] != BLOCK_MARK or len(plain) != size:
-            raise Stopped("Een deel van het cabinet in de MSI is niet te lezen.")
         packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, before)
         best = min(data, BLOCK_MARK + packer.compress(plain) + packer.flush(), key=len)
         counts = struct.pack("<HH", len(best), size)

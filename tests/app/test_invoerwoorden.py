@@ -53,7 +53,9 @@ def test_unknown_is_not_nought(tekst: str) -> None:
     ("560-410", "Laag (560) is meer dan hoog (410)"), ("410-560 (600)", "Het midden (600) ligt niet tussen laag (410) en hoog (560)"),
     ("480 personen", "Hier tellen woningen, geen personen"), ("12%", "Hier hoort geen percentage"),
     ("minstens 410", "alleen een ondergrens"),
-    ("> 410", "alleen een ondergrens"), ("1234.5", "is geen getal"), ("1.23", "is geen getal"), ("veel", "is geen getal"),
+    ("> 410", "alleen een ondergrens"), ("1234.5", "een punt voor de decimalen"), ("1.23", "een punt voor de decimalen"),
+    ("1,234.5", "een punt voor de decimalen"), ("1-2-2026", "is een datum"), ("2026-01-01", "is een datum"),
+    ("n.v.t.", "kan twee dingen betekenen"), ("#N/B", "een foutmelding van Excel (#N/B)"), ("9" * 30, "te groot"), ("veel", "is geen getal"),
     ("1e3", "is geen getal"), ("480 (410)", "is geen getal"), ("1-2-3-4", "is geen getal"), ("x" * 5000, "is geen getal"),
     ("((((", "is geen getal"), ("480\x00", "is geen getal")])
 def test_what_does_not_fit_is_a_sentence(tekst: str, stuk: str) -> None:

@@ -24,6 +24,7 @@ from thuisapp.app import dossierbestand, herstel, reservekopieen, versies
 from thuisapp.app import operations as op
 from thuisapp.app.dossierbestand import Dossierbestand, Geopend
 from thuisapp.app.dossiers import nieuw_dossier
+from thuisapp.app.operations import werksessies as ws
 from thuisapp.domain.aanbod import Plan
 from thuisapp.domain.afspraak import Actie, Afspraak, Partij, Partijsoort, Realisatie
 from thuisapp.domain.behoefte import Overlap, Soort
@@ -33,6 +34,7 @@ from thuisapp.domain.dossier import Dossier, Dossierstatus
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 from thuisapp.domain.verdeling import Oordeel, Rand, Ruil, Standpunt
+from thuisapp.domain.werksessie import Aanwezige
 
 BEGIN = nieuw_dossier("Proef", ["GM0917", "GM0928", "GM0882"], id="proef", datum="2026-01-01")
 LANG = int(os.environ.get("THUISAPP_LANGE_PROEF", "0"))
@@ -85,6 +87,10 @@ STAPPEN: st.SearchStrategy[Stap] = st.one_of(
     maak(op.bewaar_actie, lambda i, t, a: Actie(i, t, afspraak=a), ID, TEKST, ID), doe(op.verwijder_actie, ID),
     maak(op.zet_realisatie, lambda g, c, n: Realisatie(g, c, "2027", n, op.EIGEN_BRON), GROEP, CODE, N),
     st.builds(lambda t: lambda d: versies.bewaar_versie(d, t, "2026-04-01"), TEKST),
+    doe(ws.begin_werksessie, onderwerp=TEKST, datum=st.just("2026-05-05"), aanwezigen=st.lists(st.builds(Aanwezige, TEKST, ID), max_size=2)),
+    st.builds(lambda t: lambda d: ws.wijzig_werksessie(d, "werksessie-1", verslag=t), TEKST),
+    doe(ws.sluit_werksessie, st.just("werksessie-1")), doe(ws.verwijder_werksessie, st.just("werksessie-1")),
+    maak(op.bewaar_besluit, lambda i, t: Besluit(i, "2026-05-05", t, werksessie="werksessie-1"), ID, TEKST),
 )
 
 

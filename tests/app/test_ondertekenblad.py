@@ -12,6 +12,7 @@ import pytest
 from thuisapp.app import dossiers, versies
 from thuisapp.app import operations as op
 from thuisapp.app.ondertekenblad import GEWIJZIGD, KLOPT, NIET, stand, tekent_voor, waarvoor
+from thuisapp.app.operations.werksessies import verwijder_werksessie
 from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.calc.ondertekening import vingerafdruk
 from thuisapp.calc.rekenen import reken
@@ -53,7 +54,7 @@ VELDEN: dict[str, object] = {
 @pytest.fixture(scope="module")
 def d() -> Dossier:
     """The example without versions, every afspraak akkoord, with one afspraak more that says little."""
-    d = replace(voorbeeld_dossier(), versies=(), ondertekeningen=(), werksessies=())
+    d = replace(verwijder_werksessie(voorbeeld_dossier(), "werksessie-1"), versies=(), ondertekeningen=())
     akkoord = tuple(replace(a, status=Afspraakstatus.AKKOORD) for a in (*d.afspraken, KAAL))
     return replace(d, afspraken=akkoord, partijen=(*d.partijen, Partij("los", "Losse partij", Partijsoort.WERKGEVER)))
 

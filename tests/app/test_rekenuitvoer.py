@@ -53,7 +53,7 @@ def test_unknown_is_null_and_keeps_its_eenheid(dossier: Dossier) -> None:
     assert unknown
     for group, code in unknown:
         eenheid = result.opgave[group].eenheid.value
-        assert out["opgave"][group][code] == {"laag": None, "midden": None, "hoog": None, "eenheid": eenheid}
+        assert out["opgave"][group][code] == {"laag": None, "midden": None, "hoog": None, "eenheid": eenheid, "grens": None}
     wholly = next(id for id, v in result.verdeling.items() if v.te_verdelen is None)
     assert out["verdeling"][wholly] == {"totaal": None, "te_verdelen": None, "gemeenten": None, "fout": result.verdeling[wholly].fout,
                                         "set": None, "ruil": []}

@@ -32,7 +32,7 @@ def telling(n: int) -> Cijfer:
 
 
 def afspraak(id: str, titel: str) -> Afspraak:
-    return Afspraak(id, "1", titel, BASIS.partijen[0].id, "Wij bouwen")
+    return Afspraak(id, id, titel, BASIS.partijen[0].id, "Wij bouwen")
 
 
 def plan(id: str, naam: str) -> Plan:

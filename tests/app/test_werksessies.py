@@ -65,7 +65,8 @@ def test_a_session_keeps_a_version_at_its_begin_and_at_its_end() -> None:
                                "versie-1")
     assert lopende_werksessie(d) == de(d)
     d = sluit_werksessie(besluit(d, "Wij verdelen naar inwoners."), "werksessie-1")
-    assert [v.naam for v in d.versies] == ["Begin werksessie Verdeling ouderen, 3 maart 2026", "Einde werksessie Verdeling ouderen, 3 maart 2026"]
+    assert [v.naam for v in d.versies] == ["Begin werksessie Verdeling ouderen, 3 maart 2026",
+                                           "Einde werksessie Verdeling ouderen, 3 maart 2026"]
     assert lopende_werksessie(d) is None and de(d).einde == "versie-2"
     assert werksessies.begin_van(d, de(d)) == BASIS
     assert [b.tekst for b in werksessies.einde_van(d, de(d)).besluiten] == ["Wij verdelen naar inwoners."]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 import threading
 from collections import deque
@@ -14,12 +15,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thuisapp.app import operations as op
+from thuisapp.app.controles import controleer, controleer_in_delen
 from thuisapp.app.voorbeeld import voorbeeld_dossier
 from thuisapp.calc.afronden import rond_samen_af, rond_tabel_af, rond_tellers_af
-from thuisapp.calc.geheugen import GEHEUGEN, Geheugen, LaterMap
+from thuisapp.calc.delen import in_een_keer
+from thuisapp.calc.geheugen import GEHEUGEN, Geheugen, LaterMap, PerSleutel
 from thuisapp.calc.jaarpad import jaarpad
 from thuisapp.calc.kenmerken import kenmerken
 from thuisapp.calc.rekenen import Rekenresultaat, reken
+from thuisapp.domain.behoefte import Overlap
 from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.errors import OngeldigeInvoer, ThuisappError
@@ -257,6 +261,10 @@ def _telling(d: Dossier, rng: random.Random) -> Dossier:
     return op.zet_telling(d, groep.id, rng.choice(d.codes()), Cijfer.van(groep.telt_in, rng.randint(0, 300), next(iter(d.bronnen))))
 
 
+def _aandeel(d: Dossier, rng: random.Random) -> Cijfer:
+    return Cijfer.van(Eenheid.AANDEEL, F(rng.randint(0, 30), 100), next(iter(d.bronnen)))
+
+
 def _eigen(d: Dossier, rng: random.Random) -> Dossier:
     indicator = rng.choice([i for i in d.indicatoren.values() if i.optelbaar])
     cijfer = Cijfer.van(indicator.eenheid, rng.randint(1, 90_000), next(iter(d.bronnen)))
@@ -275,6 +283,11 @@ STAPPEN: tuple[Stap, ...] = (
     lambda d, rng: op.wijzig_voorstel(d, _groep(d, rng), afronding=rng.choice(list(Afronding))),
     lambda d, rng: op.wijzig_voorstel(d, _groep(d, rng), ingroeijaren=rng.randint(0, 6), ingroei_vanaf=IngroeiVanaf.HERKOMST),
     lambda d, rng: op.kies_groep(d, rng.choice(d.groepen).id, rng.random() < 0.8),
+    lambda d, rng: op.wijzig_raming(d, _groep(d, rng), inhaaljaren=rng.randint(1, 6)),
+    lambda d, rng: op.zet_vrijkomend(d, rng.choice(d.codes()), Cijfer.van(Eenheid.WONINGEN, rng.randint(0, 300), next(iter(d.bronnen)))),
+    lambda d, rng: op.zet_aandeel(d, _groep(d, rng), rng.choice((None, _aandeel(d, rng)))),
+    lambda d, rng: op.zet_overlap(d, Overlap(_groep(d, rng), _groep(d, rng), _aandeel(d, rng))),
+    lambda d, rng: op.zet_nihil(d, _groep(d, rng), rng.random() < 0.5),
     _ruil, _set, _ander_scenario, _telling, _eigen,
 )
 
@@ -299,6 +312,56 @@ def test_memory_never_gives_the_result_of_something_else(zaad: int) -> None:
     assert gedaan > 25
     GEHEUGEN.wis()
     assert alles(d) == warm
+
+
+def test_the_order_in_which_groups_are_asked_for_makes_no_difference() -> None:
+    """A result is worked out per group, when somebody looks at it."""
+    d = opnieuw(voorbeeld_dossier())
+    vooraan = reken(d)
+    assert list(vooraan.opgave) == [g.id for g in d.gekozen_groepen()]
+    achteraan = reken(opnieuw(d))
+    for groep in reversed(list(achteraan.verdeling)):
+        assert achteraan.verdeling[groep] == vooraan.verdeling[groep]
+    assert achteraan == vooraan
+    assert "zomaar" not in vooraan.opgave
+    assert vooraan.opgave.get("zomaar") is None
+    with pytest.raises(KeyError):
+        _ = vooraan.opgave["zomaar"]
+
+
+def test_a_calculation_in_pieces_can_be_left_halfway_and_gives_the_same() -> None:
+    d = opnieuw(voorbeeld_dossier())
+    uit = reken(d)
+    delen = controleer_in_delen(d, uit)
+    for _ in range(20):
+        next(delen)
+    delen.close()
+    bevindingen = controleer(d, uit)
+    assert bevindingen
+    assert in_een_keer(controleer_in_delen(d, reken(d))) == bevindingen
+    GEHEUGEN.wis()
+    assert controleer(opnieuw(d), reken(opnieuw(d))) == bevindingen
+
+
+def test_a_map_per_key_is_a_frozen_map_that_works_out_what_is_asked() -> None:
+    gevraagd: list[str] = []
+
+    def maak(sleutel: str) -> int:
+        gevraagd.append(sleutel)
+        return len(sleutel)
+
+    per: FrozenMap[str, int] = PerSleutel(("a", "bb", "ccc"), maak)
+    assert (list(per), len(per), "bb" in per, "dd" in per) == (["a", "bb", "ccc"], 3, True, False)
+    assert (per["bb"], per.get("dd"), per.get("bb"), gevraagd) == (2, None, 2, ["bb"])
+    gelijk = FrozenMap({"a": 1, "bb": 2, "ccc": 3})
+    assert per == gelijk
+    assert gelijk == per
+    assert hash(per) == hash(gelijk)
+    assert (list(per.items()), list(per.values()), list(per.keys())) == ([("a", 1), ("bb", 2), ("ccc", 3)], [1, 2, 3], ["a", "bb", "ccc"])
+    assert per.met("d", 4) == {"a": 1, "bb": 2, "ccc": 3, "d": 4}
+    assert per.zonder("a") == {"bb": 2, "ccc": 3}
+    assert pickle.loads(pickle.dumps(per)) == gelijk
+    assert sorted(gevraagd) == ["a", "bb", "ccc"]
 
 
 def test_the_sums_of_a_set_hold_after_every_step() -> None:

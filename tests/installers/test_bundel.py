@@ -169,14 +169,15 @@ def test_what_is_new_comes_along(tmp_path: Path) -> None:
 
 
 def test_two_builds_at_once_in_a_folder_are_refused(tmp_path: Path) -> None:
-    with toolbox.alone(tmp_path / "werk"), toolbox.alone(tmp_path / "ander"):
-        with pytest.raises(Stopped, match=f"al gebouwd in {re.escape(str(tmp_path / 'werk'))}.*THUISAPP_BOUWMAP"), toolbox.alone(tmp_path / "werk"):
-            pass
-    with toolbox.alone(tmp_path / "werk"):
+    work = tmp_path / "werk"
+    words = f"al gebouwd in {re.escape(str(work))}.*THUISAPP_BOUWMAP"
+    with toolbox.alone(work), toolbox.alone(tmp_path / "ander"), pytest.raises(Stopped, match=words), toolbox.alone(work):
+        pass
+    with toolbox.alone(work):
         pass
 
 
-@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, r"schijf is vol \(/deel\)"), (errno.EACCES, r"gelezen of geschreven \(/deel\)")])
+@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, r"schijf is vol \(/deel\)"), (errno.EACCES, r"geschreven \(/deel\)")])
 def test_what_the_system_refuses_is_said_in_dutch(number: int, words: str, monkeypatch: pytest.MonkeyPatch,
                                                   capsys: pytest.CaptureFixture[str]) -> None:
     def refuse() -> None:

@@ -174,8 +174,8 @@ def test_a_cabinet_packed_harder_holds_the_same() -> None:
     plain = b"".join(b"%d woonruimte en zorg " % (i % 977) for i in range(5000))
     assert cabinet.repack(cab(plain, 1)) == cab(plain, 9)
     assert len(cab(plain, 9)) < len(cab(plain, 1))
-    for strange in (b"MSCF" + bytes(60), cab(plain, 1) + b"x", cab(plain, 1)[:44] + bytes(8) + cab(plain, 1)[52:-1] + b"y"):
-        with pytest.raises((Stopped, zlib.error)):
+    for strange in (b"MSCF" + bytes(60), cab(plain, 1) + b"x", cab(plain, 1)[:-1] + b"?"):
+        with pytest.raises(Stopped, match="MSI"):
             cabinet.repack(strange)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -16,7 +17,8 @@ def test_the_kinds_are_those_of_the_program() -> None:
 
 
 @pytest.mark.parametrize("words", [("--soort", "gemeente", "--gemeente", "landgraaf"), ("--soort", "gemeente", "--gemeente", "GM0882"),
-                                   ("--soort", "samenvatting"), ("--soort", "afspraken"), ("--soort", "monitor")])
+                                   ("--soort", "samenvatting"), ("--soort", "afspraken"), ("--soort", "monitor"),
+                                   ("--soort", "werksessie")])
 def test_a_kind_is_written(run, example: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     shown = run("export", "parkstad.thuis", *words, "--xlsx", "uit.xlsx")
     assert (shown.code, shown.out, shown.err) == (0, "Geschreven: uit.xlsx.\n", "")
@@ -37,6 +39,7 @@ def test_the_monitor_counts_until_the_chosen_half_year(run, example: Path, tmp_p
     (("--gemeente", "Heerlen", "--pdf", "a.pdf"), "De optie --gemeente hoort bij --soort gemeente, niet bij --soort visie."),
     (("--soort", "monitor", "--met", "x", "--pdf", "a.pdf"), "De optie --met hoort bij --soort verschil"),
     (("--soort", "afspraken", "--moment", "2027-1", "--pdf", "a.pdf"), "De optie --moment hoort bij --soort monitor, niet bij"),
+    (("--soort", "visie", "--sessie", "Zorg", "--pdf", "a.pdf"), "De optie --sessie hoort bij --soort werksessie, niet bij --soort visie."),
     (("--overschrijf", "--pdf", "a.pdf"), "De optie --overschrijf hoort bij --gemeente alle"),
     (("--soort", "samenvatting"), "Geef met --pdf, --docx, --odt, --html, --csv of --xlsx aan"),
 ])
@@ -53,6 +56,7 @@ def test_wrong_use_is_one_sentence_and_exit_code_2(run, example: Path, words: tu
     (("--soort", "monitor", "--moment", "voorjaar"), "\"voorjaar\" is geen halfjaar. Schrijf het jaar, een streepje en 1 of 2"),
     (("--soort", "monitor", "--moment", "2027-3"), "\"2027-3\" is geen halfjaar."),
     (("--soort", "monitor", "--moment", "2040-1"), "Het halfjaar 2040-1 valt buiten de periode van dit dossier. Kies"),
+    (("--soort", "werksessie", "--sessie", "Zorg"), "Het dossier heeft geen werksessie \"Zorg\". De werksessie is \"Afspraken over"),
 ])
 def test_what_is_not_there_is_one_sentence(run, example: Path, tmp_path: Path, words: tuple[str, ...], said: str) -> None:
     shown = run("export", "parkstad.thuis", *words, "--pdf", "a.pdf")
@@ -89,3 +93,25 @@ def test_a_comparison_takes_a_version_another_dossier_or_json(run, example: Path
     shown = run("export", "parkstad.thuis", "--soort", "verschil", "--met", met, "--xlsx", "uit.xlsx")
     assert (shown.code, shown.err) == (0, "")
     assert openpyxl.load_workbook(tmp_path / "uit.xlsx").sheetnames[0] == "Leeswijzer"
+
+
+@pytest.mark.parametrize("welke", [(), ("--sessie", "werksessie-1"), ("--sessie", "29-10-2026"), ("--sessie", "afspraken over")])
+def test_the_verslag_is_of_the_last_werksessie_or_of_the_one_named(run, example: Path, tmp_path: Path, welke: tuple[str, ...]) -> None:
+    shown = run("export", "parkstad.thuis", "--soort", "werksessie", *welke, "--html", "verslag.html")
+    assert (shown.code, shown.err) == (0, "")
+    assert "Afspraken over statushouders" in (tmp_path / "verslag.html").read_text("utf-8")
+
+
+def test_a_dossier_without_a_werksessie_has_no_verslag(run, tmp_path: Path) -> None:
+    dossiers.bewaar(dossiers.nieuw_dossier("Een", ["GM0917"], regio="Een", id="een", datum="2026-11-01"), tmp_path / "een.thuis")
+    shown = run("export", "een.thuis", "--soort", "werksessie", "--html", "uit.html")
+    assert shown.code == 1 and shown.sentence().startswith("In dit dossier is nog geen werksessie vastgelegd.")
+    assert not (tmp_path / "uit.html").exists()
+
+
+def test_the_tables_of_a_verslag_come_with_a_dossier_that_can_be_read(run, example: Path, tmp_path: Path) -> None:
+    assert run("export", "parkstad.thuis", "--soort", "werksessie", "--csv", "uit.zip").code == 0
+    with zipfile.ZipFile(tmp_path / "uit.zip") as zip_:
+        naam = next(n for n in zip_.namelist() if n.endswith(".json") and "dossier" in n)
+        (tmp_path / "terug.json").write_bytes(zip_.read(naam))
+    assert dossiers.lees_json(tmp_path / "terug.json").werksessies == dossiers.open_dossier(example).werksessies

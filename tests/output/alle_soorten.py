@@ -47,7 +47,8 @@ def document(id: str) -> Beleidsdocument:
     soort, _, naam = id.partition("-")
     d = dossier(naam)
     resultaat = reken(d)
-    keuzes = Keuzes(gemeente=d.codes()[0] if soort == "gemeente" else "", ander=replace(d, naam="Eerder") if soort == "verschil" else None,
+    keuzes = Keuzes(gemeente=d.codes()[0] if soort == "gemeente" else "",
+                    ander=replace(d, naam="Eerder") if soort in ("verschil", "werksessie") else None,
                     ander_naam="Eerder" if soort == "verschil" else "")
     return maak_document(soort, d, resultaat, controleer(d, resultaat), keuzes)
 

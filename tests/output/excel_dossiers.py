@@ -100,7 +100,8 @@ class Maker:
         plaatsen = tuple(VrijkomendePlaatsen(r.choice(groepen).id, r.choice(self.codes), self.cijfer(WONINGEN, 4))
                          for _ in range(r.randint(0, 4)))
         return Aanbod(plannen, plaatsen, self.per_gemeente(WONINGEN, 200),
-                      FrozenMap({g.id: self.cijfer(AANDEEL, 10, 1000) for g in groepen if self.kans(0.4)}))
+                      FrozenMap({g.id: self.cijfer(AANDEEL, 10, 1000) for g in groepen if self.kans(0.4)}),
+                      tuple(g.id for g in groepen if self.kans(0.2)))
 
     def dossier(self) -> Dossier:
         groepen = tuple(Aandachtsgroep(f"g-{n}", f"=Groep {n}", "", WONINGEN if self.kans(0.9) else Eenheid.BEDDEN) for n in range(4))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tests.output import kinddossiers as k
+from tests.output import sessiedossiers as s
 from thuisapp.app import dossiers, voorbeeld
 from thuisapp.app import operations as op
 from thuisapp.calc.controles import controleer
@@ -62,6 +63,7 @@ MAKERS = {
     "dertig-veel": lambda: _veel("Metropoolregio Amsterdam"),
 }
 ALLES = [(naam, soort) for naam in MAKERS for soort in SOORTEN]
+MET_SESSIE = {"een-deels", "twee-vers", "dertig-veel"}  # of which the verslag is of a werksessie with something in it
 VISIES = [(naam, "visie") for naam in MAKERS]
 
 
@@ -77,7 +79,10 @@ def _gerekend(naam: str) -> tuple[Dossier, Rekenresultaat, tuple[Bevinding, ...]
 def document(naam: str, soort: str) -> Beleidsdocument:
     """Made once, whatever the number of tests that read it."""
     d, resultaat, bevindingen = _gerekend(naam)
-    keuzes = Keuzes(gemeente=d.codes()[0] if soort == "gemeente" else "", ander=replace(d, naam="Eerder") if soort == "verschil" else None)
+    if soort == "werksessie" and naam in MET_SESSIE:
+        return s.verslag(s.gesloten(d))
+    keuzes = Keuzes(gemeente=d.codes()[0] if soort == "gemeente" else "",
+                    ander=replace(d, naam="Eerder") if soort in ("verschil", "werksessie") else None)
     return maak_document(soort, d, resultaat, bevindingen, keuzes)
 
 

@@ -237,10 +237,10 @@ def test_very_long_text_is_cut_with_a_remark(dossier: Dossier, document: Beleids
 
 def test_a_full_disk_is_called_a_full_disk(dossier: Dossier, document: Beleidsdocument, tmp_path: Path,
                                            monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: zipfile.ZipFile, *_: object, **__: object) -> None:
+    def full(self: Path, *_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(DoelNietTeSchrijven, match="schijf is vol"):
         schrijf(dossier, document, tmp_path / "a.xlsx")
     assert list(tmp_path.iterdir()) == []

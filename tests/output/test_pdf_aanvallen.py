@@ -110,6 +110,6 @@ def test_names_of_two_hundred_signs_stay_within_the_margins(kort: bool, tmp_path
         blad = pdf[len(pdf) - 1]
         regels = blad.get_textpage()
         boven = regels.get_text_bounded(bottom=blad.get_height() - 62)
-        onder = regels.get_text_bounded(top=30)
+        onder = regels.get_text_bounded(top=24)
     assert len(boven.splitlines()) <= 2 or kort
     assert not onder.strip()

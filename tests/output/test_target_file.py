@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,22 @@ def test_a_target_that_cannot_be_replaced_is_explained(tmp_path: Path, monkeypat
 def test_a_name_that_is_too_long_is_explained(tmp_path: Path) -> None:
     with pytest.raises(DoelNietTeSchrijven, match="kortere naam"), half_bestand(tmp_path / ("x" * 300 + ".pdf")):
         pytest.fail("this name cannot be")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name on this system")
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    doel = tmp_path / "visie.pdf"
+    os.mkfifo(doel)
+    with pytest.raises(DoelNietTeSchrijven, match="geen gewoon bestand"), half_bestand(doel):
+        pytest.fail("this must not be replaced")
+    assert doel.is_fifo()
+
+
+def test_a_link_to_a_folder_that_is_gone_is_explained_in_dutch(tmp_path: Path) -> None:
+    doel = tmp_path / "visie.pdf"
+    try:
+        doel.symlink_to(tmp_path / "weg" / "visie.pdf")
+    except OSError:
+        pytest.skip("this system makes no links")
+    with pytest.raises(DoelNietTeSchrijven, match="koppeling"), half_bestand(doel):
+        pytest.fail("there is no such folder")

@@ -17,6 +17,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from tests.output import sessiedossiers as s
 from tests.output import test_pdf_tags as stuk
 from tests.output import verapdf
 from tests.output.onderhandeld import regio
@@ -49,7 +50,8 @@ def documenten(naam: str) -> dict[str, Beleidsdocument]:
     resultaat = reken(d)
     bevindingen = controleer(d, resultaat)
     keuzes = Keuzes(gemeente=d.codes()[0], ander=replace(d, afspraken=(), ramingen=type(d.ramingen)()), ander_naam="de vorige versie")
-    return {f"{naam}, {soort}": maak_document(soort, d, resultaat, bevindingen, keuzes) for soort in SOORTEN}
+    gemaakt = {f"{naam}, {soort}": maak_document(soort, d, resultaat, bevindingen, keuzes) for soort in SOORTEN}
+    return {**gemaakt, f"{naam}, werksessie": s.verslag(s.gesloten(d))}
 
 
 @pytest.fixture(scope="module")

@@ -53,7 +53,7 @@ VOORBEELDEN = sorted(p for soort in SOORTEN for p in MAP.glob(f"{soort}_*.toml")
 VELDEN = {"uitleg", "methode", "periode", "gemeenten", "telt_in", "eenheid", "soort", "inhaaljaren", "aandeel_woonbehoefte",
           "aandeel_zelf_opgelost", "per_woonruimte", "overlap", "telling", "telling_per_jaar", "achterstand", "kengetal_per_1000",
           "indicator", "inwoners", "landelijk", "saldo", "plannen", "vrijkomende_plaatsen", "vrijkomende_huurwoningen",
-          "aandeel_huurwoningen", "rand", "regionaal_verrekenen", "gerealiseerd", "regionaal", "uitstroom_plaatsen", "uitstroom_percentage",
+          "aandeel_huurwoningen", "aanbod_niet_ingevuld", "rand", "regionaal_verrekenen", "gerealiseerd", "regionaal", "uitstroom_plaatsen", "uitstroom_percentage",
           "uitstroom_aandeel", "prognose", "taakruil", "eigen_waarden", "woonvormmix", "ondersteuningsmix", "financiering", "verwacht"}
 VERWACHT = {"behoefte", "aanbod", "opgave", "bruto", "netto", "saldo_daarna", "te_verdelen", "buiten_dossier", "bevindingen", "methoden",
             "verschil_met_gekozen", "overlap", "clienten", "per_wet", "woonvormen", "gevoeligheid"}
@@ -177,7 +177,8 @@ class Voorbeeld:
         per_jaar = self.per_gemeente("vrijkomende_plaatsen", self.eenheid)
         plaatsen = tuple(VrijkomendePlaatsen("groep", code, c) for code, c in per_jaar.items())
         aandelen = {"groep": cijfer(self.v["aandeel_huurwoningen"], Eenheid.AANDEEL)} if "aandeel_huurwoningen" in self.v else {}
-        return Aanbod(plannen, plaatsen, self.per_gemeente("vrijkomende_huurwoningen", Eenheid.WONINGEN), FrozenMap(aandelen))
+        return Aanbod(plannen, plaatsen, self.per_gemeente("vrijkomende_huurwoningen", Eenheid.WONINGEN), FrozenMap(aandelen),
+                      () if self.v.get("aanbod_niet_ingevuld") else ("groep",))
 
     def dossier(self) -> Dossier:
         v = self.v

@@ -103,8 +103,8 @@ def dossier() -> Dossier:
         teksten=FrozenMap({"inleiding": "# Kop\n\n*Tekst* met € en \u00a0 en \x0b."}),
         status=Dossierstatus.TER_CONSULTATIE,
         voorbeeld=True,
-        werksessies=(Werksessie("w-1", "2026-09-01", "Wie bouwt wat?", "Heerlen", (Aanwezige("wethouder", "heerlen"), Aanwezige("adviseur")),
-                                "Er was *veel* overleg."),),
+        werksessies=(Werksessie("w-1", "2026-09-01", "Wie bouwt wat?", "Heerlen",
+                                (Aanwezige("wethouder", "heerlen"), Aanwezige("adviseur")), "Er was *veel* overleg."),),
     )
 
 

@@ -28,10 +28,10 @@ def afspraak(id: str, **velden: object) -> Afspraak:
 @pytest.fixture
 def oud(dossier: Dossier) -> Dossier:
     """Texts by place: the first afspraak has lapsed, so the document began with the second; besluiten were sorted by date."""
-    plekken = ("afspraak-1", "afspraak-2", "afspraak-7", "boek-afspraak-1", "uitwerking-afspraak-1", "besluit-1", "besluit-3", "boek-blad-1",
-               "set-1", "afspraken", "afspraak-01", "afspraak-1-x")
+    plekken = ("afspraak-1", "afspraak-2", "afspraak-7", "boek-afspraak-1", "uitwerking-afspraak-1", "besluit-1", "besluit-3",
+               "boek-blad-1", "set-1", "afspraken", "afspraak-01", "afspraak-1-x")
     return replace(dossier, sjablonen=FrozenMap(), afspraken=(afspraak("a", status=Afspraakstatus.VERVALLEN), afspraak("b"), afspraak("c")),
-                   acties=(), realisaties=(), ondertekeningen=(), partijen=(Partij("p1", "Eerste", Partijsoort.ANDERS),),
+                   acties=(), realisaties=(), ondertekeningen=(), partijen=(Partij("p1", "Eerste", Partijsoort.WERKGEVER),),
                    besluiten=(Besluit("laat", "2027-01-01", "B"), Besluit("vroeg", "2026-01-01", "A")), werksessies=(), versies=(),
                    uitvragen=(), teksten=FrozenMap({plek: f"Tekst van {plek}." for plek in plekken}))
 
@@ -52,7 +52,7 @@ def door_bestand(d: Dossier, pad: Path) -> Dossier:
 
 def test_files_and_json_put_every_text_at_the_same_thing(oud: Dossier, tmp_path: Path) -> None:
     nieuw = van_json(naar_json(oud), nakijken=False)
-    assert {k: t for k, t in nieuw.teksten.items()} == {k: f"Tekst van {was}." for k, was in VERWACHT.items()}
+    assert dict(nieuw.teksten) == {k: f"Tekst van {was}." for k, was in VERWACHT.items()}
     assert dict(door_bestand(oud, tmp_path / "oud.thuis").teksten) == dict(nieuw.teksten)
     assert van_json(naar_json(nieuw), nakijken=False) == nieuw, "once is enough"
 

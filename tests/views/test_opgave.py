@@ -52,7 +52,7 @@ def test_a_surplus_is_called_one(pagina: OpgavePagina, session: DossierSession) 
 
 def test_unknown_stays_unknown_and_a_partly_known_sum_says_so(pagina: OpgavePagina) -> None:
     assert cel(pagina.gemeenten, "uitstroom-ggz", "Voerendaal") == "onbekend"
-    assert cel(pagina.groepen, "uitstroom-ggz", "Opgave").startswith("≥ ")
+    assert cel(pagina.groepen, "uitstroom-ggz", "Opgave").startswith("± ")
 
 
 def test_the_other_ends_of_the_range_can_be_shown(pagina: OpgavePagina, session: DossierSession) -> None:
@@ -194,7 +194,7 @@ def test_gaps_say_who_can_supply_them_and_lead_to_the_place(pagina: OpgavePagina
     assert rijen[0].hiaat.effect in pagina.hiaten.volledig.text()
     with qtbot.waitSignal(pagina.ga_naar) as signaal:
         pagina.hiaten.ga.click()
-    assert signaal.args[0] == "behoefte"
+    assert signaal.args[0] == rijen[0].stap
     assert signaal.args[1][0] == rijen[0].hiaat.groep
 
 

@@ -123,6 +123,39 @@ def test_the_document_is_made_of_what_is_chosen(kader: VersieverschilDialoog, tm
     assert doel.stat().st_size > 1000
 
 
+def test_what_changed_is_printed(kader: VersieverschilDialoog, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from thuisapp.app import afdrukken as app_afdrukken
+    from thuisapp.output.pdf_beeld import lees_bladen
+    from thuisapp.views import afdrukken
+
+    gevraagd = {}
+
+    def maak(dossier: Any, soort: str, **rest: Any) -> Any:
+        import io
+
+        import pikepdf
+
+        yield from ()
+        gevraagd.update(rest, soort=soort)
+        document, uit = pikepdf.new(), io.BytesIO()
+        document.add_blank_page(page_size=(595, 842))
+        document.save(uit)
+        return app_afdrukken.Afdruk("Wat is er veranderd", lees_bladen(uit.getvalue()))
+
+    def kies(printer: QPrinter, aantal: int, parent: Any) -> bool:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "papier.pdf"))
+        return True
+
+    monkeypatch.setattr(app_afdrukken, "maak_afdruk", maak)
+    monkeypatch.setattr(afdrukken, "vraag_printer", kies)
+    kader.afdruk.click()
+    qtbot.waitUntil(lambda: (tmp_path / "papier.pdf").is_file() and not kader._taken.is_busy)
+    assert gevraagd["soort"] == "verschil" and gevraagd["ander"] is not None and gevraagd["ander_naam"]
+
+
 def test_every_control_has_a_name(kader: VersieverschilDialoog, naamloos: Any) -> None:
     for nummer in range(3):
         kader.bladen.setCurrentIndex(nummer)

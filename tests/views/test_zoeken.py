@@ -194,3 +194,11 @@ def test_a_term_opens_the_glossary_there(gevonden: MainWindow) -> None:
     venster = gevonden.zoeken.begrippen
     assert venster.zoek.text() == "wederkerigheid"
     venster.reject()
+
+
+def test_a_chapter_of_the_handleiding_is_found_and_opened(gevonden: MainWindow) -> None:
+    vondst = soort(gevonden.zoeken.venster, "sneltoetsen", Soort.HANDLEIDING)
+    gevonden.zoeken.ga_naar(vondst)
+    venster = gevonden.hulp.venster
+    assert venster is not None and venster.isVisible() and venster.plek == vondst.plek[0]
+    venster.close()

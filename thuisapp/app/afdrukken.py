@@ -41,13 +41,14 @@ class Afdruk:
         return self.bladen.maten[nummer]
 
 
-def maak_afdruk(dossier: Dossier, soort: str = "visie", gemeente: str = "") -> Generator[Voortgang, None, Afdruk]:
-    """Make the document; closing it stops at once. Raises ThuisappError with a Dutch sentence."""
+def maak_afdruk(dossier: Dossier, soort: str = "visie", gemeente: str = "", *, ander: Dossier | None = None,
+                ander_naam: str = "") -> Generator[Voortgang, None, Afdruk]:
+    """Make the document; closing it stops at once. ander, ander_naam: see export.exporteer. Raises ThuisappError with a Dutch sentence."""
     from thuisapp.output.pdf_beeld import lees_bladen
 
     with tempfile.TemporaryDirectory(prefix="thuisapp-", ignore_cleanup_errors=True) as map_:
         doel = Path(map_) / "afdruk.pdf"
-        stappen = export.exporteer(dossier, soort=soort, gemeente=gemeente, pdf=doel)
+        stappen = export.exporteer(dossier, soort=soort, gemeente=gemeente, ander=ander, ander_naam=ander_naam, pdf=doel)
         with closing(stappen):
             meldingen = yield from stappen
         inhoud = doel.read_bytes()

@@ -14,7 +14,12 @@ from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid
 
 VOORBEELD = "Schrijf bijvoorbeeld 480, 410-560 of 410-560 (480)."
 LANGST = 120
+TE_GROOT = 10**10
+"""More than there are people in the world: a typing error."""
 _ONBEKEND = {"", "?", "-", "–", "onb", "onb.", "onbekend", "niet bekend", "n.b.", "nnb"}
+_DATUM = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
+_ENGELS = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,})")
+_KAN_TWEE_DINGEN_ZIJN = {"n.v.t.", "n.v.t", "nvt", "nvt.", "niet van toepassing", "geen", "x"}
 _GEEN_BAND = re.compile(r"\b(minstens|minimaal|ten minste|tenminste|meer dan|hoogstens|maximaal|ten hoogste|minder dan|vanaf)\b|[≥≤<>]")
 _DELEN = re.compile(r"""
     (?P<getal> (?:\d{1,3}(?:\.\d{3})+ | \d{1,3}(?:\ \d{3})+ | \d+) (?:,\d+)? (?![\d.]) )
@@ -54,6 +59,18 @@ def lees(tekst: str, eenheid: Eenheid) -> Hoeveelheid:
     kaal = " ".join(tekst.replace("\u00a0", " ").replace("\u202f", " ").split()).lower()
     if kaal in _ONBEKEND:
         return Hoeveelheid.onbekend(eenheid)
+    if kaal in _KAN_TWEE_DINGEN_ZIJN:
+        raise OngeldigeInvoer(f"\"{' '.join(tekst.split())}\" kan twee dingen betekenen. Is er niets? Vul 0 in. Weet u het niet? Vul een "
+                              "vraagteken in.")
+    if _DATUM.fullmatch(kaal):
+        raise OngeldigeInvoer(f"\"{kaal}\" is een datum. Typ het getal of de bandbreedte opnieuw, bijvoorbeeld 410-560. Excel maakt van 1-2 "
+                              "soms vanzelf een datum.")
+    if _ENGELS.fullmatch(kaal):
+        raise OngeldigeInvoer(f"\"{kaal}\" heeft een punt voor de decimalen. Schrijf een punt bij duizendtallen en een komma voor de "
+                              "decimalen, bijvoorbeeld 1.234,5.")
+    if kaal.startswith("#"):
+        raise OngeldigeInvoer(f"In deze cel staat een foutmelding van Excel ({' '.join(tekst.split())[:20]}). Vul het getal zelf in, of een "
+                              "vraagteken als u het niet weet.")
     getallen, vorm = _ontleed(_zonder_eenheid(kaal, eenheid), tekst)
     for patroon, plekken in _VORMEN:
         if re.fullmatch(patroon, vorm):
@@ -82,6 +99,8 @@ def _zonder_eenheid(kaal: str, eenheid: Eenheid) -> str:
             continue
         patroon = rf"\b({'|'.join(sorted(map(re.escape, woorden), key=len, reverse=True))})\b"
         if re.search(patroon, kaal):
+            if aandeel:
+                raise OngeldigeInvoer(f"Hier hoort een percentage, geen aantal {format_nl.eenheid(ander)}.")
             if ander is not eenheid:
                 raise OngeldigeInvoer(f"Hier tellen {format_nl.eenheid(eenheid)}, geen {format_nl.eenheid(ander)}.")
             kaal = re.sub(patroon, " ", kaal)
@@ -120,6 +139,8 @@ def _zonder_circa(vorm: str) -> str:
 
 def _maak(getallen: list[Fraction], plekken: tuple[int, int | None, int], eenheid: Eenheid) -> Hoeveelheid:
     schaal = Fraction(1, 100) if eenheid is Eenheid.AANDEEL else Fraction(1)
+    if any(abs(x) >= TE_GROOT for x in getallen):
+        raise OngeldigeInvoer("Dit getal is te groot. Kijk na of er een komma of een spatie ontbreekt.")
     laag, hoog = getallen[plekken[0]] * schaal, getallen[plekken[2]] * schaal
     midden = (laag + hoog) / 2 if plekken[1] is None else getallen[plekken[1]] * schaal
 

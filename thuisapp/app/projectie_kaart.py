@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache, partial
 
 from thuisapp.app import kaart
@@ -14,12 +15,14 @@ from thuisapp.output.charts.stijl import ONBEKEND_KLEUR, ONBEKEND_STREEP, RAND, 
 from thuisapp.output.map_classes import Inkleuring, Tegel
 from thuisapp.output.maps import HOOGTE_BREEDTE
 from thuisapp.output.svg import Tekening
-from thuisapp.output.tile_grid import plaats
+from thuisapp.output.tile_grid import Cel, plaats
 
 TITEL = "Aantal per gemeente"
 LETTERS = (14.0, 12.0, 11.0, 10.0, 9.0, 8.5, 7.5)
 """Sizes of type in a map; enlarged until the smallest is as large as the type of the sheet."""
 ZONDER_GETALLEN = "Op deze schaal is er geen plaats voor namen en getallen. Die staan op de volgende pagina’s."
+KLEINSTE_VAK = 8_000.0
+"""With less room for each gemeente than this (half of a map is empty) it is not tried whether a name and a number fit."""
 _GROOTTE = re.compile(r'font-size="([\d.]+)"')
 _DELEN = re.compile(r"<svg[^>]*>\s*<title>.*?</title>(.*)</svg>", re.DOTALL)
 _MATEN = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
@@ -27,31 +30,31 @@ _MATEN = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
 def kaartstukken(deel: Kaartbeeld, vel: Vel, vrij: float, vol: float) -> list[Stuk]:
     """The map, and the table that explains its abbreviations or gives the numbers that are not on it."""
+    if vel.ruimte * vrij / len(deel.dossier.gemeenten) < KLEINSTE_VAK * vel.letter ** 2:
+        return _zonder_getallen(deel, vel, vrij, vol)
     for grenzen in (True, False) if kaart.heeft_grenzen(deel.dossier) else (False,):
-        factor = _factor(deel.dossier.codes(), round(vel.ruimte), round(vrij), vel.tekst, grenzen)
-        beeld = _maak(deel, vel, vrij, factor, grenzen) if factor else None
-        if beeld is None or not _past(beeld.svg, factor, vrij, vel.tekst):
-            beeld = None
-            for letter in LETTERS:
-                factor = vel.tekst / letter / kaart.SCHERM
-                poging = _maak(deel, vel, vrij, factor, grenzen)
-                if _past(poging.svg, factor, vrij, vel.tekst) and not poging.zonder_getal:
-                    beeld = poging
-                    _FACTOREN[deel.dossier.codes(), round(vel.ruimte), round(vrij), vel.tekst, grenzen] = factor
-                    break
-        if beeld is not None:
-            return _met_getallen(deel, beeld, factor, vel, vol)
+        gevonden = _leesbaar(deel, vel, vrij, grenzen)
+        if gevonden is not None:
+            return _met_getallen(deel, *gevonden, vel, vol)
     return _zonder_getallen(deel, vel, vrij, vol)
 
 
 _FACTOREN: dict[tuple[object, ...], float] = {}
-"""How much a map of these gemeenten was enlarged last time: so a slider makes one drawing and not six."""
+"""How much a map of these gemeenten was enlarged last time: so a slider makes one drawing and not seven."""
 
 
-def _factor(*sleutel: object) -> float:
+def _leesbaar(deel: Kaartbeeld, vel: Vel, hoog: float, grenzen: bool) -> tuple[kaart.Kaartbeeld, float] | None:
+    """The map with the most on it of which all type is large enough, and how much it is enlarged; None when there is none."""
+    sleutel = (deel.dossier.codes(), round(vel.ruimte), round(hoog), vel.tekst, grenzen)
+    eerder = _FACTOREN.get(sleutel)
     if len(_FACTOREN) > 64:
         _FACTOREN.clear()
-    return _FACTOREN.get(sleutel, 0.0)
+    for factor in (*((eerder,) if eerder else ()), *(vel.tekst / letter / kaart.SCHERM for letter in LETTERS)):
+        beeld = _maak(deel, vel, hoog, factor, grenzen)
+        if _past(beeld.svg, factor, hoog, vel.tekst) and not beeld.zonder_getal:
+            _FACTOREN[sleutel] = factor
+            return beeld, factor
+    return None
 
 
 def _maak(deel: Kaartbeeld, vel: Vel, hoog: float, factor: float, grenzen: bool) -> kaart.Kaartbeeld:
@@ -94,12 +97,13 @@ def _in_woorden(deel: Kaartbeeld) -> str:
 def _zonder_getallen(deel: Kaartbeeld, vel: Vel, vrij: float, vol: float) -> list[Stuk]:
     """Tiles with only a shade and a pattern; the numbers follow as a table."""
     tabel = Tabel(("Gemeente", "Aantal"), tuple((g.naam, aantal(deel.waarden.get(g.code))) for g in deel.dossier.gemeenten), (False, True))
-    return [Stuk(vrij, partial(_teken_tegels, deel, vel, vrij), partial(_in_woorden, deel)), *tabelstukken(tabel, vel, vol, vol)]
+    plekken = plaats(tuple((g.code, g.x, g.y) for g in deel.dossier.gemeenten))  # slow: not while drawing
+    return [Stuk(vrij, partial(_teken_tegels, deel, plekken, vel, vrij), partial(_in_woorden, deel)), *tabelstukken(tabel, vel, vol, vol)]
 
 
-def _teken_tegels(deel: Kaartbeeld, vel: Vel, hoog: float, t: Tekening, x: float, y: float) -> None:
+def _teken_tegels(deel: Kaartbeeld, plekken: Mapping[str, Cel], vel: Vel, hoog: float, t: Tekening, x: float, y: float) -> None:
     tegels = [Tegel(g.code, g.naam, g.x, g.y, deel.waarden.get(g.code)) for g in deel.dossier.gemeenten]
-    kleuring, plekken = Inkleuring(tegels, was=deel.was), plaats(tuple((g.code, g.x, g.y) for g in tegels))
+    kleuring = Inkleuring(tegels, was=deel.was)
     factor = vel.tekst / 10.5
     onder = Tekening(vel.ruimte / factor)
     legenda = kleuring.legenda(onder, tegels, vel.ruimte / factor) * factor

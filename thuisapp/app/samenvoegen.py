@@ -13,6 +13,7 @@ from typing import Any
 
 from thuisapp.app import samenvoegen_werksessies
 from thuisapp.app.samenvoegen_kenmerk import maak_uniek
+from thuisapp.app.samenvoegen_nummers import eigen_nummers
 from thuisapp.app.samenvoegen_woorden import AFWEZIG, onderwerp, waarde
 from thuisapp.domain.aanbod import VrijkomendePlaatsen
 from thuisapp.domain.afspraak import Realisatie
@@ -74,7 +75,8 @@ def voeg_samen(basis: Dossier, mijn: Dossier, hun: Dossier, hunne: Container[Ple
     dossier, over_sessies = samenvoegen_werksessies.voltooi(dossier, mijn, hun, lambda b, m, t: voeg_samen(b, m, t).dossier)
     meldingen = (*meldingen, *over_sessies)
     conflicten = tuple(Conflict(plek, onderwerp(plek, mijn, hun), waarde(b), waarde(m), waarde(t)) for plek, b, m, t in samen.conflicten)
-    return Samenvoeging(dossier, conflicten, samen.overgenomen, meldingen)
+    dossier, over_nummers = eigen_nummers(mijn, dossier)
+    return Samenvoeging(dossier, conflicten, samen.overgenomen, (*meldingen, *over_nummers))
 
 
 def _gebroken(samen: Dossier, mijn: Dossier, hun: Dossier) -> bool:

@@ -42,6 +42,7 @@ class Soort(StrEnum):
     CIJFER = "Cijfers"
     UITLEG = "Uitleg"
     BEGRIP = "Begrippen"
+    HANDLEIDING = "Handleiding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Lade:
 
 
 Index = Mapping[Soort, Lade]
-_NA = {Soort.UITLEG: 3, Soort.BEGRIP: 3}  # who looks for a word mostly wants its place in the dossier
+_NA = {Soort.UITLEG: 3, Soort.BEGRIP: 3, Soort.HANDLEIDING: 4}  # who looks for a word mostly wants its place in the dossier
 
 
 @dataclass(frozen=True, slots=True)

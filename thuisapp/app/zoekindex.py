@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from thuisapp import format_nl
-from thuisapp.app import visie_voorbeeld, wizard_steps
+from thuisapp.app import handleiding, visie_voorbeeld, wizard_steps
 from thuisapp.app.tekstplekken import leesbaar
 from thuisapp.app.zoeken import Cel, Index, Lade, Regel, Soort, Vondst, plat
 from thuisapp.calc.rekenen import Rekenresultaat, reken
@@ -156,6 +156,11 @@ def _hulp() -> Iterator[Los]:
                 yield Soort.UITLEG, kop, rest, vondst
     for b in BEGRIPPEN:
         yield Soort.BEGRIP, b.term, b.betekenis, Vondst(Soort.BEGRIP, b.term, _kort(b.betekenis, 120), plek=(b.term,))
+    titels = {stuk.id: stuk.titel for stuk in handleiding.stukken()}
+    for stuk in handleiding.stukken():
+        waar = "Handleiding" if stuk.niveau == 1 else f"Handleiding, {titels[stuk.hoofdstuk]}"
+        yield Soort.HANDLEIDING, stuk.titel, handleiding.zonder_merken(stuk.tekst), Vondst(Soort.HANDLEIDING, stuk.titel, waar,
+                                                                                          plek=(stuk.id,))
 
 
 # Figures

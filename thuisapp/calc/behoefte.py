@@ -136,8 +136,8 @@ def _keten(factoren: tuple[Hoeveelheid, ...]) -> Hoeveelheid:
 
 
 def per_woonruimte(raming: Behoefteraming) -> Hoeveelheid:
-    """1 ÷ the number that shares one woonruimte; onbekend when that number is not above 0."""
-    deler = raming.per_woonruimte.hoeveelheid
+    """1 ÷ the number that shares one woonruimte; onbekend when that number is not above 0, or counts something else."""
+    deler = in_eenheid(raming.per_woonruimte, Eenheid.PER_WOONRUIMTE)
     if deler.midden is None or deler.einden()[0] <= 0:
         return Hoeveelheid.onbekend(Eenheid.AANDEEL)
     return Hoeveelheid(EEN, EEN, EEN, Eenheid.AANDEEL).gedeeld_door(deler, Eenheid.AANDEEL)

@@ -48,6 +48,20 @@ def zonder_prestatie(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]
                             "Vul een aantal in dat hoger is dan 0, of laat het aantal leeg.", (a.id,))
 
 
+def dubbel_nummer(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
+    """Two afspraken under one number cannot be told apart in a sentence."""
+    per_nummer: dict[str, list[Afspraak]] = {}
+    for a in geldend(dossier):
+        if a.nummer.strip():
+            per_nummer.setdefault("".join(a.nummer.split()).casefold(), []).append(a)
+    for rij in per_nummer.values():
+        if len(rij) > 1:
+            titels = format_nl.opsomming([f"\"{a.titel}\"" for a in rij])
+            yield Bevinding("afspraak_dubbel_nummer", Ernst.AANDACHT, "afspraken",
+                            f"Nummer {rij[0].nummer} hoort bij {format_nl.telwoord(len(rij))} afspraken: {titels}.",
+                            "Geef elke afspraak een eigen nummer.", tuple(a.id for a in rij))
+
+
 def niet_wederkerig(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
     """Every prestatie has a tegenprestatie by another party, for the same group and in an overlapping term."""
     for a in geldend(dossier):
@@ -121,4 +135,4 @@ def _gedekt(groep: Aandachtsgroep, d: Dekking, te_doen: int) -> Bevinding:
                      (groep.id,))
 
 
-REGELS = (geen_afspraken, zonder_partij, zonder_prestatie, niet_wederkerig, looptijd, onbekende_plek, gedekt)
+REGELS = (geen_afspraken, zonder_partij, zonder_prestatie, dubbel_nummer, niet_wederkerig, looptijd, onbekende_plek, gedekt)

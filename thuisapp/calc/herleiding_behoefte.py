@@ -5,7 +5,7 @@ from __future__ import annotations
 from thuisapp import format_nl
 from thuisapp.calc import herleiding_knopen as k
 from thuisapp.calc.behoefte import per_woonruimte
-from thuisapp.calc.cijfers import als_aandeel
+from thuisapp.calc.cijfers import als_aandeel, in_eenheid
 from thuisapp.calc.herleiding_knopen import Herleiding
 from thuisapp.calc.herleiding_methoden import MethodeSpoor
 from thuisapp.calc.methoden import jaren_van_inhalen
@@ -60,7 +60,7 @@ class BehoefteSpoor:
         delen = [behoefte, k.aanvulling("Aandeel dat niet zelf iets vindt", zelf)]
         if not mensen:
             samen = k.invoer(d, f"{format_nl.eenheid(self._groep.telt_in).capitalize()} per woonruimte", r.per_woonruimte,
-                             r.per_woonruimte.hoeveelheid)
+                             in_eenheid(r.per_woonruimte, Eenheid.PER_WOONRUIMTE))
             delen.append(k.omgekeerde("Woonruimten per geteld aantal", samen, per_woonruimte(r)))
         for overlap in overlappen_van(d, self._groep.id):
             naam = d.groep(overlap.telt_mee_in).naam

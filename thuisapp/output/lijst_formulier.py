@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from thuisapp.output.excel_file import new_workbook, write_workbook
 from thuisapp.output.svg import clean
 from thuisapp.output.target_file import half_bestand
 
@@ -43,19 +44,11 @@ def schrijf_lijst(lijst: Lijst, target: Path) -> None:
 
 
 def _schrijf(lijst: Lijst, half: Path) -> None:
-    import xlsxwriter  # heavy: only when a list is made
-    from xlsxwriter.exceptions import FileCreateError
-
-    boek: Any = xlsxwriter.Workbook(str(half), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-                                                "in_memory": True})
+    boek = new_workbook()
     boek.set_properties({"title": clean(lijst.titel)})
     adressen = _invulblad(boek, lijst)
     _woordenblad(boek, lijst, adressen)
-    try:
-        boek.close()
-    except FileCreateError as fout:
-        oorzaak = fout.args[0] if fout.args else None
-        raise oorzaak if isinstance(oorzaak, OSError) else OSError(str(fout)) from fout
+    write_workbook(boek, half)
 
 
 def _invulblad(boek: Any, lijst: Lijst) -> list[Lijstkolom]:

@@ -37,6 +37,8 @@ def _controleer(doel: Path) -> None:
     if doel.is_dir():
         raise DoelNietTeSchrijven(f"{doel} is een map. Geef de naam van een bestand.")
     if doel.exists():
+        if not doel.is_file():  # a device or a pipe: putting a file in its place would break the computer
+            raise DoelNietTeSchrijven(f"{doel} is geen gewoon bestand. Kies een andere naam.")
         with doel.open("r+b"):  # a program that has the file open on Windows shows itself here, before the long work
             pass
 
@@ -51,4 +53,6 @@ def _zin(fout: OSError, doel: Path) -> str:
                 "Sluit het daar, of kies een andere naam.")
     if isinstance(fout, PermissionError) or fout.errno == errno.EROFS:
         return f"In de map {doel.parent} mag u geen bestanden opslaan. Kies een andere map."
+    if fout.errno in {errno.ENOENT, errno.ELOOP}:
+        return f"{doel.name} kan niet worden opgeslagen: de map, of de plek waar een koppeling heen wijst, is er niet. Kies een andere map."
     return f"{doel.name} kan niet worden opgeslagen ({fout.strerror or fout}). Kies een andere map of naam."

@@ -17,6 +17,11 @@ _busy: set[Achtergrond] = set()
 """Keeps what is busy alive until the main thread lets go of it: an object of Qt must not come to its end in another thread."""
 
 
+def is_er_werk() -> bool:
+    """Somewhere a thread of this kind is at it."""
+    return any(bezig.is_bezig for bezig in _busy)
+
+
 class Achtergrond(QObject):
     """Does one thing at a time. Give it no parent: it lives as long as its work, and an answer that came too late is heard by nobody."""
 

@@ -33,6 +33,14 @@ PATIENCE_MS = 500
 """How long work may last before a progress window appears."""
 
 
+_under_way: set[Taak] = set()
+"""Of all windows."""
+
+
+def is_any_under_way() -> bool:
+    return any(taak.is_running for taak in _under_way)
+
+
 class Taak(QObject):
     """One piece of work under way. Its signals arrive in the thread of the window."""
 
@@ -48,6 +56,7 @@ class Taak(QObject):
         self._thread = threading.Thread(target=self._run, name=title, daemon=True)
 
     def start(self) -> None:
+        _under_way.add(self)
         self._thread.start()
 
     def join(self) -> None:
@@ -138,6 +147,7 @@ class Taken(QObject):
         assert isinstance(taak, Taak)
         done, failed, venster = self._running.pop(taak)
         taak.join()
+        _under_way.discard(taak)
         venster.finish()
         taak.deleteLater()
         self.busy_changed.emit(self.is_busy)

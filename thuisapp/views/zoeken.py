@@ -141,6 +141,9 @@ class Zoeken(QObject):
         if vondst.soort is Soort.BEGRIP:
             self._toon_begrip(vondst.plek[0])
             return
+        if vondst.soort is Soort.HANDLEIDING:
+            self._window.hulp.toon(vondst.plek[0])
+            return
         werk = self._window.werk
         werk.stepper.gekozen.connect(self._zelf_verder, Qt.ConnectionType.UniqueConnection)
         self._springt = True

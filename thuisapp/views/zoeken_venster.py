@@ -19,8 +19,8 @@ from thuisapp.views.widgets.zoeklijst import SUB_ROLE, TweeRegels
 Index = QModelIndex | QPersistentModelIndex
 KOP_ROLE = Qt.ItemDataRole.UserRole + 2
 MAAT = QSize(720, 620)
-UITLEG = ("Typ een of meer woorden of een getal. U vindt cijfers, groepen, gemeenten, partijen, afspraken, plannen, teksten, bevindingen "
-          "en uitleg.")
+UITLEG = ("Typ een of meer woorden of een getal. U vindt cijfers, groepen, gemeenten, partijen, afspraken, plannen, teksten, bevindingen, "
+          "begrippen en de handleiding.")
 LEEG, BEZIG = "Typ ten minste twee letters of cijfers.", "Een ogenblik, het programma bekijkt het dossier …"
 SLEUTELS = "Enter: ga erheen. F3: volgende. Shift+F3: vorige. Escape: terug."
 BLADZIJDE = 8

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from thuisapp import format_nl
 from thuisapp.output import text_width
 from thuisapp.output.charts.stijl import (
     BREEDTE,
@@ -39,16 +40,17 @@ class _Staaf:
 
 def staafdiagram(labels: Sequence[str], waarden: Sequence[Waarde], *, alt: str, laag: Sequence[Waarde] = (),
                  hoog: Sequence[Waarde] = (), voor: Sequence[Waarde] = (), reeksnamen: tuple[str, str] = ("Nu", "Voor"),
-                 decimalen: int = 0, achtervoegsel: str = "", breedte: float = BREEDTE, hoogte: float = 0,
+                 decimalen: int = 0, achtervoegsel: str = "", tekens: Sequence[str] = (), breedte: float = BREEDTE, hoogte: float = 0,
                  lettertype: str = LETTERTYPE) -> str:
     """One SVG with a bar per label, the number written beside it.
 
     waarden: numbers, negative ones go left, None is written as "onbekend". laag, hoog: ends of the range, drawn as a whisker.
     voor: second series, to compare with; it gets a pattern and the legend shows `reeksnamen`. achtervoegsel: "%" for instance.
+    tekens: before each number, "≥ " where a part is unknown.
     hoogte: 0 = as high as needed, otherwise the bars grow or shrink towards it (never so small that labels overlap).
     """
     t = Tekening(breedte, lettertype)
-    rijen = [_rij(i, waarden, laag, hoog, voor, decimalen, achtervoegsel) for i in range(len(labels))]
+    rijen = [_rij(i, waarden, laag, hoog, voor, decimalen, achtervoegsel, tekens[i] if tekens else "") for i in range(len(labels))]
     labelbreed = min(max((text_wide(label, TEKST) for label in labels), default=0) + 2, breedte * LABELDEEL)
     regels = [text_width.wrap(label, TEKST, labelbreed) for label in labels]
     boven = legenda(t, 0, 2, reeksnamen, (STAAF, VOOR), breedte) + 6 if voor else 4.0
@@ -66,9 +68,10 @@ def staafdiagram(labels: Sequence[str], waarden: Sequence[Waarde], *, alt: str, 
 
 
 def _rij(i: int, waarden: Sequence[Waarde], laag: Sequence[Waarde], hoog: Sequence[Waarde], voor: Sequence[Waarde],
-         decimalen: int, achtervoegsel: str) -> list[_Staaf]:
+         decimalen: int, achtervoegsel: str, teken: str) -> list[_Staaf]:
     onder, boven = (laag[i], hoog[i]) if laag and hoog else (None, None)
-    staven = [_Staaf(waarden[i], onder, boven, _tekst(waarden[i], onder, boven, decimalen, achtervoegsel), STAAF)]
+    tekst = _tekst(waarden[i], onder, boven, decimalen, achtervoegsel)
+    staven = [_Staaf(waarden[i], onder, boven, tekst if waarden[i] is None else teken + tekst, STAAF)]
     if voor:
         staven.append(_Staaf(voor[i], None, None, _tekst(voor[i], None, None, decimalen, achtervoegsel), VOOR))
     return staven
@@ -82,8 +85,7 @@ def _tekst(waarde: Waarde, laag: Waarde, hoog: Waarde, decimalen: int, achtervoe
     onder, boven = getaltekst(laag, decimalen), getaltekst(hoog, decimalen)
     if laag is None or hoog is None or onder == boven:
         return tekst
-    tussen = " tot " if laag < 0 else "–"
-    return f"{tekst} ({onder}{tussen}{boven})"
+    return f"{tekst} ({onder}{format_nl.tussen(laag)}{boven})"
 
 
 class _Schaal:

@@ -105,6 +105,7 @@ def _factorrij(boek: Rekenboek, groep: Aandachtsgroep) -> Rij:
     goed = all(c.hoeveelheid.eenheid is Eenheid.AANDEEL and als_aandeel(c) == c.hoeveelheid
                for c in (raming.aandeel_woonbehoefte, raming.aandeel_zelf_opgelost, *(o.aandeel for o in overlappen)))
     deler = raming.per_woonruimte.hoeveelheid
+    goed = goed and deler.eenheid is Eenheid.PER_WOONRUIMTE
     cellen: tuple[Inhoud, ...] = drie(factor)
     if goed and (deler.laag is None or deler.laag > 0):
         a, z, p = (boek.invoer[naam, groep.id] for naam in ("woonbehoefte", "zelf", "per_woonruimte"))

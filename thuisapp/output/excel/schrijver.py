@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from thuisapp.output.excel.model import Blad, Formule, Inhoud, Invoervak, Kolom, Soort, Tabelblok, Waarde, waarde_van
+from thuisapp.output.excel_file import new_workbook, write_workbook
 from thuisapp.output.huisstijl_kleuren import verf_stijl
 from thuisapp.output.svg import clean
 from thuisapp.output.text_width import wrap
@@ -28,11 +29,8 @@ class Werkmap:
     """One workbook on its way to a file."""
 
     def __init__(self, pad: Path, document: Beleidsdocument) -> None:
-        import xlsxwriter  # heavy: only when something is exported
-
-        self.document = document
-        self.boek: Any = xlsxwriter.Workbook(str(pad), {
-            "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True})
+        self.document, self._pad = document, pad
+        self.boek = new_workbook()
         self.boek.set_size(2400, 1400)
         self.boek.set_properties({"title": clean(f"{document.titel} – {document.regio}"), "author": clean(document.regio),
                                   "subject": clean(document.omschrijving), "comments": clean(f"Kenmerk {document.kenmerk}"),
@@ -190,13 +188,7 @@ class Werkmap:
 
     def sluit(self) -> None:
         """Write the file. Raises OSError when it cannot be written."""
-        from xlsxwriter.exceptions import FileCreateError
-
-        try:
-            self.boek.close()
-        except FileCreateError as fout:
-            oorzaak = fout.args[0] if fout.args else None
-            raise oorzaak if isinstance(oorzaak, OSError) else OSError(str(fout)) from fout
+        write_workbook(self.boek, self._pad)
 
 
 @lru_cache(maxsize=20_000)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from thuisapp import format_nl
+from thuisapp.output.excel_file import new_workbook, write_workbook
 from thuisapp.output.svg import clean
 from thuisapp.output.text_width import wrap
 from thuisapp.output.uitvraag_formulier.leeswijzer import leeswijzer
@@ -36,11 +37,8 @@ class Schrijver:
     """One form on its way to a file."""
 
     def __init__(self, pad: Path, formulier: Formulier) -> None:
-        import xlsxwriter  # heavy: only when a form is made
-
-        self.f = formulier
-        self.boek: Any = xlsxwriter.Workbook(str(pad), {
-            "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True})
+        self.f, self._pad = formulier, pad
+        self.boek = new_workbook()
         self.boek.set_size(2400, 1400)
         self.boek.set_properties({"title": clean(f"Uitvraag {formulier.nummer} voor {formulier.partij}"), "author": clean(formulier.regio),
                                   "created": _gemaakt(formulier.datum)})
@@ -51,16 +49,10 @@ class Schrijver:
 
     def schrijf(self) -> None:
         """All sheets, and the file. Raises OSError when it cannot be written."""
-        from xlsxwriter.exceptions import FileCreateError
-
         self._leeswijzer()
         self._vragen()
         self._geheim()
-        try:
-            self.boek.close()
-        except FileCreateError as fout:
-            oorzaak = fout.args[0] if fout.args else None
-            raise oorzaak if isinstance(oorzaak, OSError) else OSError(str(fout)) from fout
+        write_workbook(self.boek, self._pad)
 
     def _vormen(self) -> None:
         basis = {"font_name": "Calibri", "font_size": 10, "valign": "top"}

@@ -100,7 +100,8 @@ def opgave_per_groep(beeld: Beeld) -> list[Figuur]:
     alt = f"Staafdiagram van de opgave per aandachtsgroep in woningen, {beeld.jaren}. "
     alt += _hoogste_en_laagste([(g.naam, g.opgave.h.midden) for g in groepen], lambda x: _woningen(x))
     svg = charts.staafdiagram([g.naam for g in groepen], [g.opgave.h.midden for g in groepen], alt=alt,
-                              laag=[g.opgave.h.laag for g in groepen], hoog=[g.opgave.h.hoog for g in groepen])
+                              laag=[g.opgave.h.laag for g in groepen], hoog=[g.opgave.h.hoog for g in groepen],
+                              tekens=[format_nl.onzekerteken(g.opgave.h) for g in groepen])
     return [Figuur("figuur-opgave", f"Opgave per aandachtsgroep in woningen, {beeld.jaren}; de streep loopt van de laagste tot de hoogste "
                    "schatting", svg, alt, BRON_BEREKENING, gegevens_in="tabel-opgave")]
 

@@ -87,11 +87,11 @@ def bereik(b: Bereik) -> Cel:
     """480 (410–560), ≥ 480 when parts are unknown, or onbekend; every figure bound."""
     if not b.bekend:
         return Cel((Getal(format_nl.ONBEKEND, b.midden.sleutel),))
-    teken = {(True, False): "≥ ", (False, True): "≤ ", (True, True): "± "}.get((b.h.onbekend_erbij > 0, b.h.onbekend_eraf > 0), "")
+    teken = format_nl.onzekerteken(b.h)
     delen: list[Inline] = [Tekst(teken)] if teken else []
     delen.append(_getal(b.midden))
     if not b.is_punt:
-        delen += [Tekst(" ("), _getal(b.laag), Tekst("–"), _getal(b.hoog), Tekst(")")]
+        delen += [Tekst(" ("), _getal(b.laag), Tekst(format_nl.tussen(b.h.laag)), _getal(b.hoog), Tekst(")")]
     return Cel(tuple(delen), b.h.midden)
 
 

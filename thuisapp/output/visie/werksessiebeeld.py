@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from thuisapp.output.visie.verschilbeeld import Vergelijking
 
 GEEN_PARTIJ = "partij niet ingevuld"
+VAN_ANDEREN = "Vraag deze cijfers op. De bijlage over datahiaten in de visie noemt wie ze heeft."
+VERSCHILT = "Dat verschilt per punt. Het programma noemt bij elk punt wat u kunt doen."
 MEESTE_PUNTEN, MEESTE_ZINNEN = 12, 3  # rows of open points, and sentences in one; a verslag is no list of all data
 EIGEN_PLEK = frozenset({"Werksessies", "Afspraken", "Standpunten"})  # kinds of change that stand elsewhere in the verslag
 KOPPEN = {"Verdeling": "Regels van de verdeling", "Algemeen": "Over de visie zelf", "Besluiten": "Andere besluiten"}
@@ -63,7 +65,7 @@ class Wijziging:
 
 @dataclass(frozen=True, slots=True)
 class Openpunt:
-    """What asks for something: findings with one remedy share it. meer: how many sentences are left out."""
+    """What asks for something: findings of one rule share it. meer: how many sentences are left out."""
 
     zinnen: tuple[str, ...]
     doen: str
@@ -208,13 +210,18 @@ def besluiten_van(beeld: Beeld, w: Werksessie) -> list[Besluit]:
 
 
 def open_punten(bevindingen: Sequence[Bevinding]) -> list[Openpunt]:
-    """Findings that ask for something, the weightiest first."""
-    samen: dict[tuple[Ernst, str], list[str]] = {}
+    """Findings that ask for something, the weightiest first; those of one rule share a point."""
+    samen: dict[tuple[Ernst, str], list[Bevinding]] = {}
     for b in sorted((b for b in bevindingen if b.ernst in ERNST), key=lambda b: ERNST.index(b.ernst)):
-        zinnen = samen.setdefault((b.ernst, met_aanhaling(b.doen)), [])
-        if (zin := met_aanhaling(b.zin)) not in zinnen:
-            zinnen.append(zin)
-    return [Openpunt(tuple(zinnen[:MEESTE_ZINNEN]), doen, ernst, len(zinnen[MEESTE_ZINNEN:])) for (ernst, doen), zinnen in samen.items()]
+        samen.setdefault((b.ernst, b.soort), []).append(b)
+    return [_punt(ernst, rij) for (ernst, _), rij in samen.items()]
+
+
+def _punt(ernst: Ernst, rij: Sequence[Bevinding]) -> Openpunt:
+    zinnen = list(dict.fromkeys(met_aanhaling(b.zin) for b in rij))
+    hoe = list(dict.fromkeys(met_aanhaling(b.doen) for b in rij))
+    doen = hoe[0] if len(hoe) == 1 else VAN_ANDEREN if rij[0].soort == "datahiaat" else VERSCHILT
+    return Openpunt(tuple(zinnen[:MEESTE_ZINNEN]), doen, ernst, len(zinnen[MEESTE_ZINNEN:]))
 
 
 def _afspraak(a: Afspraak) -> str:

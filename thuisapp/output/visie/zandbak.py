@@ -31,7 +31,9 @@ SECONDEN = 20.0
 LANGSTE = 20_000  # signs of one text, parts of one list
 GROOTSTE = 10**30
 ZWAAR = 400  # what a table or figure counts for
+DIEPSTE_LIJST = 5  # lists in each other: comparing two takes as many steps as their parts have parts, and so on
 DIEPSTE = 40  # brackets, tags or loops in each other
+_LIJSTEN = (list, tuple, dict)
 _TEKSTDELEN = frozenset({"strip", "lstrip", "rstrip", "lower", "upper", "title", "capitalize", "startswith", "endswith",
                          "split", "isdigit"})
 _FILTERS = ("length", "count", "first", "last", "list", "lower", "upper", "default", "d", "select", "selectattr", "reject", "rejectattr",
@@ -100,6 +102,12 @@ class Zandbak(ImmutableSandboxedEnvironment):
     def _tel(self, waarde: Any) -> Any:
         if self._teller is not None and isinstance(waarde, (str, list, tuple)):
             self._teller.druk(len(waarde))
+        return self.weeg(waarde)
+
+    def weeg(self, waarde: Any) -> Any:
+        """A list that a template made: with the lists in it no longer than one list may be. Gives the same list."""
+        if isinstance(waarde, _LIJSTEN) and self._teller is not None:
+            self._teller.tik(_gewicht(waarde, DIEPSTE_LIJST) // 100)
         return waarde
 
     def plak(self, *delen: Any) -> str:
@@ -144,7 +152,10 @@ class Zandbak(ImmutableSandboxedEnvironment):
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         teller = __self._teller
-        if teller is not None and __obj not in (__self.tik, __self.plak):
+        if __obj in (__self.tik, __self.plak, __self.weeg):
+            return super().call(__context, __obj, *args, **kwargs)
+        if teller is not None:
+            __self.weeg((args, tuple(waarde for naam, waarde in kwargs.items() if naam[:1] != "_")))
             teller.tik(ZWAAR if __obj in (omgeving.FUNCTIES["tabel"], omgeving.FUNCTIES["figuur"]) else 1)
         return __self._tel(super().call(__context, __obj, *args, **kwargs))
 
@@ -171,9 +182,30 @@ class _Tikker(NodeTransformer):
 
     visit_For = visit_Macro = visit_CallBlock = visit_Block = _met_tik
 
+    def _gewogen(self, node: Any) -> Any:
+        self.generic_visit(node)
+        return node if getattr(node, "ctx", "load") == "store" else _roep("weeg", [node], node.lineno)
+
+    visit_List = visit_Tuple = visit_Dict = _gewogen
+
     def visit_Concat(self, node: nodes.Concat) -> nodes.Call:
         self.generic_visit(node)
         return _roep("plak", node.nodes, node.lineno)
+
+
+def _gewicht(waarde: Any, diep: int) -> int:
+    """How many parts a list has, those of the lists in it counted each time that they stand there."""
+    if not diep:
+        raise TeVeelWerk("In het sjabloon zitten lijsten te diep in elkaar.")
+    delen = waarde.values() if isinstance(waarde, dict) else waarde
+    gewicht = len(waarde)
+    for deel in delen if gewicht <= LANGSTE else ():
+        gewicht += _gewicht(deel, diep - 1) if isinstance(deel, _LIJSTEN) else 0
+        if gewicht > LANGSTE:
+            break
+    if gewicht > LANGSTE:
+        raise TeVeelWerk("Het sjabloon maakt een veel te lange tekst of lijst.")
+    return gewicht
 
 
 def _roep(naam: str, argumenten: list[nodes.Expr], regel: int) -> nodes.Call:

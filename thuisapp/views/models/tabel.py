@@ -21,6 +21,7 @@ import textwrap
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
@@ -76,6 +77,7 @@ class Kolom(Generic[Rij]):
     stretch: bool = False
 
 
+@lru_cache(maxsize=4096)
 def wrapped(title: str, width: int) -> str:
     """A column title over as many lines as it needs in `width` logical pixels (our type takes about 7.6 of them per letter)."""
     return "\n".join(textwrap.wrap(title, max(6, int((width - 18) / 7.6)), break_long_words=False)) or title

@@ -68,7 +68,8 @@ class StapPagina(QWidget):
         super().__init__(parent)
         self.session = session
         self.tabellen: list[Tabel] = []
-        self._stale = True
+        self._stale = self._nieuw = True
+        self._zojuist: Dossier | None = None
         self._raam()
         self.bouw()
         bescherm(self)
@@ -245,9 +246,14 @@ class StapPagina(QWidget):
             self._refresh_soon()
 
     def _changed(self) -> None:
+        if self._zojuist is not None and self._zojuist is self.session.dossier:
+            return  # made, and filled, while this dossier was being opened
         self._stale = True
         if self.isVisible():
             self._refresh_soon()
+
+    def _niet_meer_zojuist(self) -> None:
+        self._zojuist = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -255,6 +261,9 @@ class StapPagina(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._nieuw and self.session.heeft_dossier:
+            self._nieuw, self._zojuist = False, self.session.dossier
+            QTimer.singleShot(0, self, self._niet_meer_zojuist)
         try:
             self._refresh_soon()
         except Exception:  # an error that leaves showEvent through Qt ends the process (PySide 6.11); told here, the user keeps the dossier

@@ -20,7 +20,9 @@ from thuisapp.views.achtergrond import Achtergrond
 from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.session import DossierSession
 from thuisapp.views.tasks import Taken
+from thuisapp.views.versieverschil import uitvoer
 from thuisapp.views.versieverschil.tekstblad import Tekstblad
+from thuisapp.views.versieverschil.uitvoer import Vergeleken
 from thuisapp.views.widgets import bouw, tabvolgorde
 from thuisapp.views.widgets.dialoog import Dialoog
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
@@ -106,10 +108,11 @@ class VersieverschilDialoog(Dialoog):
     def _bouw_knoppen(self) -> None:
         self.kopieer = bouw.knop("Alles &kopiëren", self._kopieer, uitleg="Alles wat veranderde als tekst, om ergens te plakken.")
         self.document = bouw.knop("Maak document …", self._maak_document, icoon="exporteer",
-                                  uitleg="\"Wat is er veranderd\" als PDF of Excel.")
+                                  uitleg="\"Wat is er veranderd\" als PDF, Word, ODT, webpagina of Excel.")
+        self.afdruk = bouw.knop("&Afdrukken …", self._druk_af, uitleg="\"Wat is er veranderd\" naar de printer.")
         sluit = bouw.knop("Sluiten", self.accept)
         self.gekopieerd = bouw.label("", "klein", wrap=False)
-        for deel in (self.kopieer, self.document, self.gekopieerd):
+        for deel in (self.kopieer, self.document, self.afdruk, self.gekopieerd):
             self.knoppen.addWidget(deel)
         self.knoppen.addStretch(1)
         self.knoppen.addWidget(sluit)
@@ -184,7 +187,7 @@ class VersieverschilDialoog(Dialoog):
         self.vergelijking = v
         self.samen.setText(zin)
         self.bladen.setEnabled(bool(v))
-        for knop in (self.kopieer, self.document):
+        for knop in (self.kopieer, self.document, self.afdruk):
             knop.setEnabled(bool(v))
         getallen, regels, teksten = (v.getallen, v.regels, v.teksten) if v else ((), (), ())
         self.soort.set_keuzes([(ALLES, "Alle getallen"), *_uniek((r.sleutel[0], r.soort) for r in getallen)])
@@ -221,20 +224,16 @@ class VersieverschilDialoog(Dialoog):
             QApplication.clipboard().setText(versieverschil.als_tekst(self.vergelijking))
             self.gekopieerd.setText("Gekopieerd.")
 
+    def _vergeleken(self) -> Vergeleken:
+        van, naar = self.van.waarde(), self.naar.waarde()
+        return Vergeleken(self._haler(), van, naar, self._naam(van).strip("\""))
+
     def _maak_document(self) -> None:
         map_ = self._session.pad.parent if self._session.pad else Path.home()
-        doel = dialogs.kies_document(self, "Wat is er veranderd", map_ / "Wat is er veranderd.pdf")
-        if doel is None:
-            return
-        haal, van, naar = self._haler(), self.van.waarde(), self.naar.waarde()
-        naam = self._naam(van).strip("\"")
+        uitvoer.bewaar(self._vergeleken(), map_, self._taken, self, lambda naam: self.gekopieerd.setText(f"Gemaakt: {naam}"))
 
-        def werk() -> Any:
-            from thuisapp.app import export
-
-            return export.exporteer(haal(naar), soort="verschil", ander=haal(van), ander_naam=naam, **dialogs.per_soort(doel))
-
-        self._taken.start("Document maken", werk, done=lambda _: self.gekopieerd.setText(f"Gemaakt: {doel.name}"))
+    def _druk_af(self) -> None:
+        uitvoer.druk_af(self._vergeleken(), self._taken, self)
 
     def done(self, uitkomst: int) -> None:
         self._beurt += 1  # an answer that is still under way comes too late

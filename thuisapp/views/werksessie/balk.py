@@ -122,6 +122,7 @@ class Werksessiebalk(QFrame):
         self.pagina.setText(f"{venster.nummer + 1} van {venster.aantal}" if venster.aantal > 1 else "")
         for knop, aan in ((self.volgt, p.volgt), (self.stil, p.stil), (self.zwart, p.zwart)):
             knop.setChecked(aan)
+        self.stil.setText("Scherm staat stil" if p.stil else "Zet scherm stil")
 
     def _kies(self, _: object) -> None:
         blad: Blad = self.blad.waarde()

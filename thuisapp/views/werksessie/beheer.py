@@ -59,15 +59,15 @@ class Werksessies(QObject):
             return False
 
         def opslaan(antwoord: dict[str, Any]) -> str:
+            self._sinds = f"{datetime.datetime.now():%H.%M}"
             velden = formulieren.velden_van(self._session.dossier, antwoord)
             return self._session.apply("Werksessie beginnen", werksessies.begin_werksessie, **velden)
 
         vandaag = format_nl.datum(datetime.date.today().isoformat())
-        if not formulier.invullen(formulieren.beginformulier(self._session.dossier, vandaag, opslaan, self._window)):
-            return False
-        self._sinds = f"{datetime.datetime.now():%H.%M}"
-        self._window.session.changed.emit()  # the bar can say since when
-        return True
+        if formulier.invullen(formulieren.beginformulier(self._session.dossier, vandaag, opslaan, self._window)):
+            return True
+        self._sinds = ""
+        return False
 
     def besluit(self) -> bool:
         """Record a besluit with who did not agree."""

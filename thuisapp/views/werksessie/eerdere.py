@@ -22,7 +22,7 @@ from thuisapp.views.widgets.tabel import Tabel
 
 UITLEG = "Van elke werksessie blijft bewaard wie erbij waren, wat er is besloten en wat er in het dossier veranderde."
 LEEG = "Er zijn nog geen werksessies. Kies in het menu Werksessie voor Begin werksessie."
-MAAT = QSize(900, 560)
+MAAT = QSize(980, 480)
 
 
 class EerdereDialoog(Dialoog):
@@ -100,7 +100,7 @@ class EerdereDialoog(Dialoog):
 def _kolommen() -> list[Kolom[Werksessierij]]:
     return [
         Kolom[Werksessierij]("Onderwerp", text=lambda r: r.onderwerp, tooltip=lambda r: r.onderwerp, width=260, stretch=True),
-        Kolom[Werksessierij]("Plaats", text=lambda r: r.plaats, tooltip=lambda r: r.plaats, width=130),
+        Kolom[Werksessierij]("Plaats", text=lambda r: r.plaats, tooltip=lambda r: r.plaats, width=210),
         Kolom[Werksessierij]("Aanwezigen", text=lambda r: aantal(r.aanwezigen), numeric=True, width=110),
         Kolom[Werksessierij]("Besluiten", text=lambda r: aantal(r.besluiten), numeric=True, width=100),
         Kolom[Werksessierij]("Stand", text=lambda r: r.stand, width=100),

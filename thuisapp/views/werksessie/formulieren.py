@@ -70,11 +70,11 @@ def _wie(d: Dossier, partijen: tuple[str, ...], namen: str) -> list[Veld]:
 
 
 def _gesplitst(d: Dossier, w: Werksessie) -> tuple[tuple[str, ...], str]:
-    """The parties without a name that are in the dossier, and the others as a list."""
+    """All parties of the dossier that are there, with or without a name; and the list of names."""
     bekend = {p.id for p in d.partijen}
     los = [a for a in w.aanwezigen if not a.naam and a.partij in bekend]
     namen = Werksessie(w.id, w.datum, w.onderwerp, aanwezigen=tuple(a for a in w.aanwezigen if a not in los))
-    return tuple(a.partij for a in los), als_lijst(d, namen)
+    return tuple(dict.fromkeys(a.partij for a in w.aanwezigen if a.partij in bekend)), als_lijst(d, namen)
 
 
 def aanwezigen_van(d: Dossier, antwoord: Mapping[str, Any]) -> tuple[Aanwezige, ...]:

@@ -30,7 +30,7 @@ class Inkortlijst(QComboBox):
             return
         schilder, optie = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(optie)
-        optie.currentText = kort  # type: ignore[misc]  # the stubs give no setter
+        optie.currentText = kort
         schilder.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, optie)
         schilder.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, optie)
         schilder.end()

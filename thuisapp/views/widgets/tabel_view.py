@@ -33,6 +33,8 @@ _HEADER_LONGEST = 240
 _CELL_PADDING = 7
 _SAVE_MS = 800
 _TURNS = 3
+_CANDIDATES = 30
+"""So many of the longest names are measured for the width of the header."""
 
 
 class TabelDelegate(QStyledItemDelegate):
@@ -150,6 +152,7 @@ class TabelView(QTableView):
             self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._own: dict[int, int] = {}  # column → the width that the user gave it, at 100 percent
         self._known: int | None = None
+        self._named: tuple[object, int, int] | None = None
         self._fitting = self._settling = False
         self._saver = QTimer(self)
         self._saver.setSingleShot(True)
@@ -228,12 +231,19 @@ class TabelView(QTableView):
             width = round(self._own[number] * scale) if number in self._own else max(round(column.width * scale), least)
             self.setColumnWidth(number, width)
         self._fitting = False
-        names = [str(self._source.headerData(number, Qt.Orientation.Vertical)) for number in range(self._source.rowCount())]
-        metrics = self.fontMetrics()
-        longest = max((metrics.horizontalAdvance(name) for name in names), default=60)
+        longest = self._longest_name()
         corner = heads.horizontalAdvance(self.corner) + thema.px(18) if self.corner else 0
         self.verticalHeader().setFixedWidth(min(thema.px(self.header_longest), max(round(longest * 1.06) + thema.px(26), corner)))
         self._settle()
+
+    def _longest_name(self) -> int:
+        """In pixels; measured once for the same rows, since widths are made anew several times for one change."""
+        metrics, rows = self.fontMetrics(), self._source.rows()
+        if self._named is None or self._named[0] is not rows or self._named[1] != metrics.height():
+            names = {str(self._source.headerData(number, Qt.Orientation.Vertical)) for number in range(len(rows))}
+            longest = sorted(names, key=len)[-_CANDIDATES:]
+            self._named = rows, metrics.height(), max(map(metrics.horizontalAdvance, longest), default=60)
+        return self._named[2]
 
     def _settle(self) -> None:
         """Widths and height until they agree: each may make a scroll bar come or go, and that changes the other."""

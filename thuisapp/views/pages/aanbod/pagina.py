@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from thuisapp import format_nl
 from thuisapp.app import operations
 from thuisapp.calc.herleiding import herleid_aanbod
+from thuisapp.calc.rekenen import Rekenresultaat
 from thuisapp.domain.aanbod import Plan, VrijkomendePlaatsen
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
 from thuisapp.domain.bron import Cijfer
@@ -55,12 +57,12 @@ class PlaatsRij:
 
 @dataclass(frozen=True, slots=True)
 class AanbodRij:
-    """What a group can count on in the whole region."""
+    """What a group can count on in the whole region; totaal: None while it is being worked out."""
 
     id: str
     naam: str
     eenheid: Eenheid
-    totaal: Hoeveelheid
+    totaal: Hoeveelheid | None
     stand: str
 
 
@@ -94,8 +96,16 @@ class AanbodPagina(StapPagina):
         self.geen_plaatsen.setVisible(not rijen)
         self.plaatsknop.setVisible(bool(rijen))
         self._toon_groepdelen(d)
-        aanbod = self.session.resultaat.aanbod
-        self.uitkomst.set_rows([AanbodRij(g.id, g.naam, g.eenheid, aanbod[g.id].regio(), _stand(d, g)) for g in d.gekozen_groepen()])
+        meteen = not self.session.is_large or self.straks("uitkomst", _reken(self.session.resultaat), self._toon_uitkomst)
+        self._toon_uitkomst(bekend=meteen)
+
+    def _toon_uitkomst(self, *, bekend: bool = True) -> None:
+        """bekend: the totals are there; otherwise they are being worked out, and follow in a moment."""
+        if self.session.is_large and self._stale:
+            return  # changed meanwhile: it follows when the page is filled again
+        d, aanbod = self.session.dossier, self.session.resultaat.aanbod
+        self.uitkomst.set_rows([AanbodRij(g.id, g.naam, g.eenheid, aanbod[g.id].regio() if bekend else None, _stand(d, g))
+                                for g in d.gekozen_groepen()])
 
     def _toon_groepdelen(self, d: Dossier) -> None:
         """What needs groups says so while there are none."""
@@ -244,13 +254,14 @@ class AanbodPagina(StapPagina):
         kaart = self.kaart("Aanbod per groep", "Over de hele periode, in de hele regio. Kies een getal om te zien hoe het tot stand komt. "
                            "Is er voor een groep geen aanbod? Leg dat hier vast. Zolang niets is ingevuld, is het aanbod onbekend.")
         kolommen = [
-            Kolom[AanbodRij]("Aanbod", text=lambda r: format_nl.bandbreedte(r.totaal), sort=lambda r: r.totaal.midden, numeric=True,
-                             width=190, herleid=lambda r: herleid_aanbod(self.session.dossier, r.id, None)),
-            Kolom[AanbodRij]("Eenheid", text=lambda r: format_nl.eenheid(r.eenheid), width=190),
+            Kolom[AanbodRij]("Aanbod", text=lambda r: format_nl.bandbreedte(r.totaal) if r.totaal else "wordt berekend …", numeric=True,
+                             sort=lambda r: r.totaal.midden if r.totaal else None,
+                             width=160, herleid=lambda r: herleid_aanbod(self.session.dossier, r.id, None)),
             Kolom[AanbodRij]("Ingevuld?", text=lambda r: r.stand, edit=self._zet_nihil, editable=lambda r: r.stand != INGEVULD,
-                             choices=lambda r: (NIET_INGEVULD, GEEN), width=170, stretch=True,
+                             choices=lambda r: (NIET_INGEVULD, GEEN), width=170,
                              explanation="Kies ‘er is geen aanbod’ als u weet dat er voor deze groep niets vrijkomt of bij komt. "
                              "Dat is iets anders dan nog niet ingevuld."),
+            Kolom[AanbodRij]("Eenheid", text=lambda r: format_nl.eenheid(r.eenheid), width=120, stretch=True),
         ]
         self.uitkomst = self.tabel_erbij(kaart, Tabel("Aanbod per groep in de regio", kolommen, key=lambda r: r.id, header=lambda r: r.naam,
                                                       header_title="Aandachtsgroep", max_rows=20))
@@ -258,6 +269,12 @@ class AanbodPagina(StapPagina):
 
     def _zet_nihil(self, rij: AanbodRij, gekozen: str) -> str:
         return self.session.apply(f"Aanbod van {rij.naam} vastleggen", operations.zet_nihil, rij.id, gekozen == GEEN)
+
+
+def _reken(resultaat: Rekenresultaat) -> Generator[None, None, None]:
+    for aanbod in map(resultaat.aanbod.__getitem__, resultaat.aanbod):
+        aanbod.regio()
+        yield
 
 
 def _stand(d: Dossier, groep: Aandachtsgroep) -> str:

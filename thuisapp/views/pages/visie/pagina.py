@@ -7,16 +7,18 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thuisapp.app import operations, tekstplekken, visie_voorbeeld
 from thuisapp.app.visie_voorbeeld import GEMEENTE, VISIE, Voorbeeld, Vraag
 from thuisapp.domain.errors import ThuisappError
 from thuisapp.views import thema
 from thuisapp.views.pages.base import StapPagina
+from thuisapp.views.pages.visie.indeling import Visieindeling
 from thuisapp.views.pages.visie.leesvlak import Leesvlak
 from thuisapp.views.pages.visie.lijst import Onderdelenlijst
 from thuisapp.views.pages.visie.maker import Voorbeeldmaker
+from thuisapp.views.pages.visie.papier import Papier
 from thuisapp.views.pages.visie.schrijfvlak import Schrijfvlak
 from thuisapp.views.pages.visie.wegwijzer import Wegwijzer
 from thuisapp.views.pages.visie.zonder_plek import ZonderPlek
@@ -25,9 +27,6 @@ from thuisapp.views.widgets import bouw
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.tabbladen import Tabbladen
 
-DRIE_KOLOMMEN = 1200
-SMAL_LIJST, BREDE_LIJST = 220, 300
-LAAGST = 400
 FIGUUR_STAP, SMALSTE_FIGUUR = 60, 240
 """Figures are made anew when the preview became this many pixels wider or narrower."""
 TABS = (("document", "Document", "De tekst van de visie schrijven en lezen."),
@@ -89,21 +88,8 @@ class VisiePagina(StapPagina):
         self.inhoud.addLayout(balk)
 
     def _plaats(self) -> None:
-        self.splitser, self._buiten = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
-        self.splitser.addWidget(self.schrijfvlak)
-        self.splitser.addWidget(self.leesvlak)
-        self.splitser.setSizes([1000, 1000])  # shared out over the room there is
-        self._buiten.addWidget(self._lijstvlak())
-        self._buiten.addWidget(self.splitser)
-        self._buiten.setStretchFactor(1, 1)
-        self._buiten.setSizes([thema.px(SMAL_LIJST), thema.px(800)])
-        self._buiten.setMinimumHeight(thema.px(LAAGST))
-        self._buiten.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # fills the page, never makes it longer
-        self.splitser.setObjectName("visie_tekst")
-        self._buiten.setObjectName("visie_lijst")
-        for splitser in (self.splitser, self._buiten):
-            splitser.setChildrenCollapsible(False)
-            splitser.setHandleWidth(1)
+        self._buiten = Visieindeling(self._lijstvlak(), self.schrijfvlak, self.leesvlak)
+        self.papier = Papier(self.voorbeeld)
         self.inhoud.addWidget(self._buiten, 1000)
 
     def _lijstvlak(self) -> QWidget:
@@ -125,7 +111,13 @@ class VisiePagina(StapPagina):
         self.zonder_plek.setToolTip("Eigen tekst bij een onderdeel dat er niet meer is. Zij staat in geen enkel document.")
         self.zonder_plek.hide()
         layout.addWidget(self.zonder_plek)
+        layout.addWidget(bouw.knop("Huisst&ijl …", self._huisstijl, uitleg="Logo, kleuren en lettertype van uw regio, en eigen sjablonen."))
         return vlak
+
+    def _huisstijl(self) -> None:
+        from thuisapp.views.huisstijl import open_huisstijl
+
+        open_huisstijl(self.session, self.window())
 
     def _verbind(self) -> None:
         self.lijst.gekozen.connect(self._kies)
@@ -136,19 +128,14 @@ class VisiePagina(StapPagina):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        richting = Qt.Orientation.Horizontal if event.size().width() >= thema.px(DRIE_KOLOMMEN) else Qt.Orientation.Vertical
-        if richting != self.splitser.orientation():
-            self.splitser.setOrientation(richting)
-            lijst = BREDE_LIJST if richting is Qt.Orientation.Horizontal else SMAL_LIJST
-            breed = min(thema.px(lijst), event.size().width() * 3 // 10)
-            self._buiten.setSizes([breed, event.size().width() - breed])
-            self.splitser.setSizes([1000, 1200] if richting is Qt.Orientation.Horizontal else [1000, 1000])
+        self._buiten.pas(event.size().width())
         self._vraag()
 
     # From the dossier
 
     def refresh(self) -> None:
         self.gemeente.set_keuzes([(g.code, g.naam) for g in self.session.dossier.gemeenten])
+        self.papier.volg(self.session.dossier.huisstijl)
         self._toon_tekst()
         self._merk()
         self._toon_toets()

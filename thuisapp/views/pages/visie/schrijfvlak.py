@@ -26,7 +26,7 @@ class Schrijfvlak(QWidget):
         self._session, self._onderdeel = session, ""
         self._woorden: tuple[str, ...] = ()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(thema.MAAT.half, 0, thema.MAAT.half, thema.MAAT.half)
+        layout.setContentsMargins(thema.MAAT.half, 0, 0, thema.MAAT.half)
         layout.setSpacing(thema.MAAT.klein)
         self.kop = bouw.label("Eigen tekst", "vet")
         self.tekst = Teksteditor("Eigen tekst", UITNODIGING)

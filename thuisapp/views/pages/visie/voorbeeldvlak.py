@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -25,6 +26,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QTextBrowser, QWidget
 from thuisapp.views import thema
 
 EIGEN, VAST, HERKOMST = "eigen/", "vast/", "#herkomst/"
+LOGO, LOGOVAK = "logo", QSize(180, 48)
+"""The name of the logo inside the chapter, and the room for it in pixels at 100 percent."""
 PLAATJES = 60
 """Drawings that are kept: making one costs more than all the text around it."""
 _PUNTEN = re.compile(r"font-size: ([\d.]+)pt")
@@ -71,11 +74,15 @@ class Voorbeeldvlak(QTextBrowser):
         self._gedrukt: QPoint | None = None
         self._html = ""
         self._plaatjes: dict[str, QImage] = {}
+        self._logo: QImage | None = None
+        self._alternatief = ""
         thema.melder.veranderd.connect(self._andere_maat)
 
     def loadResource(self, type: int, name: QUrl | str) -> Any:
         """A figure of the chapter; the same drawing is made once. Nothing outside the chapter is ever read."""
         soort, _, inhoud = (name if isinstance(name, str) else name.toString()).partition(",")
+        if soort == LOGO:
+            return self._logo
         if type != QTextDocument.ResourceType.ImageResource.value or not soort.startswith("data:image/svg+xml;base64"):
             return None
         beeld = self._plaatjes.pop(inhoud, None) or QImage.fromData(b64decode(inhoud))
@@ -91,7 +98,7 @@ class Voorbeeldvlak(QTextBrowser):
         self._html = html
         balk, cursor = self.verticalScrollBar(), self.textCursor().position()
         plek, opzij = balk.value(), self.horizontalScrollBar().value()
-        self.setHtml(_groter(html))
+        self.setHtml(self._briefhoofd(_groter(html)))
         if zelfde:
             nieuw = self.textCursor()
             nieuw.setPosition(min(cursor, self.document().characterCount() - 1))
@@ -99,6 +106,19 @@ class Voorbeeldvlak(QTextBrowser):
             balk.setValue(plek)
             self.horizontalScrollBar().setValue(opzij)
         return True
+
+    def zet_logo(self, logo: QImage | None, alternatief: str) -> None:
+        """The logo on top of the paper, or none."""
+        if logo is not self._logo:
+            self._logo, self._alternatief = logo, alternatief
+            self._andere_maat()
+
+    def _briefhoofd(self, html: str) -> str:
+        if self._logo is None or self._logo.isNull():
+            return html
+        maat = self._logo.size().scaled(thema.px(LOGOVAK.width()), thema.px(LOGOVAK.height()), Qt.AspectRatioMode.KeepAspectRatio)
+        beeld = f'<img src="{LOGO}" alt="{escape(self._alternatief)}" width="{maat.width()}" height="{maat.height()}">'
+        return html.replace("<body>", f'<body><p align="right">{beeld}</p>', 1)
 
     def _andere_maat(self) -> None:
         html, self._html = self._html, ""

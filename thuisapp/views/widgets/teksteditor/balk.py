@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from thuisapp.views import thema
+from thuisapp.views.widgets.keuzelijst import Inkortlijst
 from thuisapp.views.widgets.teksteditor import opmaak
 from thuisapp.views.widgets.teksteditor.document import lijst_van
 from thuisapp.views.widgets.teksteditor.model import Soort
@@ -34,7 +35,9 @@ class Opmaakbalk(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Opmaak")
-        self.soort = QComboBox()
+        self.soort = Inkortlijst()
+        self.soort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.soort.setMinimumContentsLength(10)
         self.soort.setAccessibleName("Soort alinea")
         self.soort.setToolTip("Soort alinea")
         for naam, tekst in SOORTEN:
