@@ -158,8 +158,8 @@ def test_besluiten_of_the_running_werksessie_with_dissent_word_for_word(voorbeel
     d = werksessies.begin_werksessie(voorbeeld, onderwerp="Verdeling ouderen", datum="2026-11-22")
     leeg = maak(d, Blad.BESLUITEN)
     assert "nog geen besluiten" in alles(leeg)
-    d = operations.bewaar_besluit(d, Besluit("b1", "2026-11-22", "Wij verdelen naar inwoners.", "Tafel wonen", "Een gemeente wil meer tijd.",
-                                             d.werksessies[-1].id))
+    besluit = Besluit("b1", "2026-11-22", "Wij verdelen naar inwoners.", "Tafel wonen", "Een gemeente wil meer tijd.", d.werksessies[-1].id)
+    d = operations.bewaar_besluit(d, besluit)
     tekst = alles(maak(d, Blad.BESLUITEN))
     for deel in ("Verdeling ouderen", "Wij verdelen naar inwoners.", "Minderheidsstandpunt: Een gemeente wil meer tijd."):
         assert deel in tekst
