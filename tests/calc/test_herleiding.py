@@ -212,7 +212,7 @@ def test_inputs_show_bron_peildatum_and_kwaliteit_in_words(rijk: Dossier) -> Non
     assert (telling.tekst, telling.bewerking) == ("40 personen", "invoer")
     assert vind(boom, "Aandeel met een woonbehoefte").tekst == "80% (70%–90%)"
     assert vind(boom, "Inhaaljaren").tekst == "5 jaar"
-    assert vind(boom, "Aandeel dat niet al meetelt bij GGZ").uitleg == "100% min aandeel dat al meetelt bij GGZ (10%) is 90%."
+    assert vind(boom, "Aandeel dat nog niet meetelt bij GGZ").uitleg == "100% min aandeel dat al meetelt bij GGZ (10%) is 90%."
 
 
 def test_an_unknown_bron_and_every_kwaliteit_have_words(bouw: Any) -> None:

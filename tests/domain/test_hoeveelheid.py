@@ -51,6 +51,24 @@ def test_minus_is_conservative(a: Hoeveelheid, b: Hoeveelheid) -> None:
     assert (verschil.laag, verschil.midden, verschil.hoog) == (a.laag - b.hoog, a.midden - b.midden, a.hoog - b.laag)
 
 
+def punten() -> st.SearchStrategy[Hoeveelheid]:
+    return getallen().map(lambda x: Hoeveelheid(x, x, x, W))
+
+
+@given(st.one_of(hoeveelheden(onbekend=False), punten()), st.one_of(hoeveelheden(onbekend=False), punten()), hoeveelheden(0, onbekend=False))
+def test_the_quick_arithmetic_is_that_of_fractions(a: Hoeveelheid, b: Hoeveelheid, factor: Hoeveelheid) -> None:
+    """Also where laag, midden and hoog are one and the same object."""
+    verschil = a - b
+    assert (verschil.laag, verschil.midden, verschil.hoog) == (a.laag - b.hoog, a.midden - b.midden, a.hoog - b.laag)
+    keer = a.keer(factor)
+    laag = a.laag * (factor.laag if a.laag >= 0 else factor.hoog)
+    hoog = a.hoog * (factor.hoog if a.hoog >= 0 else factor.laag)
+    assert (keer.laag, keer.midden, keer.hoog) == (laag, a.midden * factor.midden, hoog)
+    for los in (factor.hoog, 3):
+        assert a.keer(los) == Hoeveelheid(a.laag * los, a.midden * los, a.hoog * los, W)
+    assert all(type(einde) is Fraction for h in (verschil, keer, a.keer(3)) for einde in h.einden())
+
+
 def test_unknown_on_either_side_of_a_minus_is_onbekend() -> None:
     vijf = Hoeveelheid.van(W, 5)
     assert (vijf - Hoeveelheid.onbekend(W)).is_onbekend

@@ -18,7 +18,7 @@ def test_the_kinds_are_those_of_the_program() -> None:
 
 @pytest.mark.parametrize("words", [("--soort", "gemeente", "--gemeente", "landgraaf"), ("--soort", "gemeente", "--gemeente", "GM0882"),
                                    ("--soort", "samenvatting"), ("--soort", "afspraken"), ("--soort", "monitor"),
-                                   ("--soort", "werksessie")])
+                                   ("--soort", "werksessie"), ("--soort", "invulbladen", "--gemeente", "Landgraaf")])
 def test_a_kind_is_written(run, example: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     shown = run("export", "parkstad.thuis", *words, "--xlsx", "uit.xlsx")
     assert (shown.code, shown.out, shown.err) == (0, "Geschreven: uit.xlsx.\n", "")

@@ -51,6 +51,7 @@ def vensters(w: MainWindow, map_: Path, wacht: Wacht) -> Makers:
     from thuisapp.views.hulp import Overvenster
     from thuisapp.views.hulp_begrippen import Begrippenvenster
     from thuisapp.views.pages.verdeling import eigen_sleutel
+    from thuisapp.views.pages.visie.zonder_plek import ZonderPlek
     from thuisapp.views.uitvraag.maken import FormulierenMaken
     from thuisapp.views.uitvraag.overzicht import UitvraagDialoog
     from thuisapp.views.versieverschil.dialoog import VersieverschilDialoog
@@ -63,6 +64,7 @@ def vensters(w: MainWindow, map_: Path, wacht: Wacht) -> Makers:
         "eigen sleutel": lambda: eigen_sleutel.EigenSleutelDialoog(s.dossier, eigen_sleutel.NIEUW, _nothing, w),
         "formulieren maken": lambda: FormulierenMaken(s, w.taken, w), "uitvraag": lambda: UitvraagDialoog(s, w.taken, w),
         "versies": lambda: VersieverschilDialoog(s, w), "koppeling": lambda: Koppelingvenster("tekst", "https://example.org", w),
+        "zonder plek": lambda: ZonderPlek(s, w),
     }
 
 
@@ -91,12 +93,11 @@ def cijferformulieren(w: MainWindow, map_: Path, wacht: Wacht) -> Makers:
 def hulpvensters(w: MainWindow, map_: Path, wacht: Wacht) -> Makers:
     from thuisapp.views.nieuws import Nieuwsvenster
     from thuisapp.views.sneltoetsen import Sneltoetsvenster
-    from thuisapp.views.tasks import Taak, Voortgangsvenster
     from thuisapp.views.widgets.teksteditor.kiezer import Cijferkiezer
 
     return {
         "handleiding": lambda: _handleiding(w), "sneltoetsen": lambda: Sneltoetsvenster(w), "nieuws": lambda: Nieuwsvenster(w),
-        "voortgang": lambda: Voortgangsvenster(Taak("Visie maken", lambda: None, w), w), "zoeken": lambda: _zoeken(w),
+        "voortgang": lambda: _voortgang(w), "zoeken": lambda: _zoeken(w),
         "cijfer invoegen": lambda: Cijferkiezer(_tekstvelden(w), w), "afdrukvoorbeeld": lambda: _afdrukvoorbeeld(w),
     }
 
@@ -146,6 +147,14 @@ def _handleiding(w: MainWindow) -> QDialog:
 
     venster = Handleidingvenster(w)
     venster.lees(handleiding.BEGIN)
+    return venster
+
+
+def _voortgang(w: MainWindow) -> QDialog:
+    from thuisapp.views.tasks import Taak, Voortgangsvenster
+
+    venster = Voortgangsvenster(Taak("Visie maken", lambda: None, w), w)
+    venster._timer.stop()  # otherwise it comes by itself, in front of the dialog that is looked at then
     return venster
 
 

@@ -98,11 +98,17 @@ def session(toepassing: Any, dossier: Dossier) -> DossierSession:
     return sessie
 
 
+def _zonder_vraag(widget: QWidget) -> None:
+    """A form that a test leaves half filled in does not ask whether that may be thrown away."""
+    if isinstance(widget, formulier.Formulier):
+        widget._begin = widget.antwoorden()
+
+
 @pytest.fixture
 def toon(qtbot: Any) -> Any:
     """Show a widget at a size and wait until it is there; closed after the test."""
     def doen(widget: QWidget, breed: int = 1280, hoog: int = 800) -> QWidget:
-        qtbot.addWidget(widget)
+        qtbot.addWidget(widget, before_close_func=_zonder_vraag)
         widget.resize(breed, hoog)
         with qtbot.waitExposed(widget):
             widget.show()

@@ -136,3 +136,16 @@ def test_the_page_asks_for_a_file(open_pagina, qtbot) -> None:
     pagina = open_pagina("aanbod")
     with qtbot.waitSignal(pagina.inlezen):
         pagina.lees_plannen.click()
+
+
+def test_no_aanbod_is_chosen_and_is_not_the_same_as_not_filled_in(open_pagina, session: DossierSession, dossier, ongedaan_geeft) -> None:
+    pagina = open_pagina("aanbod")
+    model = pagina.uitkomst.model
+    kolom = next(n for n, k in enumerate(model.columns()) if k.title == "Ingevuld?")
+    leeg, vol = (model.index(model.row_of(groep), kolom) for groep in ("uitstroom-ggz", "ouderen"))
+    assert (leeg.data(), vol.data()) == ("nog niet ingevuld", "ingevuld")
+    assert not vol.flags() & Qt.ItemFlag.ItemIsEditable
+    assert model.setData(leeg, "er is geen aanbod", Qt.ItemDataRole.EditRole)
+    assert session.dossier.aanbod.nihil == ("uitstroom-ggz",)
+    assert session.resultaat.opgave["uitstroom-ggz"].regio.onbekend_eraf == 0
+    assert ongedaan_geeft(session, dossier)

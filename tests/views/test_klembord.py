@@ -54,6 +54,16 @@ def test_a_column_of_dutch_numbers_is_one_step(vrijkomend: Tabel, session: Dossi
     assert not vrijkomend.plakverslag.isVisible()
 
 
+def test_a_list_with_names_goes_in_by_name(vrijkomend: Tabel, session: DossierSession, dossier: Any) -> None:
+    namen = [g.naam for g in dossier.gemeenten]
+    kies(vrijkomend, 2, 0, 2, 0)
+    zet_op_klembord(f"Gemeente\tPer jaar\n{namen[3]}\t30\n{namen[0]}\t10\nZutphen\t5\nTotaal\t45\n")
+    voor = middens(session)
+    QTest.keyClick(vrijkomend.view, Qt.Key.Key_V, CTRL)
+    assert middens(session) == [10, *voor[1:3], 30, *voor[4:]]
+    assert session.undo_stack.count() == 1 and vrijkomend.plakverslag.isVisible()
+
+
 def test_refused_cells_are_listed_with_place_and_reason_and_the_others_are_taken(vrijkomend: Tabel, session: DossierSession,
                                                                                  dossier: Any) -> None:
     kies(vrijkomend, 0, 0, 0, 0)
@@ -142,7 +152,7 @@ def test_copy_with_headings(vrijkomend: Tabel, dossier: Any) -> None:
 
 
 def test_tables_that_only_show_say_so(open_pagina: Any, session: DossierSession, dossier: Any) -> None:
-    tabel = open_pagina("aanbod").uitkomst
+    tabel = open_pagina("opgave").tabellen[0]
     kies(tabel, 0, 0, 0, 0)
     zet_op_klembord("5")
     QTest.keyClick(tabel.view, Qt.Key.Key_V, CTRL)

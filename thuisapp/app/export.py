@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SOORTEN = {
     "visie": "Woonzorgvisie", "gemeente": "Gemeentelijke uitwerking", "samenvatting": "Samenvatting voor raadsleden",
     "afspraken": "Afsprakenboek", "monitor": "Monitorrapportage", "verschil": "Wat is er veranderd",
-    "werksessie": "Werksessieverslag",
+    "werksessie": "Werksessieverslag", "invulbladen": "Invulbladen op papier",
 }
 UITWERKING = "gemeentelijke uitwerking"
 # The files that can be made, in the order in which that happens, with the share of the work: a PDF takes much longer than the others.

@@ -29,6 +29,7 @@ MEESTE_SUGGESTIES = 6
 LANGSTE_WOORD = 60  # letters; nothing longer is a word
 KORTSTE_DEEL = 4  # letters of each part of a compound with a word of our own
 _DEELTEKENS = re.compile(r"[-'’/]")
+_VAN_PLAATSEN = ("se", "er", "ers")  # "de Woerdense aanpak", "Hellevoeters"
 _NADRUK = str.maketrans("áéíóúÁÉÍÓÚ", "aeiouAEIOU")
 _HALF = re.compile("[\x00\ud800-\udfff]")
 _slot = Lock()
@@ -61,6 +62,8 @@ class Speller:
         if nadruk and (zonder := kaal.translate(_NADRUK)) != kaal and self._kent(zonder):  # "níet", "dát"
             return True
         if kaal.endswith("'s") and kaal[:-2].lower() in self.extra or kaal.endswith("s") and kaal[:-1] in self.extra:
+            return True
+        if kaal[:1].isupper() and any(kaal.endswith(eind) and kaal[:-len(eind)].lower() in self.extra for eind in _VAN_PLAATSEN):
             return True
         if "-" in kaal:
             return all(deel.lower() in self.extra or self._kent(deel) for deel in kaal.split("-") if deel)

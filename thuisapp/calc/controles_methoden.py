@@ -46,9 +46,9 @@ def uitstroom_dubbel(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]
         delen = [c.hoeveelheid.midden for c in (raming.uitstroom.aandeel, raming.aandeel_woonbehoefte)] if raming.uitstroom else []
         if len(delen) == 2 and all(x is not None and x < 1 for x in delen):
             yield Bevinding("uitstroom_dubbel", Ernst.INFO, "behoefte",
-                            f"Bij de groep {groep.naam} telt van wie vertrekt maar een deel ({format_nl.procent(delen[0])}) omdat de rest "
-                            f"geen eigen woonplek nodig heeft, en daarna nog eens een deel ({format_nl.procent(delen[1])}) met een "
-                            "woonbehoefte.",
+                            f"Bij de groep {groep.naam} wordt het aantal mensen dat vertrekt twee keer verlaagd. Van hen heeft "
+                            f"{format_nl.procent(delen[0])} een eigen woonplek nodig, en daarvan telt dan nog {format_nl.procent(delen[1])} mee "
+                            "als woonbehoefte.",
                             "Controleer of dit twee verschillende dingen zijn. Zet anders het aandeel met een woonbehoefte op 100%.",
                             (groep.id,))
 
@@ -149,8 +149,8 @@ def regio_sleutel(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]:
         for telling in raming.regionaal:
             if not som_gewichten(telling)[0]:
                 yield Bevinding("regio_sleutel_nul", Ernst.BLOKKEREND, "behoefte",
-                                f"{_woord(telling, groep)} kan niet over de gemeenten worden gespreid, want de sleutel "
-                                f"\"{telling.sleutel}\" is nergens bekend en groter dan 0.",
+                                f"{_woord(telling, groep)} kan niet over de gemeenten worden gespreid, want van geen "
+                                f"enkele gemeente is de sleutel \"{telling.sleutel}\" bekend met een waarde boven 0.",
                                 "Kies een andere sleutel of vul de waarden per gemeente in.", (groep.id, telling.id))
                 continue
             weg = [namen.get(code) or telling.namen.get(code) or code for code, w in telling.gewichten.items()

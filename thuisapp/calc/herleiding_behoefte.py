@@ -48,7 +48,7 @@ class BehoefteSpoor:
 
     def _niets(self, naam: str) -> Herleiding:
         """A year in which nothing comes in any more."""
-        uitleg = "In dit jaar komt er niets meer bij: wat er stond, is dan ingehaald."
+        uitleg = "In dit jaar komt er niets meer bij: wie was geteld, heeft dan een plek."
         if not k.waarde_van(self._factor).is_onbekend:
             return k.geen(naam, self._eenheid, uitleg)
         return k.product(naam, (k.geen("Instroom", self._groep.telt_in, uitleg), self._factor), self._eenheid)
@@ -61,11 +61,11 @@ class BehoefteSpoor:
         if not mensen:
             samen = k.invoer(d, f"{format_nl.eenheid(self._groep.telt_in).capitalize()} per woonruimte", r.per_woonruimte,
                              in_eenheid(r.per_woonruimte, Eenheid.PER_WOONRUIMTE))
-            delen.append(k.omgekeerde("Woonruimten per geteld aantal", samen, per_woonruimte(r)))
+            delen.append(k.omgekeerde(f"Woonruimten per {format_nl.eenheid(self._groep.telt_in, 1)}", samen, per_woonruimte(r)))
         for overlap in overlappen_van(d, self._groep.id):
             naam = d.groep(overlap.telt_mee_in).naam
             deel = k.invoer(d, f"Aandeel dat al meetelt bij {naam}", overlap.aandeel, als_aandeel(overlap.aandeel))
-            delen.append(k.aanvulling(f"Aandeel dat niet al meetelt bij {naam}", deel))
+            delen.append(k.aanvulling(f"Aandeel dat nog niet meetelt bij {naam}", deel))
         return k.product("Aandeel dat meetelt" if mensen else "Omrekenfactor", delen, Eenheid.AANDEEL, als_factor=True)
 
     def _instroom(self, code: str) -> dict[int, tuple[Herleiding, ...]]:

@@ -200,9 +200,9 @@ def som(naam: str, delen: Sequence[Herleiding], eenheid: Eenheid, *, opmerking: 
         uitleg = f"De {format_nl.aantal(len(delen))} delen hieronder zijn samen {toon(waarde)}."
     else:
         uitleg = _zin(" plus ".join(_noem(deel) for deel in delen), toon(waarde)) if delen else "Er zijn geen delen, dus dit is 0."
-    onbekende = waarde.onbekend_erbij + waarde.onbekend_eraf
-    if onbekende and not waarde.is_onbekend:
-        opmerking = " ".join(filter(None, (opmerking, "Niet alle delen zijn bekend; wat onbekend is, telt hier niet als 0 mee.")))
+    if not waarde.is_volledig and not waarde.is_onbekend:
+        kan = {(True, False): "hoger", (False, True): "lager"}.get((waarde.onbekend_erbij > 0, waarde.onbekend_eraf > 0), "hoger of lager")
+        opmerking = " ".join(filter(None, (opmerking, f"Een deel is onbekend. Het werkelijke aantal kan daardoor {kan} zijn.")))
     return _knoop(naam, Bewerking.SOM, waarde, delen, uitleg, opmerking=opmerking)
 
 

@@ -150,7 +150,7 @@ class _VerdeelSpoor:
         """a[m] = Σ w/W · x[m]/Σx."""
         gekozen = [s for s in self._voorstel.sleutels if s.gewicht]
         if self._is_nul(uitkomst):
-            return k.geen("Aandeel", Eenheid.AANDEEL, "Er is niets te verdelen; een aandeel is er dan niet.")
+            return k.geen("Aandeel", Eenheid.AANDEEL, "Er is niets te verdelen. Dan is er ook geen aandeel.")
         gewicht = sum((s.gewicht for s in gekozen), NUL)
         delen = [self._sleuteldeel(s, gewicht, code) for s in gekozen]
         return delen[0] if len(delen) == 1 else k.som("Aandeel", delen, Eenheid.AANDEEL)

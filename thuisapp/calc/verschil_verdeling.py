@@ -123,8 +123,8 @@ def _ruilen(d: Dossier, was: tuple[Ruil, ...], wordt: tuple[Ruil, ...]) -> Itera
         if r in oud:
             oud.remove(r)
         else:
-            yield f"nieuw is een {_ruil(d, r)}."
-    yield from (f"niet meer geldig is een {_ruil(d, r)}." for r in oud)
+            yield f"er is een nieuwe {_ruil(d, r)}."
+    yield from (f"een {_ruil(d, r)} geldt niet meer." for r in oud)
 
 
 def _ruil(d: Dossier, r: Ruil) -> str:

@@ -163,7 +163,7 @@ def _zorgpartijen(z: _Zaak) -> Gevonden:
     if len(mist) == 2:
         return Toetsstand.NOG_NIET, "Er staan nog geen zorgaanbieders en geen zorgkantoor bij de partijen."
     if mist:
-        return Toetsstand.DEELS, f"Bij de partijen staat nog geen deelname van {mist[0]}."
+        return Toetsstand.DEELS, f"{mist[0][:1].upper()}{mist[0][1:]} {'staat' if mist[0].startswith('het ') else 'staan'} nog niet bij de partijen."
     return Toetsstand.VOLDAAN, "Zorgaanbieders en het zorgkantoor staan bij de partijen."
 
 
@@ -186,7 +186,7 @@ def _categorie(z: _Zaak, letter: str) -> Gevonden:
     """One category of Huisvestingswet art. 12(3)."""
     groepen = [g for g in z.groepen if letter in g.categorie]
     if not groepen:
-        return Toetsstand.NOG_NIET, "Bij de gekozen groepen hoort er geen bij deze categorie."
+        return Toetsstand.NOG_NIET, "Geen van de gekozen groepen hoort bij deze categorie."
     namen = format_nl.opsomming([g.naam for g in groepen])
     if not any(z.opgave_bekend(g) for g in groepen):
         return Toetsstand.DEELS, f"Deze categorie valt onder {namen}; de opgave daarvan is nog onbekend."

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from thuisapp.main.dutch_argparse import DutchParser
     from thuisapp.main.intake_commands import MakeParser
 
-SOORTEN = ("visie", "gemeente", "samenvatting", "afspraken", "monitor", "verschil", "werksessie")
+SOORTEN = ("visie", "gemeente", "samenvatting", "afspraken", "monitor", "verschil", "werksessie", "invulbladen")
 ALLE = "alle"
 BESTANDEN = {".thuis", ".json"}
 
@@ -32,7 +32,8 @@ def add_export(group: Any, command: MakeParser, dossier_help: str) -> None:
                 "  afspraken     het afsprakenboek\n"
                 "  monitor       de monitorrapportage, tot en met het laatste halfjaar met cijfers of een ander (--moment)\n"
                 "  verschil      wat er is veranderd sinds een versie of een ander dossier (--met)\n"
-                "  werksessie    het verslag van een werksessie, van de laatste of een andere (--sessie)",
+                "  werksessie    het verslag van een werksessie, van de laatste of een andere (--sessie)\n"
+                "  invulbladen   per gemeente een blad om met de hand in te vullen; met --gemeente voor één gemeente",
                 "thuisapp export parkstad.thuis --pdf visie.pdf --docx visie.docx --xlsx visie.xlsx\n"
                 "  thuisapp export parkstad.thuis --soort gemeente --gemeente Landgraaf --pdf landgraaf.pdf\n"
                 "  thuisapp export parkstad.thuis --soort gemeente --gemeente alle --pdf map\n"
@@ -62,7 +63,7 @@ def check_export(parser: DutchParser, arguments: Namespace) -> None:
     soort, alle = arguments.soort, is_alle(arguments)
     if soort == "gemeente" and not arguments.gemeente:
         parser.wrong_use("Noem met --gemeente de gemeente waarvoor u de uitwerking wilt, of kies --gemeente alle.")
-    if soort != "gemeente" and arguments.gemeente:
+    if soort not in ("gemeente", "invulbladen") and arguments.gemeente:
         parser.wrong_use(f"De optie --gemeente hoort bij --soort gemeente, niet bij --soort {soort}.")
     if soort == "verschil" and not arguments.met:
         parser.wrong_use("Noem met --met de versie of het andere dossier waarmee u wilt vergelijken.")
@@ -107,7 +108,8 @@ def export(arguments: Namespace) -> int:
         return _every_gemeente(arguments, dossier)
     from thuisapp.app.export import exporteer, vind_gemeente
 
-    gemeente = vind_gemeente(dossier, arguments.gemeente).code if arguments.gemeente else ""
+    one = arguments.gemeente.strip().casefold() not in ("", ALLE)
+    gemeente = vind_gemeente(dossier, arguments.gemeente).code if one else ""
     ander, naam = _other(dossier, arguments.met) if arguments.met else (None, "")
     _show(exporteer(dossier, soort=arguments.soort, gemeente=gemeente, ander=ander, ander_naam=naam,
                     moment=arguments.moment, sessie=arguments.sessie, pdf=arguments.pdf, xlsx=arguments.xlsx,

@@ -151,7 +151,7 @@ class _Schrijver(Schrijver):
                 f'<table border="0" cellpadding="4" cellspacing="0"><tr>{koppen}</tr>{rijen}</table>'
                 f"{onderschrift(tabel.noten, tabel.bron)}\n")
 
-    def rij(self, rij: Rij, tabel: Tabel) -> str:
+    def rij(self, rij: Rij, tabel: Tabel, soorten: tuple[str, ...] = ()) -> str:
         cellen = "".join(f'<td align="{_kant(tabel.kolommen[j].uitlijning)}">{"<b>" if rij.is_totaal else ""}{self.inline(cel.tekst)}'
                          f'{"</b>" if rij.is_totaal else ""}</td>' for j, cel in enumerate(rij.cellen))
         return f"<tr>{cellen}</tr>"

@@ -9,6 +9,7 @@ from pathlib import Path
 from thuisapp.domain.errors import ThuisappError
 
 HOOGSTENS = 10  # problems named in one message; more than this nobody reads
+LANGST = 400  # a problem with a very long name or text in it is cut off
 
 
 class OngeldigReferentiebestand(ThuisappError):
@@ -23,7 +24,7 @@ class OngeldigDossier(ThuisappError):
     """Data that is not a dossier. problemen: one sentence each, with the place in the data, in the order in which they were found."""
 
     def __init__(self, problemen: Sequence[str], plek: str = "") -> None:
-        genoemd = " ".join(problemen[:HOOGSTENS])
+        genoemd = " ".join(p if len(p) <= LANGST else f"{p[:LANGST]} …" for p in problemen[:HOOGSTENS])
         rest = len(problemen) - HOOGSTENS
         meer = "" if rest < 1 else " Er is nog één probleem." if rest == 1 else f" Er zijn nog {rest} problemen."
         super().__init__(f"{plek or 'Deze gegevens'}: dit is geen geldig dossier. {genoemd}{meer}")

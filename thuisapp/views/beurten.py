@@ -39,7 +39,7 @@ class Beurten(QObject):
 
     def _beurt(self) -> None:
         einde = time.perf_counter() + BEURT_S
-        while self._werk and time.perf_counter() < einde:
+        while self._werk:
             naam, (delen, klaar) = next(iter(self._werk.items()))
             try:
                 next(delen)
@@ -49,5 +49,7 @@ class Beurten(QObject):
             except BaseException:
                 self._werk.pop(naam, None)  # reported once by the window, not every turn
                 raise
+            if time.perf_counter() >= einde:
+                break
         if not self._werk:
             self._timer.stop()

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from thuisapp.domain.dossier import Dossier
 
 MENU = (("gemeente", "&Gemeentelijke uitwerking …"), ("samenvatting", "&Samenvatting voor raadsleden …"), ("afspraken", "&Afsprakenboek …"),
-        ("monitor", "&Monitorrapportage …"), ("verschil", "Wat is er &veranderd …"), ("werksessie", "Ve&rslag van een werksessie …"))
+        ("monitor", "&Monitorrapportage …"), ("verschil", "Wat is er &veranderd …"), ("werksessie", "Ve&rslag van een werksessie …"),
+        ("invulbladen", "&Invulbladen op papier …"))
 ALLE = "Alle gemeenten, elk in een eigen bestand"
 ANDER = "Een ander dossier …"
 LAATSTE = "Het laatste halfjaar met cijfers"

@@ -17,6 +17,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 
+from thuisapp.app.plakplan import plakplan
 from thuisapp.domain.errors import OngeldigeInvoer
 from thuisapp.views.models.tabel import SortProxy, TabelModel
 
@@ -162,6 +163,12 @@ class Klembord:
         if len(blok) == 1 and len(blok[0]) == 1:
             return self.zet("Plakken", [self._opdracht(i, blok[0][0]) for i in cellen])
         boven, links = min(i.row() for i in cellen), min(i.column() for i in cellen)
+        namen = [str(self._proxy.headerData(r, Qt.Orientation.Vertical) or "") for r in range(self._proxy.rowCount())]
+        op_naam = plakplan(blok, namen, [kolom.title for kolom in self._model.columns()], links)
+        if op_naam is not None:
+            doelen, vreemd = op_naam
+            verslag = self.zet("Plakken", [self._opdracht(self._proxy.index(r, k), tekst) for r, k, tekst in doelen])
+            return Verslag(verslag.overgenomen, (*verslag.afgewezen, *(Afgewezen(plek, tekst, zin) for plek, tekst, zin in vreemd)))
         opdrachten, buiten = [], []
         for r, rij in enumerate(blok, start=boven):
             for k, tekst in enumerate(rij, start=links):

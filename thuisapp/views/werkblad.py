@@ -25,6 +25,7 @@ from thuisapp.views.session import DossierSession
 from thuisapp.views.vensterstand import Indeling
 from thuisapp.views.vooruit import Vooruit
 from thuisapp.views.widgets import tabvolgorde
+from thuisapp.views.widgets.foutregel import zeg
 from thuisapp.views.widgets.stepper import Stapstand, Stepper
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Werkblad(QWidget):
         self._indeling = indeling or Indeling()
         self._wil_paneel = self._indeling.paneel is not False
         self._ruim: bool | None = None
+        self._geteld = ("", "", 0)
         self.pages: dict[str, StapPagina] = {}
         self.bovenbalk, self.onderbalk = Bovenbalk(session), Opbrengstbalk()
         self.stepper, self.paneel, self.stapel = Stepper(), Zijpaneel(), QStackedWidget()
@@ -201,9 +203,17 @@ class Werkblad(QWidget):
             for s in wizard_steps.STAPPEN
         })
         self.paneel.bevindingen.zet(bevindingen, stap)
-        self.paneel.zet_aantal(sum(1 for b in bevindingen if b.stap == stap))
+        self._tel(sum(1 for b in bevindingen if b.stap == stap))
         self.paneel.herleiding.ververs()
         self.onderbalk.toon(wizard_steps.opbrengst(dossier, resultaat, stap), stap)
+
+    def _tel(self, aantal: int) -> None:
+        """The number of findings at this step; a screen reader hears it when a change of the dossier made it another."""
+        self.paneel.zet_aantal(aantal)
+        nu = (self.session.dossier.id, self.stepper.stap.id, aantal)
+        eerder, self._geteld = self._geteld, nu
+        if eerder[:2] == nu[:2] and eerder != nu:
+            zeg(self, f"Bevindingen bij deze stap: {aantal or 'geen'}.")
 
     # Panel
 

@@ -20,6 +20,7 @@ from thuisapp.output.visie import (
     tabellen_afspraken,
     tabellen_afsprakenboek,
     tabellen_bijlagen,
+    tabellen_invulblad,
     tabellen_methoden,
     tabellen_monitor,
     tabellen_opgave,
@@ -70,7 +71,7 @@ TABELLEN: dict[str, Callable[..., Sequence[Blok]]] = {
     **tabellen_bijlagen.TABELLEN, **tabellen_methoden.TABELLEN, **tabellen_zorg.TABELLEN,
     **tabellen_tijd.TABELLEN, **tabellen_ruil.TABELLEN, **watervalbeeld.TABELLEN,
     **tabellen_uitwerking.TABELLEN, **tabellen_afsprakenboek.TABELLEN, **tabellen_monitor.TABELLEN, **tabellen_verschil.TABELLEN,
-    **tabellen_werksessie.TABELLEN,
+    **tabellen_werksessie.TABELLEN, **tabellen_invulblad.TABELLEN,
 }
 FIGUREN: dict[str, Callable[..., Sequence[Blok]]] = {**figuren.FIGUREN, **tabellen_uitwerking.FIGUREN, **tabellen_monitor.FIGUREN}
 NIET_IN_BIJLAGE = frozenset({"ernst", "gemeente", "vraag"})  # words of the program that every reader knows in another sense
@@ -162,7 +163,7 @@ def ruw_hoofdstuk(beeld: Beeld, nummer: str, sjabloon: str, teksten: Mapping[str
 
     gegevens = {"b": beeld, "dossier": beeld.dossier, "groepen": beeld.groepen, "gemeenten": beeld.gemeenten, "jaren": beeld.jaren,
                 "de_regio": beeld.de_regio, "gekozen": beeld.gekozen_gemeente, "u": beeld.uitwerking, "s": beeld.samenvatting,
-                "eigen": eigen}
+                "eigen": eigen, "nummer": nummer}
 
     def lees(markdown: str) -> tuple[Blok, ...]:
         return redigeer(Lezer(maak_blok=_maker(beeld), voorvoegsel=sjabloon.replace("/", "-")).lees(markdown))

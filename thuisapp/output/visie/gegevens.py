@@ -28,7 +28,8 @@ from thuisapp.output.visie.afsprakenboek import Afsprakenboek
 from thuisapp.output.visie.bronregels import invoer_van
 from thuisapp.output.visie.eersten import Eersten
 from thuisapp.output.visie.gemeentebeeld import GemeenteBeeld
-from thuisapp.output.visie.groepbeeld import GroepBeeld, OverlapBeeld
+from thuisapp.output.visie.groepbeeld import GroepBeeld
+from thuisapp.output.visie.groepraming import OverlapBeeld
 from thuisapp.output.visie.methodewaarden import woonvormen_van
 from thuisapp.output.visie.monitorbeeld import Monitor
 from thuisapp.output.visie.overleg import Overleg
@@ -132,6 +133,15 @@ class Beeld(Regiocijfers, Eersten):
     def werksessie(self) -> WerksessieBeeld:
         """The werksessie that a verslag is about."""
         return WerksessieBeeld(self)
+
+    @property
+    def invulgemeenten(self) -> tuple[GemeenteBeeld, ...]:
+        """The gemeenten that get an invulblad: all, or the chosen one."""
+        return (self.gemeente(self.keuzes.gemeente),) if self.keuzes.gemeente else self.gemeenten
+
+    def invulgemeente(self, nummer: str) -> GemeenteBeeld:
+        """The one whose invulblad is this chapter; the first is chapter 2."""
+        return self.invulgemeenten[int(nummer) - 2]
 
     @property
     def gekozen_gemeente(self) -> GemeenteBeeld | None:

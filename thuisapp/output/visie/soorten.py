@@ -43,6 +43,7 @@ class Documentsoort:
     """One kind. hoofdstukken: (number, template). kort: without a cover page and a contents list.
 
     beknopt: the chapters that are left, in the short form, while is_leeg says that there is nothing to fill the others with.
+    per_gemeente: the last chapter comes again for every gemeente (its template knows its number).
     """
 
     id: str
@@ -54,9 +55,14 @@ class Documentsoort:
     kort: bool = False
     beknopt: tuple[tuple[str, str], ...] = ()
     is_leeg: Callable[[Beeld], bool] = lambda b: False
+    per_gemeente: bool = False
 
     def voor(self, beeld: Beeld) -> Documentsoort:
         """The kind as it is made for this dossier: a few honest pages instead of many nearly blank ones."""
+        if self.per_gemeente:
+            *eerst, (begin, blad) = self.hoofdstukken
+            bladen = ((str(n), blad) for n, _ in enumerate(beeld.invulgemeenten, int(begin)))
+            return replace(self, hoofdstukken=(*eerst, *bladen))
         return replace(self, hoofdstukken=self.beknopt, kort=True) if self.beknopt and self.is_leeg(beeld) else self
 
 
@@ -127,7 +133,16 @@ WERKSESSIE = Documentsoort(
     beknopt=(("1", "werksessie/leeg"),),
     is_leeg=lambda b: not b.werksessie.is_er)
 
-SOORTEN: dict[str, Documentsoort] = {s.id: s for s in (VISIE, GEMEENTE, SAMENVATTING, AFSPRAKEN, MONITOR, VERSCHIL, WERKSESSIE)}
+INVULBLADEN = Documentsoort(
+    "invulbladen", "Invulbladen",
+    (("1", "invulbladen/uitleg"), ("2", "invulbladen/blad")),
+    lambda b: "Invulbladen",
+    lambda b: f"Om cijfers, plannen en besluiten op te schrijven, {b.jaren}",
+    lambda b: f"Per gemeente in {b.de_regio} een blad om cijfers, plannen en besluiten op te schrijven.",
+    per_gemeente=True)
+
+SOORTEN: dict[str, Documentsoort] = {
+    s.id: s for s in (VISIE, GEMEENTE, SAMENVATTING, AFSPRAKEN, MONITOR, VERSCHIL, WERKSESSIE, INVULBLADEN)}
 
 
 def documentsoort(id: str) -> Documentsoort:

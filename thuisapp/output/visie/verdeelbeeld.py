@@ -19,7 +19,7 @@ from thuisapp.output.visie.standpuntbeeld import Standpunten
 from thuisapp.output.visie.tabelhulp import met_aanhaling
 from thuisapp.output.visie.verdeelwaarden import vormen_in
 from thuisapp.output.visie.waarde import Waarde
-from thuisapp.output.visie.waarden import urgente_groepen
+from thuisapp.output.visie.waarden_verdeling import urgente_groepen
 
 WONINGEN = Eenheid.WONINGEN.value
 PADEN_HOOGSTENS = 4  # so many ingroeipaden get a table of their own; all stand in the workbook

@@ -42,23 +42,21 @@ from functools import cached_property
 from typing import Any
 
 from thuisapp.calc.dekking import Dekking, dekking
-from thuisapp.calc.eerlijkheid import Eerlijkheid, eerlijkheid
+from thuisapp.calc.eerlijkheid import Eerlijkheid
 from thuisapp.calc.eigen_waarden import effectieve_indicatoren
-from thuisapp.calc.kenmerken import INWONERS, SOCIAAL, Kenmerken, kenmerken
-from thuisapp.calc.rekenen import Rekenresultaat, nieuwste_indicator, raming_van, reken
-from thuisapp.calc.standpunten import verouderd
-from thuisapp.domain.aandachtsgroep import Aandachtsgroep
-from thuisapp.domain.afspraak import Partijsoort
-from thuisapp.domain.bron import Cijfer, Kwaliteit
+from thuisapp.calc.kenmerken import Kenmerken
+from thuisapp.calc.rekenen import Rekenresultaat, raming_van, reken
+from thuisapp.domain.bron import Cijfer
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
 from thuisapp.domain.hoeveelheid import Eenheid, Hoeveelheid, som
 from thuisapp.output.visie import gemeentewaarden, methodewaarden, uitvoeringswaarden, verdeelwaarden, watervalwaarden, werksessiewaarden
-from thuisapp.output.visie.afspraken import afspraken_van, geldende_afspraken
-from thuisapp.output.visie.bronregels import kwaliteit_van
+from thuisapp.output.visie.afspraken import afspraken_van
 from thuisapp.output.visie.mensentabel import Zorgtabel, zorgtabel
 from thuisapp.output.visie.soorten import GEEN_KEUZES, Keuzes
 from thuisapp.output.visie.waarde import Bereik, Exact, Waarde
+from thuisapp.output.visie.waarden_telling import Teller
+from thuisapp.output.visie.waarden_verdeling import Verdeelzoeker, omgekeerd
 
 RANDEN = ("laag", "midden", "hoog")
 MET_BEREIK = frozenset({"opgave", "behoefte", "aanbod", "overschot", "samen", "vrijkomend", "aandeel-vrijkomend", "factor"})
@@ -69,13 +67,8 @@ def waarde_van(sleutel: str, dossier: Dossier, resultaat: Rekenresultaat) -> Exa
     return Waarden(dossier, resultaat).getal(sleutel)
 
 
-def urgente_groepen(dossier: Dossier) -> tuple[Aandachtsgroep, ...]:
-    """Chosen groups that Huisvestingswet art. 12(3) names and that need woningen."""
-    return tuple(g for g in dossier.gekozen_groepen() if g.categorie and g.eenheid is Eenheid.WONINGEN)
-
-
 @dataclass
-class Waarden:
+class Waarden(Verdeelzoeker, Teller):
     """Looks values up by key, for one dossier and its result."""
 
     dossier: Dossier
@@ -188,125 +181,6 @@ class Waarden:
         h = self._vrijkomend(plek)
         return None if h.midden is None else h.midden * len(self.dossier.periode)
 
-    # --- the division -------------------------------------------------------------------------------------------------
-
-    def zoek_verdeling(self, groep: str, plek: str) -> Exact:
-        return _uit_verdeling(self.resultaat, groep, plek)
-
-    def zoek_voor_ruil(self, groep: str, code: str) -> Exact:
-        aantallen = self.resultaat.verdeling[groep].voor_ruil
-        return None if aantallen is None else aantallen[code]
-
-    def kenmerken(self, groep: str) -> dict[str, Kenmerken]:
-        if groep not in self._kenmerken:
-            self._kenmerken[groep] = dict(kenmerken(self.dossier, self.resultaat, groep))
-        return self._kenmerken[groep]
-
-    def zoek_kenmerk(self, groep: str, code: str, veld: str, sleutel: str = "") -> Exact:
-        if code == "regio":
-            return self._kenmerk_regio(groep, veld, sleutel)
-        gevonden = self.kenmerken(groep).get(code)
-        if gevonden is None:
-            return None
-        waarde: Exact = gevonden.zuiver.get(sleutel) if veld == "zuiver" else getattr(gevonden, veld)
-        return waarde
-
-    def _kenmerk_regio(self, groep: str, veld: str, sleutel: str) -> Exact:
-        """The measure over all gemeenten together: sums for numbers, the ratio of sums for rates; None when a part is unknown."""
-        som = self.zoek_verdeling(groep, "som")
-        if som is None or veld == "aandeel":
-            return None if som is None else Fraction(1)
-        if veld in {"herkomst", "verschil_herkomst", "zuiver"}:
-            delen = [self.zoek_kenmerk(groep, code, veld, sleutel) for code in self.dossier.codes()]
-            return None if None in delen else sum((Fraction(x) for x in delen if x is not None), Fraction(0))
-        if veld == "percentage_vrijkomend":
-            vrij = self.zoek_vrijkomend_periode("regio") if self.vrijkomend_volledig() else None
-            return Fraction(som) / vrij if vrij else None
-        indicator = nieuwste_indicator(self.dossier, INWONERS if veld == "per_1000_inwoners" else SOCIAAL)
-        noemer = self.zoek_indicator(indicator.id, "regio") if indicator else None
-        return Fraction(1000 * som) / noemer if noemer else None
-
-    def vrijkomend_volledig(self) -> bool:
-        """Whether the vrijkomende huurwoningen are known in every gemeente."""
-        return all(code in self.dossier.aanbod.vrijkomende_huurwoningen for code in self.dossier.codes())
-
-    def zoek_samen_zuiver(self, sleutel: str, plek: str) -> Exact:
-        """By one key alone, all divided groups in woningen; None when the key cannot divide one of them."""
-        delen = [self.zoek_kenmerk(g.id, plek, "zuiver", sleutel) for g in self._verdeelde(Eenheid.WONINGEN.value)]
-        return None if not delen or None in delen else sum((Fraction(x) for x in delen if x is not None), Fraction(0))
-
-    def zoek_scenario(self, scenario: str, groep: str, plek: str) -> Exact:
-        return _uit_verdeling(self.in_scenario(scenario), groep, plek)
-
-    def in_scenario(self, scenario: str) -> Rekenresultaat:
-        """The results when this scenario is the chosen one."""
-        if scenario not in self._scenarios:
-            self._scenarios[scenario] = reken(replace(self.dossier, scenario=scenario))
-        return self._scenarios[scenario]
-
-    def eerlijkheid(self, scenario: str) -> Eerlijkheid:
-        """The fairness measures of a scenario, all groups in woningen together."""
-        if scenario not in self._eerlijk:
-            self._eerlijk[scenario] = eerlijkheid(replace(self.dossier, scenario=scenario), self.in_scenario(scenario), None)
-        return self._eerlijk[scenario]
-
-    @cached_property
-    def verouderde_standpunten(self) -> frozenset[str]:
-        """Codes of gemeenten whose numbers changed since they spoke of the chosen scenario."""
-        return frozenset(verouderd(self.dossier, self.resultaat, self.dossier.gekozen_scenario()))
-
-    def zoek_urgent(self, plek: str) -> Exact:
-        genomen = [self.zoek_verdeling(g.id, "som" if plek == "regio" else plek) for g in urgente_groepen(self.dossier)]
-        bekend = [Fraction(n) for n in genomen if n is not None]
-        return sum(bekend, Fraction(0)) if bekend else None
-
-    def zoek_beslag(self, plek: str) -> Exact:
-        if plek == "regio" and not self.vrijkomend_volledig():
-            return None
-        vrij, genomen = self.zoek_vrijkomend_periode(plek), self.zoek_urgent(plek)
-        return genomen / Fraction(vrij) if vrij and genomen is not None else None
-
-    def zoek_eigen(self, eenheid: str, plek: str) -> Exact:
-        codes = self.dossier.codes() if plek == "regio" else (plek,)
-        delen = [self.zoek_kenmerk(g.id, code, "herkomst") for g in self._verdeelde(eenheid) for code in codes]
-        bekend = [max(Fraction(x), Fraction(0)) for x in delen if x is not None]
-        return sum(bekend, Fraction(0)) if len(bekend) == len(delen) else None
-
-    def _verdeelde(self, eenheid: str) -> list[Aandachtsgroep]:
-        return [g for g in self.dossier.gekozen_groepen()
-                if g.eenheid.value == eenheid and self.resultaat.verdeling[g.id].aantallen and self.resultaat.verdeling[g.id].te_verdelen]
-
-    def zoek_verschil(self, eenheid: str, plek: str) -> Exact:
-        eigen, neemt = self.zoek_eigen(eenheid, plek), self._samen("verdeling", eenheid, plek).midden
-        return None if eigen is None or neemt is None else Fraction(neemt) - eigen
-
-    def zoek_tekort(self, groep: str, code: str) -> Exact:
-        return _min(self.zoek_kenmerk(groep, code, "verschil_herkomst"))
-
-    def zoek_overlap(self, groep: str, ander: str) -> Exact:
-        return next(o.aandeel.hoeveelheid.midden for o in self.dossier.overlappen if (o.groep, o.telt_mee_in) == (groep, ander))
-
-    def zoek_onbekend_in(self, groep: str) -> Exact:
-        return sum(not Bereik(self.resultaat.behoefte[groep].gemeente(code), "").bekend for code in self.dossier.codes())
-
-    def zoek_minder(self, eenheid: str, plek: str) -> Exact:
-        return _min(self.zoek_verschil(eenheid, plek))
-
-    def zoek_krimp(self, oud: str, nieuw: str, plek: str) -> Exact:
-        return _min(self.zoek_groei(oud, nieuw, plek))
-
-    def zoek_afspraken_van(self, groep: str) -> Exact:
-        return len(afspraken_van(self.dossier, groep))
-
-    def zoek_inhaaljaren(self, groep: str) -> Exact:
-        return raming_van(self.dossier, self.dossier.groep(groep)).inhaaljaren
-
-    def zoek_per_duizend(self, plek: str) -> Exact:
-        inwoners = nieuwste_indicator(self.dossier, "inwoners")
-        aantal = self._samen("verdeling", Eenheid.WONINGEN.value, plek).midden
-        mensen = self.zoek_indicator(inwoners.id, plek) if inwoners else None
-        return None if aantal is None or not mensen else 1000 * aantal / mensen
-
     # --- indicators ---------------------------------------------------------------------------------------------------
 
     def zoek_indicator(self, id: str, plek: str) -> Exact:
@@ -334,6 +208,21 @@ class Waarden:
         return None if b is None or not a else Fraction(b - a) / a
 
     # --- the rest -----------------------------------------------------------------------------------------------------
+
+    def zoek_overlap(self, groep: str, ander: str) -> Exact:
+        return next(o.aandeel.hoeveelheid.midden for o in self.dossier.overlappen if (o.groep, o.telt_mee_in) == (groep, ander))
+
+    def zoek_onbekend_in(self, groep: str) -> Exact:
+        return sum(not Bereik(self.resultaat.behoefte[groep].gemeente(code), "").bekend for code in self.dossier.codes())
+
+    def zoek_krimp(self, oud: str, nieuw: str, plek: str) -> Exact:
+        return omgekeerd(self.zoek_groei(oud, nieuw, plek))
+
+    def zoek_afspraken_van(self, groep: str) -> Exact:
+        return len(afspraken_van(self.dossier, groep))
+
+    def zoek_inhaaljaren(self, groep: str) -> Exact:
+        return raming_van(self.dossier, self.dossier.groep(groep)).inhaaljaren
 
     def zoek_mix(self, soort: str, groep: str, *naam: str) -> Exact:
         g = self.dossier.groep(groep)
@@ -370,59 +259,9 @@ class Waarden:
         # personen of the taakstelling are no woonruimten
         return sum(r.aantal for r in self.dossier.realisaties if r.groep == groep and plek in {"regio", r.gemeente} and not r.eenheid)
 
-    def zoek_telling(self, naam: str) -> Exact:
-        d = self.dossier
-        if naam in verdeelwaarden.TELLINGEN:
-            return verdeelwaarden.TELLINGEN[naam](self)
-        dingen: dict[str, int] = {
-            "gemeenten": len(d.gemeenten), "groepen": len(d.gekozen_groepen()), "partijen": len(d.partijen), "acties": len(d.acties),
-            "afspraken": len(geldende_afspraken(d)), "besluiten": len(d.besluiten), "plannen": len(d.aanbod.plannen),
-            "jaren": len(d.periode), "scenarios": len(d.scenarios),
-            "bekend": sum(Bereik(o.regio, "").bekend for o in self.resultaat.opgave.values()),
-            "onbekend": sum(not Bereik(o.regio, "").bekend for o in self.resultaat.opgave.values()),
-            "andere-partijen": sum(p.soort is not Partijsoort.GEMEENTE for p in d.partijen),
-            "urgent-onbekend": sum(not Bereik(self.resultaat.opgave[g.id].regio, "").bekend for g in urgente_groepen(d)),
-            "zonder-eigenaar": sum(not a.eigenaar for a in d.acties),
-            "ongedekt": self._ongedekt(),
-            "met-aannames": self._met_kwaliteit(Kwaliteit.AANNAME),
-            "met-voorbeeld": self._met_kwaliteit(Kwaliteit.VOORBEELD),
-            "afwijkend": sum(self.wijkt_af(g.id) for g in d.gekozen_groepen()),
-            "verdeeld": sum(v.aantallen is not None and bool(v.te_verdelen) for v in self.resultaat.verdeling.values()),
-        }
-        return dingen[naam]
-
-    def _ongedekt(self) -> int:
-        verdeeld = [g for g, v in self.resultaat.verdeling.items() if v.aantallen is not None and v.te_verdelen]
-        return sum(not self.zoek_dekking(g, "toegezegd") and not self.zoek_dekking(g, "gedeeld") for g in verdeeld)
-
-    def _met_kwaliteit(self, kwaliteit: Kwaliteit) -> int:
-        groepen = (g for g in self.dossier.gekozen_groepen() if Bereik(self.resultaat.opgave[g.id].regio, "").bekend)
-        return sum(kwaliteit_van(self.dossier, g) is kwaliteit for g in groepen)
-
-    def wijkt_af(self, groep: str) -> bool:
-        """Whether another scenario divides this group otherwise."""
-        verdeling = self.resultaat.verdeling[groep]
-        if verdeling.aantallen is None or not verdeling.te_verdelen:
-            return False
-        return any(self.zoek_scenario(s.id, groep, code) != n for s in self.dossier.scenarios for code, n in verdeling.aantallen.items())
-
 
 def _los(soort: str) -> Callable[..., Exact] | None:
     """The function of another room of values that knows this first word of a key."""
     kamers = (methodewaarden.WAARDEN, verdeelwaarden.WAARDEN, watervalwaarden.WAARDEN, gemeentewaarden.WAARDEN,
               uitvoeringswaarden.WAARDEN, werksessiewaarden.WAARDEN)
     return next((kamer[soort] for kamer in kamers if soort in kamer), None)
-
-
-def _min(x: Exact) -> Exact:
-    return None if x is None else -x
-
-
-def _uit_verdeling(resultaat: Rekenresultaat, groep: str, plek: str) -> Exact:
-    verdeling = resultaat.verdeling[groep]
-    if plek == "totaal":
-        return verdeling.te_verdelen
-    if verdeling.aantallen is None:
-        return None
-    return sum(verdeling.aantallen.values()) if plek == "som" else verdeling.aantallen[plek]
-

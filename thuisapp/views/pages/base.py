@@ -21,6 +21,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -84,7 +85,7 @@ class StapPagina(QWidget):
         self._geduld.setInterval(GEDULD_MS)
         self._geduld.timeout.connect(self.wachtregel.show)
         session.changed.connect(self._changed)
-        session.group_chosen.connect(self._changed)
+        session.group_chosen.connect(self._andere_groep)
         if self.alle_groepen:
             session.ready.connect(self._ready)
         app = QApplication.instance()
@@ -220,7 +221,7 @@ class StapPagina(QWidget):
         elif not self.session.is_ready:
             self._wacht()
             self.session.prepare()
-        elif self.straks("pagina", self.voorwerk(), self._ready):
+        elif self.straks("pagina", self.voorwerk(), partial(self._voorbereid, self.session.dossier)):
             self.refresh_now()
         else:
             self._wacht()
@@ -241,6 +242,10 @@ class StapPagina(QWidget):
         if not self.wachtregel.isVisible():
             self._geduld.start()
 
+    def _voorbereid(self, dossier: Dossier) -> None:
+        if self.isVisible() and self.session.dossier is dossier:  # otherwise it follows when that is worked out, or when it is visible
+            self.refresh_now()
+
     def _ready(self) -> None:
         if self.isVisible():
             self._refresh_soon()
@@ -251,6 +256,11 @@ class StapPagina(QWidget):
         self._stale = True
         if self.isVisible():
             self._refresh_soon()
+
+    def _andere_groep(self) -> None:
+        """Always shown, also on a page that was filled a moment ago for another group."""
+        self._zojuist = None
+        self._changed()
 
     def _niet_meer_zojuist(self) -> None:
         self._zojuist = None
@@ -264,6 +274,9 @@ class StapPagina(QWidget):
         if self._nieuw and self.session.heeft_dossier:
             self._nieuw, self._zojuist = False, self.session.dossier
             QTimer.singleShot(0, self, self._niet_meer_zojuist)
+            if self.session.is_large:
+                QTimer.singleShot(0, self, self._changed)  # making a page took long enough: its figures come in the next turn
+                return
         try:
             self._refresh_soon()
         except Exception:  # an error that leaves showEvent through Qt ends the process (PySide 6.11); told here, the user keeps the dossier

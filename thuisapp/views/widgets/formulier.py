@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from thuisapp.domain.errors import ThuisappError
-from thuisapp.views import thema
+from thuisapp.views import dialogs, thema
 from thuisapp.views.handleiding import met_f1
 from thuisapp.views.widgets import bouw, tabvolgorde
 from thuisapp.views.widgets.dialoog import HOOGSTENS, Rolvlak, begrensd
@@ -76,6 +76,7 @@ class Formulier(QDialog):
         super().__init__(parent)
         self.setWindowTitle(titel)
         self._opslaan = opslaan
+        self._begin: dict[str, Any] = {}
         self.velden: dict[str, QWidget] = {}
         self.koppen: dict[str, QWidget] = {}
         self.foutregel = Foutregel()
@@ -150,6 +151,17 @@ class Formulier(QDialog):
         """Fill in fields by name."""
         for naam, waarde in waarden.items():
             _vul(self.velden[naam], waarde)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._begin = self.antwoorden()
+
+    def reject(self) -> None:
+        """Nothing that took work is lost by a slip: with more than one answer changed it asks first."""
+        nu = self.antwoorden()
+        anders = sum(self._begin.get(naam, waarde) != waarde for naam, waarde in nu.items())
+        if anders < 2 or dialogs.bevestig(self, "Wilt u weggooien wat u hier hebt ingevuld?", "Weggooien"):
+            super().reject()
 
     def accept(self) -> None:
         try:

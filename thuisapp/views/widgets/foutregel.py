@@ -1,8 +1,8 @@
-"""The line where an error sentence appears, at the place where the mistake was made."""
+"""The line where an error sentence appears, at the place where the mistake was made; and saying things to a screen reader."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -26,3 +26,8 @@ class Foutregel(QLabel):
 
     def wis(self) -> None:
         self.toon("")
+
+
+def zeg(widget: QWidget, zin: str) -> None:
+    """Have a screen reader say this when it has said what it is saying; nothing is shown."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, zin))
