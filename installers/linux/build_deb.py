@@ -113,7 +113,7 @@ def build(system: dict[str, Any], qt: dict[str, Any]) -> None:
     program.fix_times(stage, moment)
     target = work / f"thuisapp_{version}_{system['naam']}_amd64.deb"
     half = target.with_suffix(".half")
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(stage), str(half)]
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(stage), str(half)]
     done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(moment)}, check=False)
     if done.returncode:
         half.unlink(missing_ok=True)

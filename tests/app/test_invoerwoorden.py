@@ -55,7 +55,8 @@ def test_unknown_is_not_nought(tekst: str) -> None:
     ("minstens 410", "alleen een ondergrens"),
     ("> 410", "alleen een ondergrens"), ("1234.5", "een punt voor de decimalen"), ("1.23", "een punt voor de decimalen"),
     ("1,234.5", "een punt voor de decimalen"), ("1-2-2026", "is een datum"), ("2026-01-01", "is een datum"),
-    ("n.v.t.", "kan twee dingen betekenen"), ("#N/B", "een foutmelding van Excel (#N/B)"), ("9" * 30, "te groot"), ("veel", "is geen getal"),
+    ("n.v.t.", "kan twee dingen betekenen"), ("#N/B", "een foutmelding van Excel (#N/B)"),
+    ("9" * 30, "te groot"), ("veel", "is geen getal"),
     ("1e3", "is geen getal"), ("480 (410)", "is geen getal"), ("1-2-3-4", "is geen getal"), ("x" * 5000, "is geen getal"),
     ("((((", "is geen getal"), ("480\x00", "is geen getal")])
 def test_what_does_not_fit_is_a_sentence(tekst: str, stuk: str) -> None:

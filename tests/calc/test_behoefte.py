@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from thuisapp.calc.behoefte import bereken_behoefte, omrekenfactor
+from thuisapp.calc.cijfers import in_eenheid
 from thuisapp.calc.rekenen import overlappen_van, raming_van, reken
 from thuisapp.domain.aandachtsgroep import Methode
 from thuisapp.domain.behoefte import Behoefteraming, Kengetal, Overlap, Soort, Telling
@@ -201,7 +202,7 @@ def naslag_midden(dossier: Dossier, groep: str, code: str) -> Fraction | None:
             if x is None:
                 return None
             som += x if soort is Soort.STROOM else x / inhaal if n < inhaal else 0
-    h = raming.per_woonruimte.hoeveelheid
+    h = in_eenheid(raming.per_woonruimte, Eenheid.PER_WOONRUIMTE)
     aandelen = [_midden(c, Eenheid.AANDEEL, 1) for c in (raming.aandeel_woonbehoefte, raming.aandeel_zelf_opgelost,
                                                          *(o.aandeel for o in overlappen_van(dossier, groep)))]
     bekend = [x for x in aandelen if x is not None]

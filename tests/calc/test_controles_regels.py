@@ -217,7 +217,7 @@ GEVALLEN: list[tuple[str, Ernst, str, str, Wijziging]] = [
      _uitstroom(None, Heerlen=100, Kerkrade=50)),
     ("factor_fout", BLOKKEREND, "behoefte", "het aandeel dat een eigen woonplek nodig heeft",
      _uitstroom(aandeel=3, Heerlen=100, Kerkrade=50)),
-    ("uitstroom_dubbel", INFO, "behoefte", "maar een deel (50%)",
+    ("uitstroom_dubbel", INFO, "behoefte", "Van hen heeft 50% een eigen woonplek nodig",
      _na(_uitstroom(Heerlen=100, Kerkrade=50), _raming(aandeel_woonbehoefte=lambda b: b.aandeel("0.8")))),
     ("andere_eenheid", BLOKKEREND, "behoefte", "maar bij Heerlen",
      _raming(methode=Methode.UITSTROOM, uitstroom=lambda b: Uitstroom(
@@ -238,7 +238,7 @@ GEVALLEN: list[tuple[str, Ernst, str, str, Wijziging]] = [
     ("regio_buiten", INFO, "behoefte", "buiten dit dossier: Stein en GM0994. Daar horen 50 personen per jaar bij;",
      _regionaal(({**BEIDE, "GM0971": 60, "GM0994": 40}, 100))),
     ("regio_buiten", INFO, "behoefte", "Daar hoort 1 persoon per jaar bij;", _regionaal(({**BEIDE, "GM0971": 1}, 101))),
-    ("regio_sleutel_nul", BLOKKEREND, "behoefte", "want de sleutel \"Aantal daklozen\" is nergens bekend",
+    ("regio_sleutel_nul", BLOKKEREND, "behoefte", "van geen enkele gemeente is de sleutel \"Aantal daklozen\" bekend",
      _regionaal(({HEERLEN: 0, KERKRADE: None}, 20))),
     ("regio_sleutel_onbekend", AANDACHT, "behoefte", "maar die is onbekend voor Kerkrade en Stein.",
      _regionaal(({HEERLEN: 60, KERKRADE: None, "GM0971": -4}, 20))),

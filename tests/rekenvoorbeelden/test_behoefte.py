@@ -53,7 +53,8 @@ VOORBEELDEN = sorted(p for soort in SOORTEN for p in MAP.glob(f"{soort}_*.toml")
 VELDEN = {"uitleg", "methode", "periode", "gemeenten", "telt_in", "eenheid", "soort", "inhaaljaren", "aandeel_woonbehoefte",
           "aandeel_zelf_opgelost", "per_woonruimte", "overlap", "telling", "telling_per_jaar", "achterstand", "kengetal_per_1000",
           "indicator", "inwoners", "landelijk", "saldo", "plannen", "vrijkomende_plaatsen", "vrijkomende_huurwoningen",
-          "aandeel_huurwoningen", "aanbod_niet_ingevuld", "rand", "regionaal_verrekenen", "gerealiseerd", "regionaal", "uitstroom_plaatsen", "uitstroom_percentage",
+          "aandeel_huurwoningen", "aanbod_niet_ingevuld",
+          "rand", "regionaal_verrekenen", "gerealiseerd", "regionaal", "uitstroom_plaatsen", "uitstroom_percentage",
           "uitstroom_aandeel", "prognose", "taakruil", "eigen_waarden", "woonvormmix", "ondersteuningsmix", "financiering", "verwacht"}
 VERWACHT = {"behoefte", "aanbod", "opgave", "bruto", "netto", "saldo_daarna", "te_verdelen", "buiten_dossier", "bevindingen", "methoden",
             "verschil_met_gekozen", "overlap", "clienten", "per_wet", "woonvormen", "gevoeligheid"}

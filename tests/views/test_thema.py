@@ -67,6 +67,13 @@ def test_text_can_be_read_on_every_background_it_stands_on(naam: str) -> None:
 
 
 @pytest.mark.parametrize("naam", PALETTEN)
+def test_what_is_off_can_be_read_and_is_seen_to_be_off(naam: str) -> None:
+    palet = PALETTEN[naam]
+    assert all(contrast(palet.uit, getattr(palet, vlak)) >= 3 for vlak in ("vlak", "venster"))
+    assert contrast(palet.tekst, palet.vlak) > 1.8 * contrast(palet.uit, palet.vlak)
+
+
+@pytest.mark.parametrize("naam", PALETTEN)
 def test_borders_of_controls_and_the_focus_ring_stand_out(naam: str) -> None:
     palet = PALETTEN[naam]
     for vlak in ("vlak", "venster", "invoer"):

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from thuisapp.app import operations
+from thuisapp.views import dialogs
 from thuisapp.views.pages.visie import VisiePagina
 from thuisapp.views.pages.visie.zonder_plek import ZonderPlek
 from thuisapp.views.session import DossierSession
@@ -132,18 +133,20 @@ def test_every_control_has_a_name(pagina: VisiePagina, naamloos: Any) -> None:
     assert naamloos(pagina) == []
 
 
-def test_text_of_an_afspraak_that_went_can_be_copied_and_thrown_away(pagina: VisiePagina, session: DossierSession, antwoord: Any) -> None:
+def test_text_of_an_afspraak_that_went_can_be_copied_and_thrown_away(pagina: VisiePagina, session: DossierSession, qtbot: Any,
+                                                                     monkeypatch: pytest.MonkeyPatch) -> None:
     afspraak = next(a for a in session.dossier.afspraken if not any(r.afspraak == a.id for r in session.dossier.realisaties))
     assert pagina.zonder_plek.isHidden()
     session.apply("Tekst", operations.zet_tekst, f"afspraak-id-{afspraak.id}", "Dit blijft staan.")
     session.apply("Weg", operations.verwijder_afspraak, afspraak.id)
     pagina.refresh_now()
     assert pagina.zonder_plek.text() == "Tekst zonder plek (1) …" and not pagina.zonder_plek.isHidden()
-    venster = ZonderPlek(session, pagina)
+    venster = ZonderPlek(session)
+    qtbot.addWidget(venster)
     assert venster.tabel.model.rows()[0].naam.endswith(afspraak.titel) and venster.tekst.toPlainText() == "Dit blijft staan."
     venster.kopieer.click()
     assert QApplication.clipboard().text() == "Dit blijft staan."
-    antwoord("bevestig", True)
+    monkeypatch.setattr(dialogs, "bevestig", lambda *_: True)
     venster.weg.click()
     assert not venster.weg.isEnabled() and f"afspraak-id-{afspraak.id}" not in session.dossier.teksten
     session.undo_stack.undo()

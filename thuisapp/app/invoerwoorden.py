@@ -63,14 +63,14 @@ def lees(tekst: str, eenheid: Eenheid) -> Hoeveelheid:
         raise OngeldigeInvoer(f"\"{' '.join(tekst.split())}\" kan twee dingen betekenen. Is er niets? Vul 0 in. Weet u het niet? Vul een "
                               "vraagteken in.")
     if _DATUM.fullmatch(kaal):
-        raise OngeldigeInvoer(f"\"{kaal}\" is een datum. Typ het getal of de bandbreedte opnieuw, bijvoorbeeld 410-560. Excel maakt van 1-2 "
-                              "soms vanzelf een datum.")
+        raise OngeldigeInvoer(f"\"{kaal}\" is een datum. Typ het getal of de bandbreedte opnieuw, bijvoorbeeld 410-560. Excel maakt van "
+                              "1-2 soms vanzelf een datum.")
     if _ENGELS.fullmatch(kaal):
         raise OngeldigeInvoer(f"\"{kaal}\" heeft een punt voor de decimalen. Schrijf een punt bij duizendtallen en een komma voor de "
                               "decimalen, bijvoorbeeld 1.234,5.")
     if kaal.startswith("#"):
-        raise OngeldigeInvoer(f"In deze cel staat een foutmelding van Excel ({' '.join(tekst.split())[:20]}). Vul het getal zelf in, of een "
-                              "vraagteken als u het niet weet.")
+        raise OngeldigeInvoer(f"In deze cel staat een foutmelding van Excel ({' '.join(tekst.split())[:20]}). Vul het getal zelf in, of "
+                              "een vraagteken als u het niet weet.")
     getallen, vorm = _ontleed(_zonder_eenheid(kaal, eenheid), tekst)
     for patroon, plekken in _VORMEN:
         if re.fullmatch(patroon, vorm):

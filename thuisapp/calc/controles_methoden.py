@@ -47,8 +47,8 @@ def uitstroom_dubbel(dossier: Dossier, _: Rekenresultaat) -> Iterator[Bevinding]
         if len(delen) == 2 and all(x is not None and x < 1 for x in delen):
             yield Bevinding("uitstroom_dubbel", Ernst.INFO, "behoefte",
                             f"Bij de groep {groep.naam} wordt het aantal mensen dat vertrekt twee keer verlaagd. Van hen heeft "
-                            f"{format_nl.procent(delen[0])} een eigen woonplek nodig, en daarvan telt dan nog {format_nl.procent(delen[1])} mee "
-                            "als woonbehoefte.",
+                            f"{format_nl.procent(delen[0])} een eigen woonplek nodig, en daarvan telt dan nog "
+                            f"{format_nl.procent(delen[1])} mee als woonbehoefte.",
                             "Controleer of dit twee verschillende dingen zijn. Zet anders het aandeel met een woonbehoefte op 100%.",
                             (groep.id,))
 

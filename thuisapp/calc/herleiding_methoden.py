@@ -32,7 +32,8 @@ class MethodeSpoor:
         self._namen = {g.code: g.naam for g in dossier.gemeenten}
         self._inhaaljaren = k.keuze("Inhaaljaren", aantal_inhaaljaren(raming), Eenheid.AANDEEL,
                                     tekst=f"{format_nl.aantal(aantal_inhaaljaren(raming))} jaar",
-                                    uitleg="Wie is geteld, krijgt in dit aantal jaren een plek: elk jaar evenveel, vanaf het begin van de periode.")
+                                    uitleg="Wie is geteld, krijgt in dit aantal jaren een plek: elk jaar evenveel mensen, vanaf het "
+                                           "eerste jaar van de periode.")
         self._gewichten: dict[int, Herleiding] = {}
 
     def gemeente(self, code: str) -> Spoor:

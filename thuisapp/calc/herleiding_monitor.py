@@ -92,7 +92,8 @@ class _Spoor:
         if n == 6:
             return taak
         voorbij = _tijd("Maanden die voorbij zijn", Fraction(n), "maand" if n == 1 else "maanden", "Zoveel maanden telt het halfjaar mee.")
-        heel = _tijd("Maanden in een halfjaar", Fraction(6), "maanden", "Een gemeente is op schema als er elke maand een zesde deel bij komt.")
+        heel = _tijd("Maanden in een halfjaar", Fraction(6), "maanden",
+                      "Een gemeente is op schema als er elke maand een zesde deel bij komt.")
         return k.evenredig(f"Taak in het {in_woorden(self._moment.halfjaar)} tot nu", taak, voorbij, heel)
 
     # What is there

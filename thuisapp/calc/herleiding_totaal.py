@@ -125,7 +125,8 @@ class TotaalSpoor:
             return k.geen("Te verdelen voor deze groep", self._eenheid, "Er is niets te verdelen.")
         deel = k.evenredig("Deel van deze groep", getypt, eigen, samen)
         waarde = Hoeveelheid.van(self._eenheid, totaal)
-        uitleg = f"Het totaal van de set is verdeeld naar de opgave van elke groep, in hele aantallen. Voor deze groep is dat {k.toon(waarde)}."
+        uitleg = ("Het totaal van de set is verdeeld naar de opgave van elke groep, in hele aantallen. Voor deze groep is dat "
+                  f"{k.toon(waarde)}.")
         return Herleiding("Te verdelen voor deze groep", waarde, k.toon(waarde), uitleg, (deel,), bewerking=Bewerking.AFRONDING)
 
     def _getypt(self, totaal: int, naam: str) -> Herleiding:

@@ -163,7 +163,8 @@ def _zorgpartijen(z: _Zaak) -> Gevonden:
     if len(mist) == 2:
         return Toetsstand.NOG_NIET, "Er staan nog geen zorgaanbieders en geen zorgkantoor bij de partijen."
     if mist:
-        return Toetsstand.DEELS, f"{mist[0][:1].upper()}{mist[0][1:]} {'staat' if mist[0].startswith('het ') else 'staan'} nog niet bij de partijen."
+        staat = "staat" if mist[0].startswith("het ") else "staan"
+        return Toetsstand.DEELS, f"{mist[0][:1].upper()}{mist[0][1:]} {staat} nog niet bij de partijen."
     return Toetsstand.VOLDAAN, "Zorgaanbieders en het zorgkantoor staan bij de partijen."
 
 

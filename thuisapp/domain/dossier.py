@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 
 from thuisapp.domain.aanbod import Aanbod
 from thuisapp.domain.aandachtsgroep import Aandachtsgroep
@@ -95,7 +96,7 @@ class Dossier:
             raise OngeldigeInvoer(f"Het gekozen scenario \"{self.scenario}\" staat niet in het dossier.")
 
     def codes(self) -> tuple[str, ...]:
-        return tuple(g.code for g in self.gemeenten)
+        return tuple([g.code for g in self.gemeenten])  # (a generator takes twice as long, and this is asked everywhere)
 
     def gemeente(self, code: str) -> Gemeente:
         return next(g for g in self.gemeenten if g.code == code)
@@ -116,6 +117,8 @@ class Dossier:
 
 
 def _unieke(items: tuple[object, ...], attribute: str, word: str) -> None:
+    if len(set(map(attrgetter(attribute), items))) == len(items):
+        return
     seen: set[object] = set()
     for item in items:
         key = getattr(item, attribute)

@@ -18,21 +18,25 @@ from thuisapp.views.tasks import is_any_under_way
 EVERY_MS = 500
 PATIENCE_S = 10
 """Work in a thread puts looking for garbage off for at most so long."""
-RARER = 10
-"""How many times less often all that is old is looked through while the window has the attention of the user."""
+MANY = 50_000
+"""So many new objects since the last time come from a calculation or a document, not from what the user did."""
+AWAY_S = 5
 
 
 class GarbageCollector(QObject):
     """Does from a timer what Python would do by itself, at the same thresholds, but not just when it would be felt.
 
-    While a thread makes a document there are so many new objects that looking through them holds the window up for half a second at a
-    time, and nearly all of them go by themselves. And what is old is looked through less often while the user is at work here.
+    The results of a large region, and what a thread makes for a document, are hundreds of thousands of objects: looking through them
+    holds the window up for half a second, and they go by themselves, since none of them refers back to itself. So they are set apart
+    unseen (main_window.leg_apart does the same), and all is looked through when the user is at work in another window.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._thresholds = gc.get_threshold()
         self._last = time.monotonic()
+        self._here = time.monotonic()
+        self._unseen = False
         gc.disable()
         timer = QTimer(self)
         timer.timeout.connect(self.collect)
@@ -40,11 +44,25 @@ class GarbageCollector(QObject):
 
     def collect(self) -> None:
         """Look for garbage as far as there is reason to."""
+        if self._is_away():
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+            self._unseen = False
+            return
         counts, now = gc.get_count(), time.monotonic()
         if counts[0] <= self._thresholds[0] or (now - self._last < PATIENCE_S and (is_er_werk() or is_any_under_way())):
             return
-        at_work = QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
-        limits = (0, self._thresholds[1], self._thresholds[2] * (RARER if at_work else 1))
-        older = max((n for n in (1, 2) if counts[n] > limits[n]), default=0)
-        gc.collect(older)
-        self._last = time.monotonic()
+        self._last = now
+        if counts[0] > MANY:
+            gc.freeze()
+            self._unseen = True
+        else:
+            gc.collect(max((n for n in (1, 2) if counts[n] > self._thresholds[n]), default=0))
+
+    def _is_away(self) -> bool:
+        """Something was set apart unseen, and the user has been at work in another window for a while."""
+        now = time.monotonic()
+        if QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive:
+            self._here = now
+        return self._unseen and now - self._here > AWAY_S

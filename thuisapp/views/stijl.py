@@ -43,7 +43,7 @@ QPushButton:hover, QToolButton:hover { background: $band; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: $accent_zacht; border-color: $accent; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $focus; padding: 5px 13px; }
 QToolButton:focus { padding: 4px 7px; }
-QPushButton:disabled, QToolButton:disabled { color: $lijn_sterk; border-color: $lijn; background: $venster; }
+QPushButton:disabled, QToolButton:disabled { color: $uit; border-color: $lijn; background: $venster; }
 QPushButton[rol="primair"] { background: $accent; color: $op_accent; border-color: $accent; font-weight: 600; }
 QPushButton[rol="primair"]:hover, QPushButton[rol="primair"]:pressed { background: $accent_donker; border-color: $accent_donker; }
 QPushButton[rol="primair"]:focus { border: 2px solid $focus_op_accent; }
@@ -150,10 +150,12 @@ QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QMenuBar { background: $vlak; border-bottom: 1px solid $lijn; padding: 2px 6px; }
 QMenuBar::item { background: transparent; padding: 5px 10px; border-radius: 4px; }
 QMenuBar::item:selected { background: $accent_zacht; }
-QMenu { background: $vlak; border: 1px solid $lijn_sterk; padding: 4px; }
+QMenu { background: $vlak; border: 1px solid $lijn_sterk; padding: 4px; icon-size: 18px; menu-scrollable: 1; }
+QMenu::scroller { height: 20px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_zacht; }
-QMenu::item:disabled { color: $lijn_sterk; }
+QMenu::item:disabled { color: $uit; }
+QMenu::right-arrow { image: url("$rechts"); width: 12px; height: 12px; right: 8px; }
 QMenu::separator { height: 1px; background: $lijn; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
 

@@ -22,10 +22,17 @@ from thuisapp.output.pdf_tags.tree import build
 
 VARIANT = "pdf/a-2a"  # PDF/UA-1 is claimed beside it when the tags are in (see merge.py)
 NEARLY_EMPTY, SHORT = 0.16, 8  # part of the last page of a chapter, and pages of a chapter
+MORE_EMPTY = 0.3  # of a short document, which is read as a whole
 CLOSER = """
 html { line-height: 1.32 } body { font-size: 98% } p, ul, ol { margin-bottom: 2.1mm } .tabel { margin: 3mm 0 4mm }
 table { line-height: 1.24 } th, td { padding-top: 0.7mm; padding-bottom: 0.7mm }
 h1 { margin-bottom: 5.5mm } h2 { margin: 5.4mm 0 1.5mm } h3 { margin: 4.5mm 0 1.3mm }
+"""
+CLOSER_SHORT = """
+body.kort { font-size: 9.6pt; line-height: 1.29 } body.kort p, body.kort ul, body.kort ol { margin-bottom: 1.5mm }
+body.kort table { line-height: 1.2 } body.kort th, body.kort td { padding-top: 0.42mm; padding-bottom: 0.42mm }
+body.kort .tabel { margin: 2mm 0 2.8mm } body.kort h1 { margin-top: 4mm } body.kort h2 { margin-top: 3.2mm }
+body.kort figure { margin: 2.2mm 0 2.6mm }
 """
 _VOID = re.compile(r"<(br|col|meta|img|hr)\b((?:[^>\"]|\"[^\"]*\")*?)/?>")
 
@@ -48,13 +55,13 @@ def make(source: Source, style: str, numbered: frozenset[str], warnings: list[st
 
 
 def _laid_out(source: Source, style: str) -> tuple[Any, Any]:
-    """The HTML and its pages. A chapter that goes on over the page for a few lines is set a little closer, when that saves the page; not a
-    long one, that would take long."""
+    """The HTML and its pages. A chapter or short document that goes on over the page for a few lines is set a little closer, when that
+    saves the page; not a long one, that would take long."""
     styles = [_style(style), *([_style(source.style)] if source.style else [])]
     root = page(source.html, styles)
     document = root.render(pdf_variant=VARIANT)
-    if source.style and 1 < len(document.pages) <= SHORT and _filled(document.pages[-1]) < NEARLY_EMPTY:
-        closer = page(source.html, [*styles, _style(CLOSER)])
+    if 1 < len(document.pages) <= SHORT and _filled(document.pages[-1]) < (NEARLY_EMPTY if source.style else MORE_EMPTY):
+        closer = page(source.html, [*styles, _style(CLOSER if source.style else CLOSER_SHORT)])
         other = closer.render(pdf_variant=VARIANT)
         if len(other.pages) < len(document.pages):
             return closer, other

@@ -63,7 +63,7 @@ def _icoon(naam: str, waarde: str, uit: str, pixels: int) -> QIcon:
 def icoon(naam: str, rol: str = "tekst") -> QIcon:
     """The icon `naam` for a button or menu; greyer when disabled."""
     palet = stand.palet()
-    icon = _icoon(naam, getattr(palet, rol), palet.lijn_sterk, px(_ICOON))
+    icon = _icoon(naam, getattr(palet, rol), palet.uit, px(_ICOON))
     _iconen[icon.cacheKey()] = Gegeven(naam, rol, _ICOON)
     return icon
 

@@ -134,7 +134,7 @@ def _qt_palette(p: Palet) -> QPalette:
     for wie, waarde in rollen.items():
         qt.setColor(wie, QColor(waarde))
     for wie in (rol.Text, rol.ButtonText, rol.WindowText):
-        qt.setColor(QPalette.ColorGroup.Disabled, wie, QColor(p.lijn_sterk))
+        qt.setColor(QPalette.ColorGroup.Disabled, wie, QColor(p.uit))
     return qt
 
 

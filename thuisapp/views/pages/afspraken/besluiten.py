@@ -62,7 +62,7 @@ class Besluiten(Deel):
             nieuw = replace(oud, **{**antwoord, "datum": format_nl.lees_datum(antwoord["datum"])})
             return self.session.apply(label, operations.bewaar_besluit, nieuw)
 
-        if formulier.invullen(besluitformulier(oud, opslaan, self)):
+        if formulier.invullen(besluitformulier(oud, opslaan, self, sessiekeuzes(self.session.dossier))):
             self.lijst.tabel.select_key(oud.id)
 
     def _verwijder(self, besluit: Besluit | None) -> None:
@@ -70,12 +70,21 @@ class Besluiten(Deel):
             self.doe("Besluit verwijderen", operations.verwijder_besluit, besluit.id, bij=self.lijst.tabel.foutregel)
 
 
-def besluitformulier(b: Besluit, opslaan: Any, parent: QWidget | None = None) -> Formulier:
-    """All fields of a besluit."""
+def sessiekeuzes(dossier: Dossier) -> list[tuple[str, str]]:
+    """What a besluit can belong to; nothing while there are no werksessies."""
+    rijen = werksessies.rijen(dossier)
+    return [("", "geen"), *((rij.werksessie.id, werksessies.naam(rij.werksessie)) for rij in rijen)] if rijen else []
+
+
+def besluitformulier(b: Besluit, opslaan: Any, parent: QWidget | None = None, sessies: Sequence[tuple[str, str]] = ()) -> Formulier:
+    """All fields of a besluit. sessies: the werksessies it can belong to, by id, with their names."""
+    extra = [Veld("werksessie", "&Werksessie", b.werksessie, "keuze", list(sessies), breed=True,
+                  uitleg="Het besluit staat in het verslag van deze werksessie.")] if sessies else []
     return Formulier("Besluit", [
         Veld("datum", "&Datum", format_nl.datum(b.datum), uitleg="Bijvoorbeeld 1-7-2026."),
         Veld("orgaan", "&Orgaan", b.orgaan, uitleg="Wie nam het besluit? Noem geen personen."),
         Veld("tekst", "&Besluit", b.tekst, "tekstvak"),
         Veld("minderheidsstandpunt", "&Minderheidsstandpunt", b.minderheidsstandpunt, "tekstvak",
              uitleg="Wie het er niet mee eens was, en waarom. Het staat woordelijk in het document."),
+        *extra,
     ], opslaan, parent)
