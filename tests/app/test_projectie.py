@@ -201,6 +201,17 @@ def test_each_step_has_its_sheet_and_leafing_ends_at_the_ends() -> None:
 # --- pages ------------------------------------------------------------------------------------------------------------
 
 
+def test_a_long_table_is_spread_evenly_over_its_pages() -> None:
+    """14 rows where 13 fit: 7 and 7, not 13 and 1."""
+    breed = "een lange omschrijving die niet naast een tweede blok past en de hele breedte van het blad vult"
+    rijen = tuple((f"Gemeente {n}", breed) for n in range(60))
+    for aantal in range(1, 60):
+        bladen = paginas(Inhoud("Titel", "", (Tabel(("Gemeente", "Uitleg"), rijen[:aantal], (False, False)),)), Vel())
+        per_blad = [sum(regel.startswith("Gemeente ") for regel in blad.tekst.splitlines()) for blad in bladen]
+        assert sum(per_blad) == aantal
+        assert max(per_blad) - min(per_blad) <= max(len(bladen), 2), per_blad
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.text("abcdefghij -", min_size=1, max_size=40), min_size=1, max_size=120), st.integers(1, 6),
        st.sampled_from([(1920, 1080), (1280, 800), (800, 1280)]), st.sampled_from([0.8, 1.0, 1.5, 2.0]))

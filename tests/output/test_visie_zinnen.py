@@ -42,7 +42,7 @@ def test_number_and_word_agree(getal: int | Fraction | None, verwacht: str) -> N
     (h(12, 12, 12, erbij=2), "is ten minste twaalf woningen"),
     (h(0, 5, 9, erbij=1), "is ten minste 0 woningen en waarschijnlijk 5 of meer"),
     (h(410, 480, 560, eraf=1), "is ten hoogste 560 woningen en waarschijnlijk 480 of minder"),
-    (h(410, 480, 560, 1, 1), "is ongeveer 480 woningen"),
+    (h(410, 480, 560, 1, 1), "is ongeveer 480 woningen (de schatting loopt van 410 tot 560)"),
     (h(0, 0, 0, erbij=1), "is nog onbekend"),
     (Bereik(Hoeveelheid.onbekend(W), "x"), "is nog onbekend"),
 ])

@@ -21,7 +21,7 @@ def _nothing(*_: Any) -> str:
 
 
 def formulieren(w: MainWindow, map_: Path, wacht: Wacht) -> Makers:
-    from thuisapp.views.pages import aandachtsgroepen, regio, regio_lagen
+    from thuisapp.views.pages import aandachtsgroepen, regio_lagen, regio_vensters
     from thuisapp.views.pages.aanbod import formulieren as aanbod
     from thuisapp.views.pages.afspraken import besluiten, formulier
     from thuisapp.views.pages.behoefte import overlap, regionaal
@@ -31,7 +31,7 @@ def formulieren(w: MainWindow, map_: Path, wacht: Wacht) -> Makers:
     groep = d.gekozen_groepen()[0].id
     return {
         "afspraak": lambda: formulier.afspraakformulier(d.afspraken[0], d, _nothing, w),
-        "besluit": lambda: besluiten.besluitformulier(afspraaktabel.nieuw_besluit(d), _nothing, w),
+        "besluit": lambda: besluiten.besluitformulier(afspraaktabel.nieuw_besluit(d), _nothing, w, besluiten.sessiekeuzes(d)),
         "laag": lambda: regio_lagen.laagformulier(d, _nothing, w),
         "bronregio": lambda: regionaal.bronregioformulier(d, groep, None, _nothing, w),
         "overlap": lambda: overlap.overlapformulier(d, groep, _nothing, w),
@@ -39,8 +39,8 @@ def formulieren(w: MainWindow, map_: Path, wacht: Wacht) -> Makers:
         "groep": lambda: aandachtsgroepen.groepformulier(_nothing, w),
         "plan": lambda: aanbod.planformulier(d, d.aanbod.plannen[0], _nothing, w),
         "plaatsen": lambda: aanbod.plaatsenformulier(d, groep, _nothing, w),
-        "partij": lambda: regio.partijformulier(d.partijen[0], d.gemeenten, _nothing, w),
-        "gemeenten": lambda: regio.Gemeentevenster([g.code for g in d.gemeenten], w),
+        "partij": lambda: regio_vensters.partijformulier(d.partijen[0], d.gemeenten, _nothing, w),
+        "gemeenten": lambda: regio_vensters.Gemeentevenster([g.code for g in d.gemeenten], w),
     }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from thuisapp.domain.afspraak import Partijsoort
-from thuisapp.views.pages.regio import RegioPagina, partijformulier
+from thuisapp.views.pages.regio import RegioPagina
+from thuisapp.views.pages.regio_vensters import partijformulier
 from thuisapp.views.session import DossierSession
 
 

@@ -100,14 +100,35 @@ def _rij(cellen: Sequence[str], breedtes: Sequence[float], vel: Vel, vet: bool =
 
 def _bladzijden(tabel: Tabel, raster: _Raster, vel: Vel, vrij: float, vol: float) -> list[Stuk]:
     naast = max(int((vel.ruimte + BLOKKEN) / (raster.breed + BLOKKEN)), 1)
+    kop = hoogte(1, vel.kop) + 0.4 * vel.kop if tabel.kop else 0
+    boven = kop + raster.kop.hoog
     uit: list[Stuk] = []
-    rest = list(raster.rijen)
-    while rest:
-        kop = hoogte(1, vel.kop) + 0.4 * vel.kop if tabel.kop else 0
-        ruimte = (vol if uit else vrij) - kop - raster.kop.hoog
-        blokken = [blok for _ in range(naast) if (blok := _neem(rest, ruimte))]
-        hoog = kop + raster.kop.hoog + max(sum(r.hoog for r in blok) for blok in blokken)
+    for blokken in _even_lang(raster.rijen, naast, vrij - boven, vol - boven):
+        hoog = boven + max(sum(r.hoog for r in blok) for blok in blokken)
         uit.append(Stuk(hoog, partial(_teken, tabel, raster, blokken, vel, kop), partial(_in_woorden, tabel, raster, blokken)))
+    return uit
+
+
+def _even_lang(rijen: Sequence[_Rij], naast: int, vrij: float, vol: float) -> list[list[list[_Rij]]]:
+    """Pages of blocks of rows. No more pages than needed, and on those about as many rows each: a last page with one row looks lost."""
+    nodig = _deel(rijen, naast, vrij, vol)
+    stap = min((rij.hoog for rij in rijen), default=0)
+    hoogste = max((rij.hoog for rij in rijen), default=0)
+    hoog = max(sum(rij.hoog for rij in rijen) / (naast * len(nodig)), hoogste) if nodig else vol
+    while hoog < vol:
+        verdeeld = _deel(rijen, naast, min(vrij, hoog), hoog)
+        if len(verdeeld) <= len(nodig):
+            return verdeeld
+        hoog += stap
+    return nodig
+
+
+def _deel(rijen: Sequence[_Rij], naast: int, vrij: float, vol: float) -> list[list[list[_Rij]]]:
+    """As many rows as fit in `vrij` on the first page, in `vol` on the others."""
+    rest = list(rijen)
+    uit: list[list[list[_Rij]]] = []
+    while rest:
+        uit.append([blok for _ in range(naast) if (blok := _neem(rest, vol if uit else vrij))])
     return uit
 
 

@@ -169,7 +169,9 @@ def bereik(b: Bereik, woorden: Woorden) -> Markup:
     if not b.bekend:
         return merken.tekst(f"een nog onbekend aantal {meer}")
     if b.h.onbekend_erbij and b.h.onbekend_eraf:
-        return merken.tekst("ongeveer ") + stuks(b.midden, woorden)
+        ongeveer = merken.tekst("ongeveer ") + stuks(b.midden, woorden)
+        return ongeveer if b.is_punt else (ongeveer + merken.tekst(" (de schatting loopt van ") + druk_af(b.laag) + merken.tekst(" tot ")
+                                           + druk_af(b.hoog) + merken.tekst(")"))
     if b.h.onbekend_erbij:
         return _minstens(b, "ten minste", b.laag, woorden)
     if b.h.onbekend_eraf:

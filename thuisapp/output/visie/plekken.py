@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
-from thuisapp.output.visie import omgeving
-
-_VAST = re.compile(r"""\bid\(\s*["']([^"']+)["']\s*\)""")
-_BEGIN = re.compile(r"""\bid\(\s*["']([^"']+)["']\s*~""")
+_SJABLONEN = Path(__file__).parents[2] / "templates"  # not by way of omgeving.py, which loads Jinja
+_VAST = re.compile(r"""id\(\s*["']([^"']+)["']\s*\)""")
+_BEGIN = re.compile(r"""id\(\s*["']([^"']+)["']\s*~""")
 
 
 def plekken(eigen: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
@@ -21,5 +21,5 @@ def plekken(eigen: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
 
 @cache
 def _van_ons() -> tuple[frozenset[str], tuple[str, ...]]:
-    tekst = "\n".join(pad.read_text(encoding="utf-8") for pad in sorted(omgeving.SJABLONEN.rglob("*.j2")))
+    tekst = "\n".join(pad.read_text(encoding="utf-8") for pad in sorted(_SJABLONEN.rglob("*.j2")))
     return frozenset(_VAST.findall(tekst)), tuple(dict.fromkeys(_BEGIN.findall(tekst)))

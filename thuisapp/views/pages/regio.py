@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout
 
 from thuisapp import format_nl
 from thuisapp.app import gemeenten as gemeentezaken
@@ -18,7 +18,7 @@ from thuisapp.calc.eigen_waarden import effectieve_indicatoren
 from thuisapp.calc.woorden import DOSSIERSTATUS_IN_WOORDEN
 from thuisapp.domain.afspraak import Partij, Partijsoort
 from thuisapp.domain.dossier import Dossier, Dossierstatus
-from thuisapp.domain.gebied import Gemeente, Indicator, Periode
+from thuisapp.domain.gebied import Indicator, Periode
 from thuisapp.domain.hoeveelheid import Hoeveelheid, som
 from thuisapp.views import dialogs, thema
 from thuisapp.views.invoer import KWALITEIT
@@ -26,14 +26,12 @@ from thuisapp.views.models.tabel import Kolom
 from thuisapp.views.pages.base import StapPagina
 from thuisapp.views.pages.regio_cijfers import EigenCijfers, celtekst, celuitleg
 from thuisapp.views.pages.regio_lagen import LagenBlok
+from thuisapp.views.pages.regio_vensters import Gemeentevenster, kies_gemeenten, partijformulier
 from thuisapp.views.session import DossierSession
 from thuisapp.views.widgets import bouw, formulier
-from thuisapp.views.widgets.dialoog import begrensd
-from thuisapp.views.widgets.formulier import Formulier, Veld
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.invoerveld import Getalveld, Invoerveld
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
-from thuisapp.views.widgets.regiokeuze import RegioKeuze
 from thuisapp.views.widgets.tabel import Tabel
 
 
@@ -307,44 +305,3 @@ def _met_gemeenten(d: Dossier, codes: Sequence[str]) -> Dossier:
         if code not in codes:
             d = gemeentezaken.verwijder_gemeente(d, code)
     return d
-
-
-def partijformulier(p: Partij, gemeenten: Sequence[Gemeente], opslaan: Any, parent: QWidget | None = None) -> Formulier:
-    """The form of a party."""
-    return Formulier("Partij", [
-        Veld("naam", "&Naam", p.naam, breed=True),
-        Veld("soort", "&Soort", p.soort, "keuze", list(PARTIJSOORT.items())),
-        Veld("gemeente", "&Gemeente", p.gemeente, "keuze", [("", "Niet van toepassing"), *((g.code, g.naam) for g in gemeenten)]),
-        Veld("werkgebied", "&Werkgebied", p.werkgebied, "vinkjes", [(g.code, g.naam) for g in gemeenten],
-             uitleg="In welke gemeenten werkt deze partij? Kiest u er geen, dan is dat de hele regio."),
-        Veld("contactfunctie", "&Functie van de contactpersoon", p.contactfunctie, breed=True,
-             uitleg="Een functie zoals manager wonen, geen naam van een persoon."),
-        Veld("mandaat", "&Mandaat", p.mandaat, "tekstvak", uitleg="Wat mag deze partij beloven, en wie moet daar nog mee instemmen?"),
-    ], opslaan, parent)
-
-
-class Gemeentevenster(QDialog):
-    """Which gemeenten are in the dossier."""
-
-    def __init__(self, codes: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Gemeenten in het dossier")
-        self.resize(begrensd(620, 620))
-        self.keuze = RegioKeuze()
-        self.keuze.toon(codes)
-        self.bewaar = bouw.knop("Overnemen", self.accept, rol="primair")
-        self.keuze.changed.connect(lambda: self.bewaar.setEnabled(bool(self.keuze.codes())))
-        knoppen = QDialogButtonBox()
-        knoppen.addButton(self.bewaar, QDialogButtonBox.ButtonRole.ActionRole)
-        knoppen.addButton(bouw.knop("Annuleren", self.reject), QDialogButtonBox.ButtonRole.ActionRole)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[thema.MAAT.groot] * 4)
-        layout.addWidget(bouw.label("Gemeenten in het dossier", "kop"))
-        layout.addWidget(self.keuze, 1)
-        layout.addWidget(knoppen)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-
-
-def kies_gemeenten(venster: Gemeentevenster) -> bool:
-    """Show the window and wait; tests replace this function."""
-    return venster.exec() == QDialog.DialogCode.Accepted

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from thuisapp import format_nl
-from thuisapp.app import afspraaktabel, operations
+from thuisapp.app import afspraaktabel, operations, werksessies
 from thuisapp.domain.besluit import Besluit
 from thuisapp.domain.dossier import Dossier
 from thuisapp.views import dialogs

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from thuisapp.views import thema
 from thuisapp.views.widgets.teksteditor import opmaak, plakken, tabelwerk
 from thuisapp.views.widgets.teksteditor.bron import Veldbron
-from thuisapp.views.widgets.teksteditor.document import lees_document, lees_keuze, voeg_blokken_in, voeg_regel_in, vul
+from thuisapp.views.widgets.teksteditor.document import lees_document, lees_keuze, voeg_regel_in, vul
 from thuisapp.views.widgets.teksteditor.geheugen import Leesgeheugen
+from thuisapp.views.widgets.teksteditor.invoegen import zet_op_keuze
 from thuisapp.views.widgets.teksteditor.lees import lees
 from thuisapp.views.widgets.teksteditor.markering import Markering
-from thuisapp.views.widgets.teksteditor.model import BREUK, OBJECT, Alinea, Blok, Soort, Stuk, netjes
+from thuisapp.views.widgets.teksteditor.model import BREUK, OBJECT, Blok, Stuk
 from thuisapp.views.widgets.teksteditor.spel import Spelling
 from thuisapp.views.widgets.teksteditor.velden import VELD_OBJECT, Veldbeeld, herteken, sleutel_van, sleutels
 
@@ -279,20 +280,7 @@ class Schrijfvlak(QTextEdit):
     def voeg_in(self, blokken: tuple[Blok, ...]) -> None:
         """Put blocks in the place of the selection. Text of one paragraph, and all that goes into a cell, stands in the line itself."""
         cursor = self.textCursor()
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        eerste = blokken[0]
-        if cursor.currentTable() is not None:
-            voeg_regel_in(cursor, _op_een_regel(blokken))
-        elif len(blokken) == 1 and isinstance(eerste, Alinea) and eerste.soort is Soort.TEKST:
-            voeg_regel_in(cursor, eerste.delen)
-        else:
-            if isinstance(eerste, Alinea) and eerste.soort is Soort.TEKST and not eerste.citaat and cursor.block().length() > 1:
-                voeg_regel_in(cursor, eerste.delen)  # goes on in the line of the cursor
-                blokken = blokken[1:]
-            voeg_blokken_in(cursor, blokken)
-            opmaak.herlijst(self.document(), cursor.block())
-        cursor.endEditBlock()
+        zet_op_keuze(cursor, blokken)
         self.setTextCursor(cursor)
         self._verplaatst()
         self.ensureCursorVisible()
@@ -301,16 +289,6 @@ class Schrijfvlak(QTextEdit):
 def _actie(event: QKeyEvent) -> str:
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return TOETSEN.get((modifiers, Qt.Key(event.key())), "")
-
-
-def _op_een_regel(blokken: tuple[Blok, ...]) -> tuple[Stuk, ...]:
-    """All words of some blocks in one line, for a cell."""
-    uit: list[Stuk] = []
-    for blok in blokken:
-        delen = [blok.delen] if isinstance(blok, Alinea) else [cel.delen for rij in blok.rijen for cel in rij]
-        for deel in delen:
-            uit += [Stuk(" "), *(Stuk(s.tekst.replace(BREUK, " "), s.vet, s.cursief, s.doel, s.veld) for s in deel)]
-    return netjes(uit)
 
 
 def _nieuwe_plek(oud: str, nieuw: str, plek: int) -> int:
