@@ -188,7 +188,10 @@ def lees_getal(tekst: str) -> Fraction:
 
 def lees_heel_getal(tekst: str) -> int:
     """A whole number as typed. Raises OngeldigeInvoer."""
-    x = lees_getal(tekst)
+    try:
+        x = lees_getal(tekst)
+    except OngeldigeInvoer:
+        raise OngeldigeInvoer(f"\"{tekst.strip()[:40]}\" is geen getal. Schrijf bijvoorbeeld 1.234.") from None
     if x.denominator != 1:
         raise OngeldigeInvoer(f"\"{tekst.strip()}\" is geen heel getal.")
     return int(x)

@@ -13,7 +13,7 @@ GPL_QT = ("Charts", "Graphs", "GraphsWidgets", "DataVisualization", "VirtualKeyb
           "Qmltc", "LanguageServer", "Canvas3D", "Grpc", "Protobuf")
 _GPL_QT = re.compile(rf"^(lib)?Qt6?({'|'.join(GPL_QT)})(\.abi3)?\.(dll|pyd|so|dylib)\b", re.IGNORECASE)
 _GPL_OTHER = re.compile(r"^(lib)?(readline|gmp-?10?|poppler|mupdf|x264|x265|gdbm)\b.*\.(dll|pyd|so|dylib)\b", re.IGNORECASE)
-_NETWORK = re.compile(r"^(Qt6?Network|libQt6Network|Qt6?WebEngine\w*|Qt6?WebSockets)\b", re.IGNORECASE)
+_NETWORK = re.compile(r"^(Qt6?Network|libQt6Network|Qt6?WebEngine\w*|Qt6?WebSockets|_ssl|libssl)\b", re.IGNORECASE)
 
 
 def findings(stage: Path) -> list[str]:

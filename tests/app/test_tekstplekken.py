@@ -8,8 +8,10 @@ import pytest
 
 from thuisapp.app import operations as op
 from thuisapp.app import tekstplekken
+from thuisapp.app.controles import controleer
 from thuisapp.app.samenvoegen import voeg_samen
 from thuisapp.app.voorbeeld import voorbeeld_dossier
+from thuisapp.calc.rekenen import reken
 from thuisapp.domain.afspraak import Afspraak
 from thuisapp.domain.dossier import Dossier
 from thuisapp.domain.frozen_map import FrozenMap
@@ -35,6 +37,8 @@ def test_a_text_stays_with_its_afspraak_when_another_goes_or_the_order_changes(d
 def test_the_text_of_what_was_taken_away_stands_apart_and_never_comes_back_with_another(d: Dossier) -> None:
     weg = op.verwijder_afspraak(d, "afspraak-1")
     assert [(t.naam, t.tekst) for t in tekstplekken.zonder_plek(weg)] == [("Afspraak 1: Kamers", "Over Kamers.")]
+    (bevinding,) = [b for b in controleer(weg, reken(weg)) if b.soort == "tekst_zonder_plek"]
+    assert "bij één onderdeel dat er niet meer is: ‘Afspraak 1: Kamers’." in bevinding.zin
     nieuw = op.bewaar_afspraak(weg, Afspraak("afspraak-1", "9", "Iets anders", "", "", "", "", ()))
     assert "afspraak-id-afspraak-1" not in nieuw.teksten and len(tekstplekken.zonder_plek(nieuw)) == 1
     assert not tekstplekken.zonder_plek(tekstplekken.verwijder(nieuw, tekstplekken.zonder_plek(nieuw)[0].sleutel))

@@ -79,7 +79,8 @@ def test_a_package_without_a_known_licence_is_refused() -> None:
 
 
 @pytest.mark.parametrize("name", ["Qt6Charts.dll", "QtGraphs.pyd", "libQt6DataVisualization.so.6", "Qt6VirtualKeyboard.dll",
-                                  "Qt6Quick3DRuntimeRender.dll", "QtNetworkAuth.abi3.so", "Qt6Network.dll", "libreadline.so.8"])
+                                  "Qt6Quick3DRuntimeRender.dll", "QtNetworkAuth.abi3.so", "Qt6Network.dll", "libssl-3.dll", "_ssl.pyd",
+                                  "libreadline.so.8"])
 def test_what_may_not_go_in_is_found(name: str, tmp_path: Path) -> None:
     place = tmp_path / "runtime/PySide6" / name
     place.parent.mkdir(parents=True)

@@ -233,6 +233,10 @@ def test_every_letter_gives_style_rules_that_hold_together(document: Beleidsdocu
     "p { content: 'x' }", "p { font-size: 99999pt }", "p { margin: 1e9px }", "p { color: url(x) }", "p { font-family: '</style>' }",
     "p { columns: 9999 }", "p { color: attr(href url) }", "p { -x-y: z }", "p { margin: calc(1e9 * 1px) }",
     "p::before { transform: scale(9) }",
+    # what would hide text
+    "p { font-size: 0 }", "p { font-size: 1pt }", "* { font-size: 0.5em }", "p { line-height: 0 }", "p { color: transparent }",
+    "p { color: rgba(0, 0, 0, 0) }", "p { color: #12345600 }", "p { text-indent: -50mm }", "p { margin: 1mm -80mm }",
+    "p { letter-spacing: -9pt }",
 ])
 def test_a_dangerous_rule_is_left_out_with_its_line(regel: str) -> None:
     netjes, fouten = nette_stijl(f"/* eerst */\n{regel}\nh1 {{ color: #123456 }}")
@@ -242,7 +246,8 @@ def test_a_dangerous_rule_is_left_out_with_its_line(regel: str) -> None:
 
 
 def test_ordinary_rules_pass() -> None:
-    bron = "h1, .kader > p { font-size: 18pt; margin: 0 2mm; border-left: 2pt solid rgb(1, 2, 3); text-transform: uppercase }"
+    bron = "h1, .kader > p { font-size: 18pt; margin: 0 2mm; border-left: 2pt solid rgb(1, 2, 3); text-transform: uppercase; " \
+           "letter-spacing: -0.2pt; line-height: 1.3 }"
     assert nette_stijl(bron) == (bron, ())
 
 

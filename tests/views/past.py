@@ -225,9 +225,15 @@ def tabs_verstopt(top: QWidget) -> list[str]:
             vak = balk.tabRect(balk.currentIndex())
             if vak.left() < -SPELING or vak.right() > balk.width() + SPELING:
                 fout.append(f"tab \"{balk.tabText(balk.currentIndex())}\" is cut: {_vak(vak)} in {balk.width()}")
+            if balk.tabRect(0).left() < -SPELING and _samen(balk) <= balk.window().width() // 2:
+                fout.append(f"tab \"{balk.tabText(0)}\" is out of sight, and there is room for all")
             elif balk.tabSizeHint(balk.currentIndex()).width() > vak.width() + SPELING:
                 fout.append(f"tab \"{balk.tabText(balk.currentIndex())}\" is narrower than its words")
     return fout
+
+
+def _samen(balk: QTabBar) -> int:
+    return sum(balk.tabRect(n).width() for n in range(balk.count()))
 
 
 def koppen_afgesneden(top: QWidget) -> list[str]:

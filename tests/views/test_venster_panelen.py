@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from thuisapp.app import operations
 from thuisapp.domain.bevinding import Bevinding, Ernst
-from thuisapp.views import panels
+from thuisapp.views import panels, werkblad
 from thuisapp.views.main_window import MainWindow
 
 
@@ -72,3 +74,17 @@ def test_the_panel_can_be_hidden(venster: MainWindow) -> None:
     venster.werk.bovenbalk.zijpaneel.click()
     assert not venster.werk.paneel.isVisible()
     assert not venster.menus.zijpaneel.isChecked()
+
+
+def test_a_screen_reader_hears_that_findings_came_or_went(venster: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    gezegd: list[str] = []
+    monkeypatch.setattr(werkblad, "zeg", lambda widget, zin: gezegd.append(zin))
+    venster.ga_naar("verdeling")
+    assert gezegd == []  # another step is no news
+    groep = venster.session.gekozen_groepen()[0].id
+    venster.session.apply("Motivering wijzigen", operations.zet_motivering, groep, "")
+    venster.werk.ververs()
+    assert len(gezegd) == 1 and gezegd[0].startswith("Bevindingen bij deze stap: ")
+    venster.session.undo_stack.undo()
+    venster.werk.ververs()
+    assert len(gezegd) == 2

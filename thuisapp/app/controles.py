@@ -13,9 +13,11 @@ from thuisapp.calc.methodevergelijking import grote_verschillen
 from thuisapp.calc.rekenen import Rekenresultaat, raming_van, reken_in_delen
 from thuisapp.domain.bevinding import Bevinding, Ernst
 from thuisapp.domain.dossier import Dossier
+from thuisapp.format_nl import opsomming, telwoord
 from thuisapp.output.wettelijke_eisen import eisen
 
 MAX_VELDEN = 20  # fields that are named one by one
+MAX_NAMEN = 3  # texts without a place that are named one by one
 
 
 def controleer(dossier: Dossier, resultaat: Rekenresultaat) -> tuple[Bevinding, ...]:
@@ -43,11 +45,27 @@ def controleer_in_delen(dossier: Dossier, resultaat: Rekenresultaat) -> Delen[tu
 def _van_tekst(dossier: Dossier, resultaat: Rekenresultaat) -> Iterator[Bevinding]:
     """What is wrong with figures in the region's own text; plek is the section."""
     from thuisapp.app.tegenspraak import DOEN, tegenspraken
+    from thuisapp.app.tekstplekken import zonder_plek
     from thuisapp.app.tekstvelden import onbekende_velden
 
+    los = {t.sleutel: t.naam for t in zonder_plek(dossier)}
+    if los:
+        yield _zonder_plek(list(los.values()))
     for spraak in tegenspraken(dossier, resultaat):
+        if spraak.onderdeel in los:
+            continue
         yield Bevinding("tegenspraak", Ernst.AANDACHT, "visie", spraak.zin.removesuffix(DOEN).strip(), DOEN, (spraak.onderdeel,))
-    for onderdeel, veld in islice(onbekende_velden(dossier, resultaat), MAX_VELDEN):
+    velden = ((onderdeel, veld) for onderdeel, veld in onbekende_velden(dossier, resultaat) if onderdeel not in los)
+    for onderdeel, veld in islice(velden, MAX_VELDEN):
         zin = f"In de tekst staat het veld {veld}, maar het dossier kent dat cijfer niet (meer). In het document staat daar " \
               "‘(onbekend cijfer)’."
         yield Bevinding("onbekend_veld", Ernst.AANDACHT, "visie", zin, "Kies een ander cijfer, of haal het veld weg.", (onderdeel,))
+
+
+def _zonder_plek(namen: list[str]) -> Bevinding:
+    n, genoemd = len(namen), [f"‘{naam}’" for naam in namen[:MAX_NAMEN]]
+    meer = [f"{telwoord(n - MAX_NAMEN)} andere"] if n > MAX_NAMEN else []
+    wat = "één onderdeel dat er niet meer is" if n == 1 else f"{telwoord(n)} onderdelen die er niet meer zijn"
+    return Bevinding("tekst_zonder_plek", Ernst.INFO, "visie",
+                     f"Er is eigen tekst bij {wat}: {opsomming([*genoemd, *meer])}. Die tekst staat in geen enkel document.",
+                     "Kies bij stap 8 ‘Tekst zonder plek’. Zet de tekst ergens anders, of verwijder haar.")

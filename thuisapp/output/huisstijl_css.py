@@ -22,6 +22,8 @@ _EIGENSCHAPPEN = re.compile(
 _FUNCTIES = frozenset({"rgb", "rgba", "hsl", "hsla"})
 _EENHEDEN = frozenset({"mm", "cm", "in", "pt", "px", "pc", "em", "rem", "%", "ex", "ch"})
 _LENGTEN = {"mm": 1.0, "cm": 0.1, "in": 0.04, "pt": 3.0, "px": 4.0, "pc": 0.25, "em": 0.2, "rem": 0.2, "ex": 0.4, "ch": 0.4, "%": 2.0}
+_KLEINSTE = {"mm": 2.0, "cm": 0.2, "in": 0.08, "pt": 6.0, "px": 8.0, "pc": 0.5, "em": 0.8, "rem": 0.5, "%": 80.0, "ex": 1.0, "ch": 1.0}
+_STRAKKER = {"pt": -1.0, "px": -1.0, "em": -0.1, "rem": -0.1}  # how much closer letters may stand
 _KIEZER = re.compile(r"[A-Za-z0-9_\-.#,:>+~*() \n\t]{1,400}")
 
 
@@ -73,7 +75,23 @@ def _declaraties(inhoud: list[Any], fouten: list[Stijlfout]) -> Iterator[str]:
 
 def _waarde_mag(eigenschap: str, waarde: list[Any]) -> bool:
     delen = [deel for deel in waarde if deel.type not in {"whitespace", "comment"}]
-    return 0 < len(delen) <= 12 and all(_deel_mag(eigenschap, deel) for deel in delen)
+    return 0 < len(delen) <= 12 and all(_deel_mag(eigenschap, deel) and not _verbergt(eigenschap, deel) for deel in delen)
+
+
+def _verbergt(eigenschap: str, deel: Any) -> bool:
+    """Whether it makes text too small to see, see-through, or moves it away: what is printed must be there to read."""
+    if eigenschap == "color":
+        doorzichtig = deel.type == "hash" and len(deel.value) in {4, 8} or deel.type == "function" and deel.lower_name in {"rgba", "hsla"}
+        te_veel = deel.type == "function" and sum(d.type in {"number", "percentage"} for d in deel.arguments) > 3
+        return doorzichtig or te_veel or deel.type == "ident" and deel.lower_value == "transparent"
+    if deel.type not in {"number", "percentage", "dimension"}:
+        return False
+    eenheid = deel.lower_unit if deel.type == "dimension" else "%" if deel.type == "percentage" else ""
+    if eigenschap == "font-size" or eigenschap == "line-height" and eenheid:
+        return bool(deel.value < _KLEINSTE.get(eenheid, 1.0))
+    if eigenschap == "line-height":
+        return bool(deel.value < 0.8)
+    return bool(deel.value < (_STRAKKER.get(eenheid, 0.0) if eigenschap in {"letter-spacing", "word-spacing"} else 0))
 
 
 def _deel_mag(eigenschap: str, deel: Any) -> bool:

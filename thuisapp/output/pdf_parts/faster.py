@@ -25,7 +25,7 @@ _BORDERS = ("border_top_width", "border_right_width", "border_bottom_width", "bo
 
 
 class _NoHttps(urllib.request.BaseHandler):
-    """The Windows program has no OpenSSL, since it never fetches anything; WeasyPrint asks for a handler that Python then lacks."""
+    """The Windows program has no ssl module, since it never fetches anything; WeasyPrint asks for a handler that Python then lacks."""
 
     def __init__(self, context: Any = None) -> None:
         pass

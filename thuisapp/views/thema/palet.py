@@ -13,7 +13,8 @@ from dataclasses import dataclass
 class Palet:
     """*_zacht is a background; the same word without it is a text or line that may stand on it.
 
-    uit: words and icons of what cannot be chosen now. warmte: the strongest shade of the heat map. papier, inkt: a page of the document, which is white whatever the window is.
+    uit: words and icons of what cannot be chosen now. warmte: the strongest shade of the heat map. papier, inkt: a page of the document,
+    which is white whatever the window is.
     donker: light text on dark; icons in the style sheet and charts follow it.
     """
 
@@ -55,14 +56,14 @@ LICHT = Palet()
 
 DONKER = Palet(
     venster="#131A1D", vlak="#1B2428", band="#243035", tekst="#E9EFF0", tekst_zacht="#B7C4C8", lijn="#36444A", lijn_sterk="#839599",
-    uit="#839599", greep="#56686E", accent="#67C7CF", accent_donker="#93DCE2", accent_zacht="#1E4348", op_accent="#04262A", invoer="#2C2A1B",
-    totaal="#243035", keuze="#27505A", focus="#8DBBFF", focus_op_accent="#5A2A00", fout="#FFA5A1", fout_zacht="#40191D",
+    uit="#839599", greep="#56686E", accent="#67C7CF", accent_donker="#93DCE2", accent_zacht="#1E4348", op_accent="#04262A",
+    invoer="#2C2A1B", totaal="#243035", keuze="#27505A", focus="#8DBBFF", focus_op_accent="#5A2A00", fout="#FFA5A1", fout_zacht="#40191D",
     waarschuwing="#F2C272", waarschuwing_zacht="#3A2D12", goed="#86D6A0", goed_zacht="#163520", info="#96CAF5", info_zacht="#17324A",
     warmte="#2C6A72", donker=True)
 
 CONTRAST = Palet(
     venster="#000000", vlak="#000000", band="#161616", tekst="#FFFFFF", tekst_zacht="#F0F0F0", lijn="#A6A6A6", lijn_sterk="#FFFFFF",
-    uit="#A6A6A6", greep="#FFFFFF", accent="#FFE34D", accent_donker="#FFF3B0", accent_zacht="#333000", op_accent="#000000", invoer="#0B1A33",
-    totaal="#1F1F1F", keuze="#00406B", focus="#00E5FF", focus_op_accent="#0030C0", fout="#FFC6C6", fout_zacht="#330000",
+    uit="#A6A6A6", greep="#FFFFFF", accent="#FFE34D", accent_donker="#FFF3B0", accent_zacht="#333000", op_accent="#000000",
+    invoer="#0B1A33", totaal="#1F1F1F", keuze="#00406B", focus="#00E5FF", focus_op_accent="#0030C0", fout="#FFC6C6", fout_zacht="#330000",
     waarschuwing="#FFD27A", waarschuwing_zacht="#2B1D00", goed="#9CF2B5", goed_zacht="#002B10", info="#B4DFFF", info_zacht="#001F38",
     warmte="#00517A", donker=True, scherp=True)
