@@ -55,7 +55,7 @@ def punten() -> st.SearchStrategy[Hoeveelheid]:
     return getallen().map(lambda x: Hoeveelheid(x, x, x, W))
 
 
-@given(st.one_of(hoeveelheden(onbekend=False), punten()), st.one_of(hoeveelheden(onbekend=False), punten()), hoeveelheden(0, onbekend=False))
+@given(*[st.one_of(hoeveelheden(onbekend=False), punten())] * 2, hoeveelheden(0, onbekend=False))
 def test_the_quick_arithmetic_is_that_of_fractions(a: Hoeveelheid, b: Hoeveelheid, factor: Hoeveelheid) -> None:
     """Also where laag, midden and hoog are one and the same object."""
     verschil = a - b

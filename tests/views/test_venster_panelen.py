@@ -79,10 +79,9 @@ def test_the_panel_can_be_hidden(venster: MainWindow) -> None:
 def test_a_screen_reader_hears_that_findings_came_or_went(venster: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     gezegd: list[str] = []
     monkeypatch.setattr(werkblad, "zeg", lambda widget, zin: gezegd.append(zin))
-    venster.ga_naar("verdeling")
+    venster.ga_naar("visie")
     assert gezegd == []  # another step is no news
-    groep = venster.session.gekozen_groepen()[0].id
-    venster.session.apply("Motivering wijzigen", operations.zet_motivering, groep, "")
+    venster.session.apply("Besluiten weghalen", lambda d: replace(d, besluiten=()))
     venster.werk.ververs()
     assert len(gezegd) == 1 and gezegd[0].startswith("Bevindingen bij deze stap: ")
     venster.session.undo_stack.undo()

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from thuisapp.app import opgavebeeld, opgavetabel
@@ -44,8 +45,6 @@ class OpgavePagina(StapPagina):
         self._stapel.setContentsMargins(0, 0, 0, 0)
         self._stapel.setSpacing(thema.MAAT.ruim)
         self.inhoud.addWidget(self._alles)
-        self.leeg.hide()
-        self._alles.hide()
         self._bouw_groepen()
         self.kaart_per_gemeente = Warmtekaart(self, self._kaart("Opgave per gemeente", ""))
         self.gemeenten, self.maat = self.kaart_per_gemeente.tabel, self.kaart_per_gemeente.maat
@@ -109,6 +108,12 @@ class OpgavePagina(StapPagina):
         return opgavebeeld.kwaliteit_in_zinnen(self._beeld(rij))
 
     # From the dossier
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self.groepen.model.rows() and self.session.heeft_dossier and self.session.is_large:
+            self.leeg.hide()  # neither empty tables nor "kies eerst een groep" while the figures are on their way
+            self._alles.hide()
+        super().showEvent(event)
 
     def voorwerk(self) -> Generator[None, None, None]:
         dossier, resultaat = self.session.dossier, self.session.resultaat
