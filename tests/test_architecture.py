@@ -36,7 +36,6 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
 }
 HEAVY = {"weasyprint", "pikepdf", "openpyxl", "xlsxwriter", "docx", "resvg_py", "jinja2", "hunspell", "pypdfium2"}
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "socketserver", "xmlrpc", "asyncio", "webbrowser", "requests", "httpx"}
-NO_FETCHING = {"thuisapp/output/pdf_parts/faster.py: urllib.request"}  # tells WeasyPrint that there is no HTTPS; fetches nothing
 
 
 def modules() -> list[Path]:

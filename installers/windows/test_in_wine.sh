@@ -146,7 +146,7 @@ test_suite() {
     mkdir -p "$bench/runtime"; [ -e "$bench/runtime/thuisapp" ] || python3 -m zipfile -e draagbaar.zip "$bench/runtime" 2>/dev/null ||
         (cd "$bench/runtime" && unzip -qo "$bench/draagbaar.zip")
     local begun; begun=$(now)
-    timeout 3600 wine "$bench/runtime/thuisapp/runtime/python.exe" wine_suite.py 2>&1 | tr -d '\r' > suite.txt
+    timeout 3600 wine "$bench/runtime/thuisapp/runtime/python.exe" wine_suite.py 2>&1 | stdbuf -o0 tr -d '\r' > suite.txt
     tail -15 suite.txt | sed 's/^/       /'
     check "De tests op de Python van Windows ($(since "$begun"))" grep -q -E '^=+ [0-9]+ passed(, [0-9]+ (skipped|deselected))*.*=+$' suite.txt
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,7 +22,18 @@ def begrensd(breed: int, hoog: int) -> QSize:
     return QSize(thema.px(breed), thema.px(hoog)).boundedTo(HOOGSTENS)
 
 
-class _Binnen(QWidget):
+class Binnen(QWidget):
+    """What is in it asks for another size now and then: other words in a list, or a part that was hidden."""
+
+    anders = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.anders.emit()
+        return super().event(event)
+
+
+class _Binnen(Binnen):
     """Asks for no more height than it has while the smallest fits: then lists shrink before a bar appears."""
 
     def heightForWidth(self, breed: int) -> int:
@@ -45,12 +56,8 @@ class Rolvlak(QScrollArea):
         self._passen.setSingleShot(True)
         self._passen.setInterval(0)
         self._passen.timeout.connect(lambda: rijen.pas_aan(self))
-        binnen.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:  # other words in a list, or a part that was hidden
-            self._passen.start()
-        return super().eventFilter(watched, event)
+        if isinstance(binnen, Binnen):
+            binnen.anders.connect(self._passen.start)
 
     def minimumSizeHint(self) -> QSize:
         nodig, rand = self._binnen.minimumSizeHint(), thema.MAAT.groot

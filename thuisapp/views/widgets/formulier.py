@@ -23,7 +23,7 @@ from thuisapp.domain.errors import ThuisappError
 from thuisapp.views import dialogs, thema
 from thuisapp.views.handleiding import met_f1
 from thuisapp.views.widgets import bouw, tabvolgorde
-from thuisapp.views.widgets.dialoog import HOOGSTENS, Rolvlak, begrensd
+from thuisapp.views.widgets.dialoog import HOOGSTENS, Binnen, Rolvlak, begrensd
 from thuisapp.views.widgets.foutregel import Foutregel
 from thuisapp.views.widgets.keuzelijst import KeuzeLijst
 from thuisapp.views.widgets.tabel import Tabel
@@ -107,7 +107,7 @@ class Formulier(QDialog):
         tabvolgorde.leg_vast(*self._volgorde)
 
     def _raster(self, velden: Sequence[Veld]) -> QScrollArea:
-        self.vlak = binnen = QWidget()
+        self.vlak = binnen = Binnen()
         grid = QGridLayout(binnen)
         grid.setContentsMargins(2, 2, thema.MAAT.half, 2)
         grid.setHorizontalSpacing(thema.MAAT.groot)
