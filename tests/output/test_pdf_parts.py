@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pikepdf
 import pytest
@@ -17,7 +18,7 @@ import pytest
 from thuisapp.output import fonts, pdf
 from thuisapp.output.html import als_html
 from thuisapp.output.pdf import geheugenmap, schrijf_pdf
-from thuisapp.output.pdf_parts import cache, pool
+from thuisapp.output.pdf_parts import cache, faster, pool
 from thuisapp.output.pdf_parts.cache import Cache
 from thuisapp.output.pdf_parts.model import Anchor, Bookmark, FontUse, Part, pack, unpack
 from thuisapp.output.pdf_parts.split import NUMBER, Source, Sources, split
@@ -268,3 +269,17 @@ def test_a_helper_that_cannot_write_ends_the_work_with_its_error(monkeypatch: py
 
     with pytest.raises(OSError, match="28"):
         pool.Pool(command, Sources((source,) * 3, "", frozenset()), slow, lambda number, page: told.set()).make(range(3))
+
+
+def test_a_thousand_paragraphs_in_a_row_are_not_too_deep() -> None:
+    from cssselect2.tree import ElementWrapper
+
+    was = ElementWrapper.previous_siblings
+    faster._siblings()
+    try:
+        top = ElementTree.fromstring(f"<div>{'<p/>' * 3000}</div>")
+        alle = list(ElementWrapper.from_html_root(top).iter_children())
+        for n in (2999, 5, 2998, 0):  # asked in any order
+            assert list(alle[n].previous_siblings) == alle[:n]
+    finally:
+        ElementWrapper.previous_siblings = was

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QMenu
@@ -177,7 +177,7 @@ WORD = """<html><body><!--StartFragment--><table class=MsoTableGrid><tr><td><p c
 
 
 def zet_html(html: str, tekst: str) -> None:
-    mime = QMimeData()
+    mime = klembord.lege_inhoud()
     mime.setHtml(html)
     mime.setText(tekst)
     QGuiApplication.clipboard().setMimeData(mime)

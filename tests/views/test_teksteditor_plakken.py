@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -112,3 +116,25 @@ def test_a_selection_within_a_line_is_only_its_words(editor: Teksteditor) -> Non
         QTest.keyClick(editor.vlak, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     data = editor.vlak.createMimeDataFromSelection()
     assert bytes(data.data(plak.MARKDOWN).data()) == b"Een"
+
+
+def test_the_program_ends_well_with_copied_text_on_the_clipboard(tmp_path: Path) -> None:
+    """What is on the clipboard outlives Python, so a process of its own."""
+    code = """
+import sys
+from PySide6.QtCore import QTimer
+from thuisapp.views.main_window import maak_toepassing
+from thuisapp.views.widgets.teksteditor import Teksteditor
+
+app = maak_toepassing()
+editor = Teksteditor("Eigen tekst")
+editor.toon("Een **vette** zin.")
+editor.vlak.selectAll()
+editor.vlak.copy()
+print(app.clipboard().mimeData().hasHtml())
+QTimer.singleShot(0, app.quit)
+sys.exit(app.exec())
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False,
+                          env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)})
+    assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr

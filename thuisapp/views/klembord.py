@@ -14,8 +14,8 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QStandardItemModel
 
 from thuisapp.app.plakplan import plakplan
 from thuisapp.domain.errors import OngeldigeInvoer
@@ -58,6 +58,15 @@ class Celopdracht:
     sleutel: Hashable
     kolom: int
     tekst: str
+
+
+def lege_inhoud() -> QMimeData:
+    """To fill for the clipboard. Made by Qt itself: it outlives Python there, and one that Python made then takes the program down."""
+    model = QStandardItemModel(1, 1)
+    inhoud = model.mimeData([model.index(0, 0)])
+    for soort in inhoud.formats():
+        inhoud.removeFormat(soort)
+    return inhoud
 
 
 def lees_tsv(tekst: str) -> list[list[str]]:

@@ -50,6 +50,7 @@ def load() -> None:
 def speed_up() -> None:
     """Put the faster functions in their places."""
     _styles()
+    _siblings()
     _percentages()
     _flow()
     _text()
@@ -91,6 +92,24 @@ def _styles() -> None:
         return value
 
     css.ComputedStyle.__missing__ = missing
+
+
+def _siblings() -> None:
+    """cssselect2 finds what stands before an element by asking the one before it: a thousand paragraphs are too deep for Python."""
+    from cssselect2.tree import ElementWrapper
+
+    def previous_siblings(self: Any) -> tuple[Any, ...]:
+        if self._previous_siblings is None:
+            row, before = [], self.previous
+            while before is not None and before._previous_siblings is None:
+                row.append(before)
+                before = before.previous
+            known = () if before is None else (*before._previous_siblings, before)
+            self._previous_siblings = (*known, *reversed(row))
+        found: tuple[Any, ...] = self._previous_siblings
+        return found
+
+    ElementWrapper.previous_siblings = property(previous_siblings)
 
 
 def _percentages() -> None:

@@ -10,7 +10,7 @@ from itertools import groupby
 from PySide6.QtCore import QMimeData
 
 from thuisapp.domain.errors import ThuisappError
-from thuisapp.views.klembord import lees_tsv
+from thuisapp.views.klembord import lees_tsv, lege_inhoud
 from thuisapp.views.widgets.teksteditor.lees import lees
 from thuisapp.views.widgets.teksteditor.model import BREUK, Alinea, Blok, Cel, Regel, Soort, Stuk, Tabel
 from thuisapp.views.widgets.teksteditor.schrijf import schrijf
@@ -76,7 +76,7 @@ def _tabel(rijen: Sequence[Sequence[str]]) -> Tabel:
 
 def maak_mime(blokken: Sequence[Blok], waarde: Callable[[str], str]) -> QMimeData:
     """For the clipboard: for this editor itself, for word processors, and for plain text. Elsewhere a field is its figure."""
-    data = QMimeData()
+    data = lege_inhoud()
     data.setData(MARKDOWN, schrijf(blokken).encode("utf-8"))
     data.setHtml(als_html(blokken, waarde))
     data.setText(als_tekst(blokken, waarde))
