@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from thuisapp.app import omvang, operations
 from thuisapp.app.controles import controleer
@@ -172,3 +173,15 @@ def test_a_page_that_is_half_made_is_finished_when_it_is_wanted(venster: MainWin
         pass
     assert venster.werk.stapel.count() == len(STAPPEN)
     assert set(venster.werk.pages) == {stap.id for stap in STAPPEN}
+
+
+def test_another_large_dossier_shows_nothing_of_the_one_before_it(groot: None, venster: MainWindow, dossier: Dossier, qtbot: Any) -> None:
+    werk = venster.werk
+    qtbot.waitUntil(lambda: bool(werk.paneel.bevindingen._alle))
+    GEHEUGEN.wis()
+    venster.session.load(replace(dossier, id="een-ander"))
+    werk.ververs()
+    assert werk.paneel.bevindingen._alle == ()
+    standen = {werk.stepper.stappen.index(nummer).data(Qt.ItemDataRole.AccessibleTextRole) for nummer in range(len(STAPPEN))}
+    assert all("aandachtspunt" not in str(stand) for stand in standen)
+    qtbot.waitUntil(lambda: bool(werk.paneel.bevindingen._alle))

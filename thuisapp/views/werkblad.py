@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from thuisapp.app import wizard_steps
+from thuisapp.app.wizard_steps import Stapstatus
 from thuisapp.calc.delen import Delen, in_een_keer
 from thuisapp.domain.bevinding import Bevinding
 from thuisapp.views import panels, thema, vensterstand
@@ -193,6 +194,8 @@ class Werkblad(QWidget):
         if not session.heeft_dossier:
             return
         if not session.is_ready:
+            if self._geteld[0] != session.dossier.id:
+                self._wis()
             self.onderbalk.wacht(stap)
             session.prepare()
             return
@@ -206,6 +209,12 @@ class Werkblad(QWidget):
         self._tel(sum(1 for b in bevindingen if b.stap == stap))
         self.paneel.herleiding.ververs()
         self.onderbalk.toon(wizard_steps.opbrengst(dossier, resultaat, stap), stap)
+
+    def _wis(self) -> None:
+        """Nothing of the dossier that was open before."""
+        self.stepper.stappen.zet({s.id: Stapstand(Stapstatus.BEZIG) for s in wizard_steps.STAPPEN})
+        self.paneel.bevindingen.zet((), self.stepper.stap.id)
+        self.paneel.zet_aantal(0)
 
     def _tel(self, aantal: int) -> None:
         """The number of findings at this step; a screen reader hears it when a change of the dossier made it another."""
