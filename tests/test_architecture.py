@@ -21,7 +21,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "storage": ({"storage", "calc", "domain", "format_nl", "paths", "safe_files", "private_trace"}, {"cattrs", "attrs", "openpyxl"}),
     "output": ({"output", "calc", "domain", "format_nl", "paths", "safe_files", "private_trace"},
                {"jinja2", "markupsafe", "markdown_it", "pyphen", "weasyprint", "pydyf", "pikepdf", "openpyxl", "xlsxwriter",
-                "docx", "resvg_py", "fontTools", "tinycss2", "pypdfium2"}),
+                "docx", "resvg_py", "fontTools", "tinycss2", "cssselect2", "pypdfium2"}),
     "app": ({"app", "output", "storage", "calc", "domain", "format_nl", "paths", "settings"}, {"hunspell"}),
     "views": ({"views", "app", "calc", "domain", "format_nl", "paths", "settings", "private_trace"},
               {"PySide6", "shiboken6", "markdown_it"}),

@@ -7,8 +7,10 @@ import threading
 import weakref
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QObject
 
+from thuisapp.views import garbage
 from thuisapp.views.achtergrond import Achtergrond
 from thuisapp.views.garbage import EVERY_MS
 
@@ -23,6 +25,7 @@ class Ring:
 
 def test_garbage_is_found_in_the_main_thread_only(toepassing: Any, qtbot: Any) -> None:
     found: list[threading.Thread] = []
+    gc.collect()  # so that what earlier tests left does not look like the results of a calculation
     Ring(found)
     work = threading.Thread(target=lambda: [[n] for n in range(200_000)])
     work.start()
@@ -33,6 +36,23 @@ def test_garbage_is_found_in_the_main_thread_only(toepassing: Any, qtbot: Any) -
     qtbot.waitUntil(lambda: bool(found), timeout=20 * EVERY_MS)
     assert found == [threading.main_thread()]
     assert rubbish
+
+
+def test_what_a_calculation_leaves_is_looked_through_when_the_user_is_elsewhere(
+        toepassing: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[threading.Thread] = []
+    holder = QObject()
+    collector = garbage.GarbageCollector(holder)
+    gc.collect()
+    Ring(found)
+    results = [[n] for n in range(garbage.MANY + 1)]
+    collector.collect()
+    qtbot.wait(1)
+    assert not found, "it was looked through while the user was busy"
+    monkeypatch.setattr(garbage, "AWAY_S", -1)
+    collector.collect()
+    assert found == [threading.main_thread()]
+    assert results
 
 
 def test_work_that_holds_a_widget_lets_go_of_it_in_the_main_thread(toepassing: Any, qtbot: Any) -> None:
