@@ -151,3 +151,14 @@ def test_text_of_an_afspraak_that_went_can_be_copied_and_thrown_away(pagina: Vis
     assert not venster.weg.isEnabled() and f"afspraak-id-{afspraak.id}" not in session.dossier.teksten
     session.undo_stack.undo()
     assert "Dit blijft staan." in session.dossier.teksten.values()
+
+
+def test_in_a_narrow_page_the_list_stands_above_the_text(pagina: VisiePagina, qtbot: Any) -> None:
+    """As at 200 % on a small screen, where the names of the sections would be cut off beside it."""
+    lijst, vlak = pagina.lijst, pagina.tekst
+    assert lijst.mapTo(pagina, lijst.rect().topRight()).x() < vlak.mapTo(pagina, vlak.rect().topLeft()).x()
+    pagina.resize(520, 900)
+    qtbot.waitUntil(lambda: lijst.mapTo(pagina, lijst.rect().bottomLeft()).y() <= vlak.mapTo(pagina, vlak.rect().topLeft()).y())
+    assert lijst.width() > 400
+    pagina.resize(1300, 900)
+    qtbot.waitUntil(lambda: lijst.mapTo(pagina, lijst.rect().topRight()).x() < vlak.mapTo(pagina, vlak.rect().topLeft()).x())

@@ -10,6 +10,9 @@ from thuisapp.views import thema
 DRIE_KOLOMMEN = 1200
 SMAL_LIJST, BREDE_LIJST = 220, 300
 LAAGST = 400
+ONDER_ELKAAR = 600
+"""In a page narrower than this (a zoom of 200 %) the names of sections would be cut off beside the text; the list then stands above it."""
+LIJST_HOOG = 170
 
 
 class Visieindeling(QSplitter):
@@ -38,12 +41,22 @@ class Visieindeling(QSplitter):
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def pas(self, breed: int) -> None:
-        """For a page of this width: three columns where there is room."""
+        """For a page of this width: three columns where there is room, all in one where there is little."""
+        self._stapel(breed < thema.px(ONDER_ELKAAR))
         richting = Qt.Orientation.Horizontal if breed >= thema.px(DRIE_KOLOMMEN) else Qt.Orientation.Vertical
         if richting == self.tekst.orientation():
             return
         self.tekst.setOrientation(richting)
         naast = richting is Qt.Orientation.Horizontal
         lijst = min(thema.px(BREDE_LIJST if naast else SMAL_LIJST), breed * 3 // 10)
-        self.setSizes([lijst, breed - lijst])
+        if self.orientation() is Qt.Orientation.Horizontal:
+            self.setSizes([lijst, breed - lijst])
         self.tekst.setSizes([1000, 1200] if naast else [1000, 1000])
+
+    def _stapel(self, onder_elkaar: bool) -> None:
+        lijst = thema.px(LIJST_HOOG if onder_elkaar else SMAL_LIJST)
+        self.setMinimumHeight(thema.px(LAAGST) + (lijst if onder_elkaar else 0))  # also when its sizes were those of last time
+        richting = Qt.Orientation.Vertical if onder_elkaar else Qt.Orientation.Horizontal
+        if richting != self.orientation():
+            self.setOrientation(richting)
+            self.setSizes([lijst, thema.px(LAAGST) if onder_elkaar else thema.px(800)])
