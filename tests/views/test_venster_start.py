@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from thuisapp.views.main_window import MainWindow
+from thuisapp.views.startpagina import Startpagina
 
 
 def test_a_new_dossier_from_a_known_region(venster: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,3 +64,14 @@ def test_back_from_the_start_page_to_the_dossier(venster: MainWindow) -> None:
     venster.toon_start()
     venster.start.terug.click()
     assert venster.bladen.currentWidget() is venster.werk
+
+
+def test_before_the_lists_are_read_nothing_wrong_is_said(toepassing: Any, toon: Any) -> None:
+    start = toon(Startpagina(), 1200, 800)
+    assert not start.maak.isEnabled()
+    assert (start.van.text().strip(), start.tot.text().strip()) == ("", "")
+    assert "Een ogenblik" in start.keuze.uitleg.text()
+    assert start.geen_recent.isHidden() and start.recent.isHidden()
+    start.laad(())
+    assert start.van.value() < start.tot.value() and start.van.text() == str(start.van.value())
+    assert not start.geen_recent.isHidden()

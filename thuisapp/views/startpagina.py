@@ -101,8 +101,11 @@ class Startpagina(QWidget):
         self.naam = QLineEdit()
         self.naam.setPlaceholderText("Volgt uit uw keuze")
         self.van, self.tot = (Getalveld(naam, 2015, 2100, lambda _: True) for naam in ("Eerste jaar", "Laatste jaar"))
+        for jaar in (self.van, self.tot):
+            jaar.setSpecialValueText(" ")  # no year at all until the right one is known
         self.foutregel = Foutregel()
         self.maak = bouw.knop("Maak het dossier", self._maak, rol="primair", icoon="nieuw")
+        self.maak.setEnabled(False)
         layout.addWidget(self.keuze, 1)
         layout.addLayout(bouw.rij(bouw.veld("Na&am van het dossier", self.naam), bouw.veld("Eerste &jaar", self.van),
                                   bouw.veld("&Laatste jaar", self.tot), afstand=thema.MAAT.ruim))
@@ -126,6 +129,8 @@ class Startpagina(QWidget):
         self.geen_recent = bouw.label("U hebt op deze computer nog geen dossier geopend.", "zacht")
         inhoud.addWidget(self.geen_recent)
         inhoud.addWidget(self.recent)
+        self.recent.hide()  # which of the two it is shows when it is known
+        self.geen_recent.hide()
         inhoud.addLayout(bouw.rij(bouw.knop("Dossier openen …", self.open_kiezen.emit, icoon="open"), None))
         layout.addWidget(frame)
         frame, inhoud = bouw.kaart("Eerst rondkijken?", "Bekijk een ingevuld dossier van Parkstad Limburg. De openbare cijfers zijn echt; "
@@ -145,8 +150,9 @@ class Startpagina(QWidget):
         """Fill the lists; called when the window is already on the screen."""
         from thuisapp.app.dossiers import STANDAARD_PERIODE
 
-        self.van.setValue(STANDAARD_PERIODE.van)
-        self.tot.setValue(STANDAARD_PERIODE.tot)
+        for veld, jaar in ((self.van, STANDAARD_PERIODE.van), (self.tot, STANDAARD_PERIODE.tot)):
+            veld.setSpecialValueText("")
+            veld.setValue(jaar)
         self.keuze.laad()
         self.keuze.regios.zoek.setFocus()
         self.toon_recent(recent)

@@ -34,7 +34,7 @@ class RegioKeuze(QWidget):
         self._gemeenten: dict[str, str] = {}
         self.regios = ZoekLijst("Bekende regio's", "Zoek een regio of een gemeente")
         self.gemeenten = ZoekLijst("Gemeenten", "Zoek een gemeente", tick=True)
-        self.uitleg = bouw.label("", "klein")
+        self.uitleg = bouw.label("Een ogenblik, de regio’s en gemeenten worden gelezen …", "klein")
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("Hoe kiest u de gemeenten?")
         self.tabs.setDocumentMode(True)
