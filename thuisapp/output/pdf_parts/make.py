@@ -21,7 +21,7 @@ from thuisapp.output.pdf_tags.collect import POINTS, Collector
 from thuisapp.output.pdf_tags.tree import build
 
 VARIANT = "pdf/a-2a"  # PDF/UA-1 is claimed beside it when the tags are in (see merge.py)
-NEARLY_EMPTY, SHORT = 0.16, 10  # part of the last page of a chapter, and pages of a chapter
+NEARLY_EMPTY, SHORT = 0.16, 8  # part of the last page of a chapter, and pages of a chapter
 MORE_EMPTY = 0.3  # of a short document, which is read as a whole
 CLOSER = """
 html { line-height: 1.32 } body { font-size: 98% } p, ul, ol { margin-bottom: 2.1mm } .tabel { margin: 3mm 0 4mm }
