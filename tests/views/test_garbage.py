@@ -32,6 +32,7 @@ def test_garbage_is_found_in_the_main_thread_only() -> None:
 import gc, threading
 from PySide6.QtCore import QTimer
 from tests.views.test_garbage import Ring
+from thuisapp.views.garbage import EVERY_MS
 from thuisapp.views.main_window import maak_toepassing
 
 app = maak_toepassing()
